@@ -1,0 +1,51 @@
+/** What a person is shown of one institution, and which institutions may be shown at all. */
+import type { ServiceCode } from "../needs.js";
+import type { Kind, Publish, RegionCode, Weekly } from "./region-data.js";
+
+export type Point = { lat: number; lon: number };
+
+/** One institution at one place, with everything it gives there. */
+export type ServiceCard = {
+  key: string;
+  /** null: the institution exists but its own name is not known; say its kind instead. */
+  name: string | null;
+  kinds: Kind[];
+  /** `planned` was announced and never seen working: say so, or do not offer it. */
+  services: { code: ServiceCode; planned: boolean }[];
+  region: RegionCode;
+  municipality: string | null;
+  place: { ru: string; tt: string | null } | null;
+  point: (Point & { exact: boolean }) | null;
+  phones: { display: string; digits: string; extension: number | null }[];
+  /** Public addresses only; always null when `viaSpecialist`. */
+  address: string | null;
+  site: string | null;
+  email: string | null;
+  ages: { text: string | null; min: number | null; max: number | null };
+  hours: { text: string; weekly: Weekly[] } | null;
+  /** When the source was written; may be only a year or a month. */
+  checkedOn: string | null;
+  /** When a person of ours confirmed it; null while it is known from public sources only. */
+  assuredOn: string | null;
+  sourceWhere: string | null;
+  capacity: number | null;
+  /** A refuge: where it is stays secret, the way there is through a specialist. */
+  viaSpecialist: boolean;
+  /** One cannot simply come: another institution has to refer. */
+  referralOnly: boolean;
+  status: string | null;
+  publish: Publish;
+  /** Never shown to a person. */
+  staffNotes: string | null;
+};
+
+const REFUGES: readonly Kind[] = ["shelter_children", "mothers_shelter", "women_crisis"];
+
+/** Whether the institution shelters people whose whereabouts must not be known. */
+export const isRefuge = (kinds: readonly Kind[]): boolean => kinds.some((kind) => REFUGES.includes(kind));
+
+/** Whether a person may be shown this card: confirmed for publishing, working, and a helper rather than an authority. */
+export const isShowable = (card: ServiceCard): boolean =>
+  card.publish === "yes" &&
+  (card.status === "active" || card.status === null) &&
+  !card.kinds.some((kind) => kind === "authority" || kind === "aggregate");

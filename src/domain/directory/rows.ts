@@ -1,0 +1,111 @@
+/** The rows of the HSDS tables: the columns that we fill, under the tables' own names. Types only. */
+
+export type Id = string;
+
+export type OrganizationRow = {
+  id: Id;
+  key: string;
+  name: string | null;
+  email: string | null;
+  website: string | null;
+  region: string;
+  status: string | null;
+  publish: string;
+  source: string[];
+  checked_on: string | null;
+  referral_only: boolean;
+  notes: string | null;
+};
+export type ServiceRow = {
+  id: Id;
+  key: string;
+  organization_id: Id;
+  status: string | null;
+  eligibility_description: string | null;
+  minimum_age: number | null;
+  maximum_age: number | null;
+  assured_date: string | null;
+  evidence: string;
+};
+export type LocationRow = {
+  id: Id;
+  key: string;
+  organization_id: Id;
+  location_type: string;
+  name: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  region: string;
+  municipality: string | null;
+  confidential: boolean;
+};
+export type AddressRow = {
+  id: Id;
+  location_id: Id;
+  address_1: string | null;
+  city: string | null;
+  state_province: string | null;
+  postal_code: string | null;
+  confidential: boolean;
+};
+export type PhoneRow = {
+  id: Id;
+  organization_id: Id | null;
+  number: string;
+  digits: string;
+  extension: number | null;
+  source: string[];
+};
+export type ScheduleRow = {
+  id: Id;
+  location_id: Id | null;
+  byday: string | null;
+  opens_at: string | null;
+  closes_at: string | null;
+  description: string | null;
+};
+export type HelpLineRow = {
+  id: Id;
+  key: string;
+  name: string;
+  kind: string;
+  number: string | null;
+  digits: string | null;
+  website: string | null;
+  hours: string | null;
+  round_the_clock: boolean | null;
+  round_the_clock_regions: string[];
+  free: boolean | null;
+  ages: string | null;
+  mobile_only: boolean;
+  region: string | null;
+  municipality: string | null;
+  status: string | null;
+  publish: string;
+  source: string[];
+  checked_on: string | null;
+  notes: string | null;
+};
+
+/** Rows by table, named and ordered as they have to be inserted. */
+export type DirectoryRows = {
+  taxonomy: { id: Id; name: string }[];
+  taxonomyTerm: { id: Id; code: string; taxonomy_id: Id }[];
+  organization: OrganizationRow[];
+  service: ServiceRow[];
+  location: LocationRow[];
+  serviceAtLocation: { id: Id; service_id: Id; location_id: Id }[];
+  address: AddressRow[];
+  phone: PhoneRow[];
+  schedule: ScheduleRow[];
+  serviceArea: { id: Id; service_id: Id | null; name: string | null; extent_type: string | null }[];
+  attribute: { id: Id; link_id: Id; link_entity: string; taxonomy_term_id: Id }[];
+  serviceCapacity: {
+    id: Id;
+    service_id: Id;
+    maximum: number | null;
+    description: string | null;
+    updated: string | null;
+  }[];
+  helpLine: HelpLineRow[];
+};

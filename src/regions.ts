@@ -1,0 +1,159 @@
+/**
+ * Reads the region files from disk and checks them, each against its schema and all against each other. Owns the
+ * layout of that folder; decides nothing about what is shown.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { z } from "zod";
+import { lineOf } from "./domain/directory/json-position.js";
+import { fileSchemas, REGIONS, type RegionData, type Regions } from "./domain/directory/region-data.js";
+
+/** Where the project keeps its region files. */
+export const regionsDir = fileURLToPath(new URL("../prisma/regions", import.meta.url));
+
+const NAMESPACE = Buffer.from("8d5e1c0a6f3b4c1e9a47b2d0c5f6e718", "hex");
+
+/** The UUID (version 5) of a record: the same key gives the same id on every machine. */
+export const stableId = (table: string, key: string): string => {
+  const hash = createHash("sha1").update(NAMESPACE).update(`${table}/${key}`).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    "-",
+  );
+};
+
+type Problem = { file: string; line: number; text: string };
+type FileName = keyof typeof fileSchemas;
+
+/** Reads one file; its problems are collected, so that all of them are told at once. */
+const reader = (dir: string, problems: Problem[]) => {
+  const texts = new Map<string, string>();
+  const complain = (file: string, path: readonly PropertyKey[], text: string) => {
+    const where = path
+      .map((part) => (typeof part === "number" ? `record ${part + 1}` : String(part)))
+      .join(", ");
+    problems.push({
+      file,
+      line: lineOf(texts.get(file) ?? "", path),
+      text: where ? `${where}: ${text}` : text,
+    });
+  };
+  const read = <Name extends FileName>(
+    name: Name,
+    folder = ".",
+  ): z.infer<(typeof fileSchemas)[Name]> | null => {
+    const file = join(folder, `${name}.json`);
+    if (!existsSync(join(dir, file))) {
+      problems.push({ file, line: 1, text: "the file is missing" });
+      return null;
+    }
+    const json = readFileSync(join(dir, file), "utf8");
+    let value: unknown;
+    try {
+      value = JSON.parse(json);
+    } catch (error) {
+      const at = /position (\d+)/.exec(String(error))?.[1];
+      const before = at === undefined ? json : json.slice(0, Number(at));
+      problems.push({ file, line: before.split("\n").length, text: "not valid JSON" });
+      return null;
+    }
+    texts.set(file, json);
+    const parsed = fileSchemas[name].safeParse(value);
+    if (parsed.success) return parsed.data as z.infer<(typeof fileSchemas)[Name]>;
+    for (const issue of parsed.error.issues) complain(file, issue.path, issue.message);
+    return null;
+  };
+  return { read, complain };
+};
+
+/** Digits as printed must be the digits as dialled, apart from the country's 7 or 8 in front. */
+const agree = (number: string, digits: string) => {
+  const tail = (text: string) => text.replaceAll(/\D/g, "").replace(/^[78](?=\d{10}$)/, "");
+  return tail(number) === tail(digits);
+};
+
+/** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
+export const loadRegions = (dir: string = regionsDir): Regions => {
+  const problems: Problem[] = [];
+  const { read, complain } = reader(dir, problems);
+
+  const sources = read("sources") ?? [];
+  const elsewhere = read("elsewhere") ?? { places: [], regions: [] };
+  const known = new Set(sources.map((source) => source.id));
+  const keys = new Set<string>();
+
+  const checkCommon = (file: string, index: number, record: { key: string; source: string[] }) => {
+    if (keys.has(record.key)) complain(file, [index, "key"], `the key ${record.key} is already taken`);
+    keys.add(record.key);
+    for (const [at, id] of record.source.entries())
+      if (!known.has(id)) complain(file, [index, "source", at], `the source ${id} is not in sources.json`);
+  };
+
+  const regions: RegionData[] = [];
+  const lines: Regions["lines"] = [];
+  for (const code of REGIONS) {
+    const region = read("region", code);
+    const map = read("places", code);
+    const organizations = read("organizations", code);
+    if (!region || !map || !organizations) continue;
+    if (region.code !== code) complain(join(code, "region.json"), ["code"], `this folder is ${code}`);
+
+    const names = new Set(map.municipalities.map((municipality) => municipality.name));
+    const towns = new Set(map.places.map((place) => place.ru));
+    for (const [index, municipality] of map.municipalities.entries())
+      if (!towns.has(municipality.centre))
+        complain(
+          join(code, "places.json"),
+          ["municipalities", index, "centre"],
+          `no place ${municipality.centre}`,
+        );
+    for (const [index, place] of map.places.entries())
+      if (place.municipality !== null && !names.has(place.municipality))
+        complain(
+          join(code, "places.json"),
+          ["places", index, "municipality"],
+          `no municipality ${place.municipality}`,
+        );
+    const file = join(code, "organizations.json");
+    for (const [index, record] of organizations.entries()) {
+      checkCommon(file, index, record);
+      const { municipality } = record.location;
+      if (municipality !== null && !names.has(municipality))
+        complain(file, [index, "location", "municipality"], `no municipality ${municipality}`);
+      for (const [at, phone] of record.phones.entries())
+        if (!agree(phone.number, phone.digits))
+          complain(
+            file,
+            [index, "phones", at, "digits"],
+            `${phone.digits} is not what ${phone.number} dials`,
+          );
+    }
+    regions.push({
+      region,
+      municipalities: map.municipalities.map((municipality) => ({ ...municipality, region: code })),
+      places: map.places.map((place) => ({ ...place, region: code })),
+      organizations,
+    });
+  }
+
+  for (const folder of ["russia", ...REGIONS] as const) {
+    const file = join(folder, "lines.json");
+    if (folder !== "russia" && !existsSync(join(dir, file))) continue;
+    for (const [index, record] of (read("lines", folder) ?? []).entries()) {
+      checkCommon(file, index, record);
+      if (record.number !== null && (record.digits === null || !agree(record.number, record.digits)))
+        complain(file, [index, "digits"], `${record.digits} is not what ${record.number} dials`);
+      lines.push({ ...record, region: folder === "russia" ? null : folder });
+    }
+  }
+
+  if (problems.length > 0) {
+    const told = problems.map(({ file, line, text }) => `${file}:${line}: ${text}`);
+    throw new Error(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
+  }
+  return { regions, lines, sources, elsewhere };
+};
