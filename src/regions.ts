@@ -42,10 +42,7 @@ const reader = (dir: string, problems: Problem[]) => {
       text: where ? `${where}: ${text}` : text,
     });
   };
-  const read = <Name extends FileName>(
-    name: Name,
-    folder = ".",
-  ): z.infer<(typeof fileSchemas)[Name]> | null => {
+  const read = <T>(schema: z.ZodType<T>, name: FileName, folder = "."): T | null => {
     const file = join(folder, `${name}.json`);
     if (!existsSync(join(dir, file))) {
       problems.push({ file, line: 1, text: "the file is missing" });
@@ -62,27 +59,27 @@ const reader = (dir: string, problems: Problem[]) => {
       return null;
     }
     texts.set(file, json);
-    const parsed = fileSchemas[name].safeParse(value);
-    if (parsed.success) return parsed.data as z.infer<(typeof fileSchemas)[Name]>;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) complain(file, issue.path, issue.message);
     return null;
   };
   return { read, complain };
 };
 
-/** Digits as printed must be the digits as dialled, apart from the country's 7 or 8 in front. */
-const agree = (number: string, digits: string) => {
-  const tail = (text: string) => text.replaceAll(/\D/g, "").replace(/^[78](?=\d{10}$)/, "");
-  return tail(number) === tail(digits);
-};
+/** The digits of a number without the country's 7 or 8 in front. */
+const significant = (number: string) => number.replaceAll(/\D/g, "").replace(/^[78](?=\d{10}$)/, "");
+
+/** Digits as printed must be the digits as dialled. */
+const agree = (number: string, digits: string) => significant(number) === significant(digits);
 
 /** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
 export const loadRegions = (dir: string = regionsDir): Regions => {
   const problems: Problem[] = [];
   const { read, complain } = reader(dir, problems);
 
-  const sources = read("sources") ?? [];
-  const elsewhere = read("elsewhere") ?? { places: [], regions: [] };
+  const sources = read(fileSchemas.sources, "sources") ?? [];
+  const elsewhere = read(fileSchemas.elsewhere, "elsewhere") ?? { places: [], regions: [] };
   const known = new Set(sources.map((source) => source.id));
   const keys = new Set<string>();
 
@@ -96,9 +93,9 @@ export const loadRegions = (dir: string = regionsDir): Regions => {
   const regions: RegionData[] = [];
   const lines: Regions["lines"] = [];
   for (const code of REGIONS) {
-    const region = read("region", code);
-    const map = read("places", code);
-    const organizations = read("organizations", code);
+    const region = read(fileSchemas.region, "region", code);
+    const map = read(fileSchemas.places, "places", code);
+    const organizations = read(fileSchemas.organizations, "organizations", code);
     if (!region || !map || !organizations) continue;
     if (region.code !== code) complain(join(code, "region.json"), ["code"], `this folder is ${code}`);
 
@@ -143,7 +140,7 @@ export const loadRegions = (dir: string = regionsDir): Regions => {
   for (const folder of ["russia", ...REGIONS] as const) {
     const file = join(folder, "lines.json");
     if (folder !== "russia" && !existsSync(join(dir, file))) continue;
-    for (const [index, record] of (read("lines", folder) ?? []).entries()) {
+    for (const [index, record] of (read(fileSchemas.lines, "lines", folder) ?? []).entries()) {
       checkCommon(file, index, record);
       if (record.number !== null && (record.digits === null || !agree(record.number, record.digits)))
         complain(file, [index, "digits"], `${record.digits} is not what ${record.number} dials`);

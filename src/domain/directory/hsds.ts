@@ -52,19 +52,39 @@ const addOrganization = (
     });
 
   rows.organization.push({
-    ...{ id: organization_id, key, name, email, website, region: region.code },
-    ...{ status, publish, source, checked_on, referral_only, notes },
+    id: organization_id,
+    key,
+    name,
+    email,
+    website,
+    region: region.code,
+    status,
+    publish,
+    source,
+    checked_on,
+    referral_only,
+    notes,
   });
   for (const kind of record.kinds) tag("organization", organization_id, "kind", kind);
   rows.location.push({
-    ...{ id: location_id, key, organization_id, location_type: "physical", name: location.name },
-    ...{ latitude: location.latitude, longitude: location.longitude },
-    ...{ region: region.code, municipality: location.municipality, confidential: location.confidential },
+    id: location_id,
+    key,
+    organization_id,
+    location_type: "physical",
+    name: location.name,
+    latitude: location.latitude,
+    longitude: location.longitude,
+    region: region.code,
+    municipality: location.municipality,
+    confidential: location.confidential,
   });
   if (location.address)
     rows.address.push({
-      ...{ id: idOf("address", key), location_id, ...location.address },
-      ...{ state_province: region.name, confidential: location.confidential },
+      id: idOf("address", key),
+      location_id,
+      ...location.address,
+      state_province: region.name,
+      confidential: location.confidential,
     });
   for (const { number, digits, extension, source: seen } of record.phones)
     rows.phone.push({
@@ -85,8 +105,15 @@ const addOrganization = (
     const { code, evidence, capacity, eligibility_description, minimum_age, maximum_age } = service;
     const id = idOf("service", `${key}/${code}`);
     rows.service.push({
-      ...{ id, key: `${key}/${code}`, organization_id, status, evidence, assured_date: null },
-      ...{ eligibility_description, minimum_age, maximum_age },
+      id,
+      key: `${key}/${code}`,
+      organization_id,
+      status,
+      evidence,
+      assured_date: null,
+      eligibility_description,
+      minimum_age,
+      maximum_age,
     });
     rows.serviceAtLocation.push({
       id: idOf("service_at_location", `${key}/${code}`),
@@ -94,8 +121,10 @@ const addOrganization = (
       location_id,
     });
     rows.serviceArea.push({
-      ...{ id: idOf("service_area", `${key}/${code}`), service_id: id },
-      ...{ name: location.municipality ?? region.name, extent_type: "text" },
+      id: idOf("service_area", `${key}/${code}`),
+      service_id: id,
+      name: location.municipality ?? region.name,
+      extent_type: "text",
     });
     tag("service", id, "service", code);
     if (capacity)

@@ -1,0 +1,108 @@
+/** Which telephone lines a person is given, in which order. Owns the rules of safety about them; wording lives in views. */
+import type { LineKind, LineRecord, RegionCode } from "./region-data.js";
+
+/** What the person is in; `danger` is danger to life or health right now. */
+export type LineTopic = "danger" | "child" | "bullying" | "violence" | "psychologist" | "social";
+
+export type LineQuery = {
+  region?: RegionCode | null;
+  municipality?: string | null;
+  topic: LineTopic;
+  /** At night only lines known to work round the clock may come first. */
+  isNight?: boolean;
+};
+
+export type HelpLine = {
+  key: string;
+  name: string;
+  kind: LineKind;
+  /** As printed, and as dialled. Both null for a site. */
+  display: string | null;
+  digits: string | null;
+  site: string | null;
+  hours: string | null;
+  /** In the person's region; null is not known, and then no hours may be promised. */
+  roundTheClock: boolean | null;
+  free: boolean | null;
+  ages: string | null;
+  /** Reached from mobile telephones only. */
+  mobileOnly: boolean;
+};
+
+/** Kinds that answer a topic, best first. Emergency numbers other than 112 are left out: 112 reaches all of them. */
+const KINDS_FOR: Record<LineTopic, LineKind[]> = {
+  danger: ["emergency", "helpline-children", "crime-against-child", "helpline-psych"],
+  child: ["helpline-children", "helpline-youth", "chat"],
+  bullying: [
+    "helpline-bullying",
+    "helpline-children",
+    "helpline-youth",
+    "helpline-cyber",
+    "site-bullying",
+    "chat",
+  ],
+  violence: [
+    "helpline-children",
+    "helpline-violence",
+    "helpline-women",
+    "crime-against-child",
+    "helpline-psych",
+  ],
+  psychologist: ["helpline-children", "helpline-youth", "helpline-psych", "chat"],
+  social: ["guardianship", "helpline-children"],
+};
+
+const ONE_NUMBER = "112";
+
+const clockIn = (line: LineRecord, region: RegionCode | null): boolean | null =>
+  line.round_the_clock ?? (region !== null && line.round_the_clock_regions.includes(region) ? true : null);
+
+const isForPlace = (line: LineRecord, { region = null, municipality = null }: LineQuery): boolean =>
+  (line.region === null || line.region === region) &&
+  (line.municipality === null || line.municipality === municipality);
+
+/**
+ * The lines for a person, best first; only what may be published and is alive. 112 leads in danger and violence, and
+ * at night whenever no children's line is known to answer round the clock in the region. A short mobile number goes
+ * before the long one of the same kind, because it is easier to dial.
+ */
+export const linesFor = (lines: readonly LineRecord[], query: LineQuery): HelpLine[] => {
+  const { region = null, topic, isNight = false } = query;
+  const fitting = lines.filter(
+    (line) => line.publish === "yes" && line.status === "active" && isForPlace(line, query),
+  );
+  const rank = (line: LineRecord) => KINDS_FOR[topic].indexOf(line.kind);
+  const ordered = fitting
+    .filter((line) => rank(line) >= 0 && line.kind !== "emergency")
+    .toSorted(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        Number(b.mobile_only) - Number(a.mobile_only) ||
+        Number(a.region === null) - Number(b.region === null),
+    );
+  const awake = ordered.some((line) => line.kind.startsWith("helpline") && clockIn(line, region) === true);
+  const needsOne = topic === "danger" || topic === "violence" || (isNight && !awake);
+  const one = needsOne ? fitting.filter((line) => line.key === ONE_NUMBER) : [];
+  return [...one, ...ordered].map((line) => ({
+    key: line.key,
+    name: line.name,
+    kind: line.kind,
+    display: line.number,
+    digits: line.digits,
+    site: line.website,
+    hours: line.hours,
+    roundTheClock: clockIn(line, region),
+    free: line.free,
+    ages: line.ages,
+    mobileOnly: line.mobile_only,
+  }));
+};
+
+const DAY_BEGINS = 8;
+const DAY_ENDS = 22;
+
+/** Whether it is night where the person is; `now` is ISO, the offset is the region's hours ahead of UTC. */
+export const isNightAt = (now: string, utcOffset: number): boolean => {
+  const hour = (new Date(now).getUTCHours() + utcOffset + 24) % 24;
+  return hour < DAY_BEGINS || hour >= DAY_ENDS;
+};
