@@ -25,6 +25,8 @@ export type Chat = {
   /** Ids of the persons in the group; the one person of a private chat. */
   members: number[];
   topics: Topic[];
+  /** Private: the person has written to the bot at least once; before that the bot may not write. */
+  started: boolean;
   /** Private: the person has blocked the bot. Group: the bot has been removed. */
   blocked: boolean;
   bot_is_admin: boolean;
@@ -45,6 +47,8 @@ export type Topic = {
 
 /** A message as Telegram's clients would show it: deleted ones are gone from the state. */
 export type SandboxMessage = Message & {
+  /** Sent with something other than inline buttons: nobody can edit it any more. */
+  had_keyboard?: true;
   reactions?: { user_id: number; reaction: ReactionType[] }[];
 };
 
@@ -144,15 +148,19 @@ export type Verbs = {
   block(p: { user: number }): true;
   unblock(p: { user: number }): true;
   createTopic(p: { user: number; chat: number; name: string }): Topic;
+  closeTopic(p: { user: number; chat: number; thread: number }): true;
+  reopenTopic(p: { user: number; chat: number; thread: number }): true;
   deleteTopic(p: { chat: number; thread: number }): true;
+  /** The bot itself joins by its own id. */
   join(p: { chat: number; user: number }): true;
   leave(p: { chat: number; user: number }): true;
   removeBot(p: { chat: number }): true;
   setBotAdmin(p: { chat: number; admin: boolean }): true;
   /** The group becomes a supergroup with a new id, as Telegram does it. */
-  migrate(p: { chat: number }): { migrate_to_chat_id: number };
+  migrate(p: { chat: number; is_forum?: boolean }): { migrate_to_chat_id: number };
   /** Moves the sandbox clock forward; everything that is dated by it follows. */
   moveClock(p: { ms: number }): { now: number };
+  /** The next calls fail; `getUpdates` only when it is named. A count of 0 ends it. */
   failNext(p: { count: number; method?: string; failure: Failure }): true;
   /** Any update as it stands, for kinds no verb covers. */
   rawUpdate(p: { update: Record<string, unknown> }): { update_id: number };
@@ -182,6 +190,8 @@ export type RecordedCall = {
   ok: boolean;
   error_code?: number;
   description?: string;
+  /** Parameters the Bot API does not know: Telegram ignores them, a misspelt one shows here. */
+  unknown?: string[];
 };
 
 export type Sandbox = {
