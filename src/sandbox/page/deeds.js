@@ -1,0 +1,140 @@
+/** What a person does in a view by pressing, writing or following a link, as verbs of the sandbox. Draws nothing. */
+import { draftOf, focusInput } from "./drafts.js";
+import { whereOf } from "./threads.js";
+
+/**
+ * @typedef {import("./app.js").App} App
+ * @typedef {import("./app.js").View} View
+ */
+
+const replyOf = (/** @type {App} */ app, /** @type {View} */ view) => {
+  const { reply } = draftOf(app, view.key);
+  return reply ? { reply_to: reply.message_id } : {};
+};
+
+/** Where the next message of a view goes, with what it replies to. */
+export const target = (/** @type {App} */ app, /** @type {View} */ view) => ({
+  ...whereOf(view),
+  ...replyOf(app, view),
+});
+
+/** Says a line at once: a command, a reply key. */
+export const sayText = (/** @type {App} */ app, /** @type {View} */ view, /** @type {string} */ text) =>
+  void app.act(view.viewer.id, "say", { ...target(app, view), text });
+
+/** Sends what is in the input: a new message or an edit. The words come back when the sandbox refuses them. */
+export const sendDraft = async (/** @type {App} */ app, /** @type {View} */ view) => {
+  const draft = draftOf(app, view.key);
+  const before = { ...draft };
+  const text = draft.text.trim();
+  if (text === "") return;
+  const where = target(app, view);
+  app.change(() => Object.assign(draft, { text: "", reply: null, edit: null }));
+  focusInput(view.key);
+  const { thread: _, reply_to: __, ...who } = /** @type {Record<string, any>} */ (where);
+  const field = before.edit?.text === undefined ? { caption: text } : { text };
+  const done = before.edit
+    ? await app.act(view.viewer.id, "edit", {
+        .../** @type {{ user: number }} */ (who),
+        message_id: before.edit.message_id,
+        ...field,
+      })
+    : await app.act(view.viewer.id, "say", { ...where, text });
+  if (done === null) app.change(() => Object.assign(draft, before));
+};
+
+/** The start payload in a link to the bot or by itself; undefined when the link leads elsewhere. */
+export const payloadOf = (/** @type {string} */ text, /** @type {string | undefined} */ username) => {
+  const url = URL.parse(/^[\w-]*$/.test(text) ? "" : text.replace(/^(?!\w+:)/, "https://"));
+  if (url === null) return text;
+  const own = (name = "") => name.toLowerCase() === username?.toLowerCase();
+  if (url.protocol === "tg:" && own(url.searchParams.get("domain") ?? ""))
+    return url.searchParams.get("start") ?? "";
+  if (/^(?:t|telegram)\.me$/.test(url.hostname) && own(url.pathname.slice(1)))
+    return url.searchParams.get("start") ?? "";
+  return undefined;
+};
+
+/** Links to the bot open here; all others open as links do. */
+export const followLink = (
+  /** @type {App} */ app,
+  /** @type {View} */ view,
+  /** @type {string} */ url,
+  /** @type {Event} */ event,
+) => {
+  const payload = payloadOf(url, app.world?.bot.username);
+  if (payload === undefined) return;
+  event.preventDefault();
+  openBot(app, view.viewer.id, payload);
+};
+
+/** Opens the bot's private chat with a start payload and shows it. */
+export const openBot = (
+  /** @type {App} */ app,
+  /** @type {number} */ user,
+  /** @type {string} */ payload,
+) => {
+  const side = app.world?.persons.find((p) => p.id === user)?.side;
+  app.change(() => {
+    if (side === "staff")
+      Object.assign(app.ui, { tab: "group", staff: user, place: { chat: user, thread: 0 }, pane: "chat" });
+    else Object.assign(app.ui, { tab: "phones", phone: user });
+    app.ui.phoneChat.delete(user);
+  });
+  void app.act(user, "open", { user, ...(payload ? { payload } : {}) });
+};
+
+/** Presses a button under a message. */
+export const pressInline = (
+  /** @type {App} */ app,
+  /** @type {View} */ view,
+  /** @type {any} */ message,
+  /** @type {any} */ button,
+  /** @type {Event} */ event,
+) => {
+  const user = view.viewer.id;
+  if (button.url) {
+    followLink(app, view, button.url, event);
+    if (!event.defaultPrevented) window.open(button.url, "_blank", "noopener");
+    return;
+  }
+  if (button.copy_text) {
+    void navigator.clipboard.writeText(button.copy_text.text).then(() => app.toast(user, app.t("copied")));
+    return;
+  }
+  if (button.callback_data === undefined) return app.toast(user, app.t("unsupported"));
+  app.wait(`${view.chat.id}:${message.message_id}`, button.callback_data);
+  const { thread: _, ...where } = whereOf(view);
+  void app.act(user, "press", { ...where, message_id: message.message_id, data: button.callback_data });
+};
+
+/** Presses a key of the reply keyboard; a one-time keyboard folds away after it. */
+export const pressKey = (/** @type {App} */ app, /** @type {View} */ view, /** @type {any} */ key) => {
+  const { chat, viewer } = view;
+  if (key.request_location) return app.change(() => (app.ui.dialog = { kind: "location", view }));
+  if (key.request_contact) return app.change(() => (app.ui.dialog = { kind: "contact", view }));
+  if (key.web_app || key.request_users || key.request_chat || key.request_poll) {
+    return app.toast(viewer.id, app.t("unsupported"));
+  }
+  if (chat.keyboard?.one_time_keyboard) fold(app, view);
+  sayText(app, view, key.text);
+};
+
+/** Folds the reply keyboard of a chat away until the bot sends one again. */
+export const fold = (/** @type {App} */ app, /** @type {View} */ { chat }) => {
+  const after = app.world?.messages[chat.id]?.at(-1)?.message_id ?? 0;
+  app.change(() => app.ui.folded.set(chat.id, { keyboard: JSON.stringify(chat.keyboard), after }));
+};
+
+export const unfold = (/** @type {App} */ app, /** @type {View} */ { chat }) =>
+  app.change(() => app.ui.folded.delete(chat.id));
+
+/** Whether the keyboard is folded away: another keyboard, or the same one sent anew, shows itself. */
+export const isFolded = (/** @type {App} */ app, /** @type {View} */ { chat }) => {
+  const known = app.ui.folded.get(chat.id);
+  if (!known || known.keyboard !== JSON.stringify(chat.keyboard)) return false;
+  const newer = app.world?.messages[chat.id]?.findLast(
+    (m) => m.reply_markup !== undefined && "keyboard" in m.reply_markup,
+  );
+  return newer === undefined || newer.message_id <= known.after;
+};
