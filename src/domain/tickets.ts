@@ -1,0 +1,108 @@
+/** A ticket: one matter of one person, from the wish for a human to its end. Decides; stores and tells nothing. */
+import type { Language } from "./people.js";
+import { hourMs, type Instant, minuteMs, plus } from "./time.js";
+
+/** How fast a human looks; never told to the person as a score. Source of the order: docs of crisis lines, see README. */
+export const levels = ["imminent", "high", "elevated", "standard"] as const;
+export type Level = (typeof levels)[number];
+
+export const ticketStatuses = ["open", "claimed", "closed"] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export const closeReasons = ["helped", "referred", "no-answer", "person-left", "mistake"] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
+export type Ticket = {
+  id: number;
+  alias: string;
+  code: string;
+  personId: number;
+  teamId: number | undefined;
+  need: string;
+  level: Level;
+  status: TicketStatus;
+  language: Language;
+  municipality: string | undefined;
+  region: string | undefined;
+  topicId: number | undefined;
+  assigneeId: number | undefined;
+  replyBy: Instant | undefined;
+  createdAt: Instant;
+  claimedAt: Instant | undefined;
+  firstWordAt: Instant | undefined;
+  closedAt: Instant | undefined;
+};
+
+/** The name by which staff know a person in a ticket. */
+export const nameOf = (ticket: Pick<Ticket, "alias" | "code">): string => `${ticket.alias} · ${ticket.code}`;
+
+/** Until when a human answers, by level, while somebody is on duty. Source: safety requirements, human target. */
+const firstWordMs: Record<Level, number> = {
+  imminent: 5 * minuteMs,
+  high: 15 * minuteMs,
+  elevated: 4 * hourMs,
+  standard: 24 * hourMs,
+};
+export const replyBy = (level: Level, now: Instant): Instant => plus(now, firstWordMs[level]);
+
+export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);
+
+const adjectives = [
+  "Тихая",
+  "Ясная",
+  "Тёплая",
+  "Лёгкая",
+  "Светлая",
+  "Добрая",
+  "Смелая",
+  "Синяя",
+  "Лесная",
+  "Речная",
+  "Утренняя",
+  "Снежная",
+  "Звёздная",
+  "Летняя",
+  "Мягкая",
+  "Ранняя",
+]; // prettier-ignore
+const nouns = [
+  "рябина",
+  "ласточка",
+  "река",
+  "сосна",
+  "искра",
+  "тропа",
+  "волна",
+  "роща",
+  "ива",
+  "синица",
+  "поляна",
+  "черёмуха",
+  "капель",
+  "радуга",
+  "берёза",
+  "чайка",
+]; // prettier-ignore
+// No letters or digits that look alike when read aloud or written down.
+const symbols = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** A name that says nothing about the person. @param random numbers from 0 up to 1 */
+export const newAlias = (random: () => number): { alias: string; code: string } => {
+  const pick = <T>(from: readonly T[] | string): T | string => from[Math.floor(random() * from.length)] ?? "";
+  return {
+    alias: `${pick(adjectives)} ${pick(nouns)}`,
+    code: Array.from({ length: 4 }, () => pick(symbols)).join(""),
+  };
+};
+
+/** Who may do what to a ticket; everything else is refused. */
+export const mayRelay = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
+  ticket.status === "claimed" && (ticket.assigneeId === staff.id || staff.role === "supervisor");
+export const mayClose = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
+  ticket.status !== "closed" &&
+  (ticket.assigneeId === staff.id || staff.role === "supervisor" || staff.role === "head");
+export const mayClaim = (staff: { role: string }): boolean =>
+  staff.role === "specialist" || staff.role === "supervisor";
+
+/** How long the content of a closed ticket is kept. Source: the default of comparable reporting systems, 90 days. */
+export const retentionMs = 90 * 24 * hourMs;

@@ -1,0 +1,107 @@
+/** The poll loop: fetch, store, and only then confirm by asking for the next offset. One process polls at a time. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update } from "@grammyjs/types";
+import type { Clock } from "../domain/time.js";
+import type { Log } from "../log.js";
+import { type HeldLock, tryLock } from "../store/database.js";
+import type { Store } from "../store/store.js";
+import { allowedUpdates, toArrival } from "./updates.js";
+import type { Role } from "./worker.js";
+
+export type PollDeps = {
+  /** Calls Telegram; throws what grammY throws. */
+  getUpdates: (
+    params: { offset: number; limit: number; timeout: number; allowed_updates: readonly string[] },
+    signal: AbortSignal,
+  ) => Promise<Update[]>;
+  databaseUrl: string;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** Called after updates were stored. */
+  stored: () => void;
+};
+
+const timeoutS = 30;
+const gapThatLosesPressesMs = 120_000;
+
+/** Starts polling as soon as no other process does. @returns the role and a promise of its first successful poll */
+export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } => {
+  const { store, clock, log } = deps;
+  const stopping = new AbortController();
+  let ready = () => {};
+  const polling = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const rest = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
+
+  const poll = async (lock: HeldLock) => {
+    let held = true;
+    const losing = new AbortController();
+    lock.lost.then(
+      () => {
+        held = false;
+        losing.abort();
+      },
+      () => {},
+    );
+    const signal = AbortSignal.any([stopping.signal, losing.signal]);
+    let offset = 0;
+    // The first call answers at once, so that being ready does not wait for the first message.
+    let timeout = 0;
+    let waitMs = 1000;
+    while (held && !stopping.signal.aborted) {
+      try {
+        const updates = await deps.getUpdates(
+          { offset, limit: 100, timeout, allowed_updates: allowedUpdates },
+          signal,
+        );
+        const last = updates.at(-1);
+        if (last !== undefined) {
+          const stored = await store.inbox.receive(updates.map(toArrival), clock.now());
+          offset = last.update_id + 1;
+          log.debug("updates stored", { stored, received: updates.length });
+          deps.stored();
+        }
+        ready();
+        timeout = timeoutS;
+        waitMs = 1000;
+      } catch (error) {
+        if (signal.aborted) return;
+        log.warn("polling failed", {
+          code: (error as { error_code?: number }).error_code ?? 0,
+          retryMs: waitMs,
+        });
+        await rest(waitMs);
+        waitMs = Math.min(waitMs * 2, 30_000);
+      }
+    }
+  };
+
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      let lock: HeldLock | undefined;
+      try {
+        lock = await tryLock(deps.databaseUrl, "poll");
+        if (lock === undefined) await rest(1000);
+        else await poll(lock);
+      } catch (error) {
+        log.error("polling stopped", {}, error);
+        await rest(1000);
+      } finally {
+        await lock?.release().catch(() => {});
+      }
+    }
+  })();
+  return {
+    polling,
+    wake: () => {},
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+};
+
+/** Whether presses may have been dropped by the server between two moments of receiving. */
+export const mayHaveLostPresses = (gapMs: number): boolean => gapMs > gapThatLosesPressesMs;

@@ -1,0 +1,149 @@
+/** What came from Telegram: stored before it is confirmed, taken one at a time per chat, its payload erased when done. */
+import type { ChatIdentity, Person } from "../domain/people.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import { type PersonRow, toPerson } from "./people.js";
+import type { Bytes, Seal } from "./seal.js";
+
+export type Arrival = {
+  updateId: number;
+  kind: string;
+  /** Undefined for updates that belong to no chat: they are recorded as done at once. */
+  chat: ChatIdentity | undefined;
+  messageId: number | undefined;
+  payload: unknown;
+};
+
+/** An update that this transaction has locked, with what a step needs to know from the start. */
+export type Claimed = {
+  id: bigint;
+  kind: string;
+  update: unknown;
+  attempts: number;
+  receivedAt: Instant;
+  chat: ChatIdentity & { id: number };
+  person: Person | undefined;
+  /** Sealed dialogue state, if the person is in a dialogue. */
+  dialogue: string | undefined;
+};
+
+const knownChats = 10_000;
+
+export const createInboxStore = (db: Db, seal: Seal) => {
+  // Chat rows never go away under a running process, so ids once seen save a look-up per update.
+  const known = new Map<number, number>();
+
+  const chatIdOf = async (identity: ChatIdentity, now: Instant): Promise<number> => {
+    const cached = known.get(identity.telegramId);
+    if (cached !== undefined) return cached;
+    const lookup = seal.lookup("chat", identity.telegramId);
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      insert into chat (lookup, identity, kind, created_at)
+      values (${lookup}, ${seal.sealJson(identity)}, ${identity.kind}::"ChatKind", ${now}::timestamptz)
+      on conflict (lookup) do update set lookup = excluded.lookup returning id`;
+    const id = rows[0]?.id;
+    if (id === undefined) throw new Error("A chat could not be stored.");
+    if (known.size >= knownChats) known.clear();
+    known.set(identity.telegramId, id);
+    return id;
+  };
+
+  return {
+    /** Stores updates in their order, each once. Answers how many were new. */
+    async receive(arrivals: Arrival[], now: Instant): Promise<number> {
+      const rows: [bigint, number | null, string, number | null, Bytes | null, string][] = [];
+      for (const arrival of arrivals) {
+        const chatId = arrival.chat === undefined ? null : await chatIdOf(arrival.chat, now);
+        const payload = chatId === null ? null : seal.sealJson(arrival.payload);
+        const status = chatId === null ? "done" : "pending";
+        rows.push([
+          BigInt(arrival.updateId),
+          chatId,
+          arrival.kind,
+          arrival.messageId ?? null,
+          payload,
+          status,
+        ]);
+      }
+      if (rows.length === 0) return 0;
+      const column = <K extends 0 | 1 | 2 | 3 | 4 | 5>(index: K) => rows.map((row) => row[index]);
+      return db.$executeRaw`
+        insert into inbox (update_id, chat_id, kind, message_id, payload, status, received_at)
+        select u, c, k, m, p, s::"InboxStatus", ${now}::timestamptz
+        from unnest(${column(0)}::bigint[], ${column(1)}::int[], ${column(2)}::text[], ${column(3)}::int[],
+                    ${column(4)}::bytea[], ${column(5)}::text[]) with ordinality as t(u, c, k, m, p, s, n)
+        order by n
+        on conflict (update_id) do nothing`;
+    },
+
+    /**
+     * Locks a chat that has something pending and takes its oldest update; undefined when there is nothing to do.
+     * Two statements on purpose: the second one sees what the last holder of the lock has committed.
+     */
+    async claim(): Promise<Claimed | undefined> {
+      const locked = await db.$queryRaw<{ id: number }[]>`
+        select c.id
+        from (select chat_id, min(id) as oldest from inbox where status = 'pending' group by chat_id
+              order by oldest limit 64) waiting
+        join chat c on c.id = waiting.chat_id
+        order by waiting.oldest limit 1 for update of c skip locked`;
+      const chatId = locked[0]?.id;
+      if (chatId === undefined) return undefined;
+      const rows = await db.$queryRaw<
+        (PersonRow & {
+          inbox_id: bigint;
+          kind: string;
+          payload: Uint8Array;
+          attempts: number;
+          received_at: Date;
+          identity: Uint8Array;
+          person_id: number | null;
+          state: Uint8Array | null;
+        })[]
+      >`
+        select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, c.identity, d.state,
+               p.id as person_id, p.language, p.role, p.region, p.silent, p.created_at as "createdAt"
+        from inbox i join chat c on c.id = i.chat_id
+        left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
+        where i.status = 'pending' and i.chat_id = ${chatId} order by i.id limit 1`;
+      const row = rows[0];
+      if (row === undefined) return undefined;
+      return {
+        id: row.inbox_id,
+        kind: row.kind,
+        update: seal.openJson(row.payload),
+        attempts: row.attempts,
+        receivedAt: row.received_at.toISOString(),
+        chat: { ...seal.openJson<ChatIdentity>(row.identity), id: chatId },
+        person: row.person_id === null ? undefined : toPerson({ ...row, id: row.person_id, chatId }),
+        dialogue: row.state === null ? undefined : seal.open(row.state),
+      };
+    },
+
+    async done(id: bigint, now: Instant): Promise<void> {
+      await db.$executeRaw`
+        update inbox set status = 'done', payload = null, done_at = ${now}::timestamptz where id = ${id}`;
+    },
+
+    /** Counts a failed try. After the third the update is parked, and true is answered. */
+    async failed(id: bigint, error: string, now: Instant): Promise<boolean> {
+      const rows = await db.$queryRaw<{ status: string }[]>`
+        update inbox set attempts = attempts + 1, error = ${error},
+          status = case when attempts >= 2 then 'dead'::"InboxStatus" else status end,
+          payload = case when attempts >= 2 then null else payload end,
+          done_at = case when attempts >= 2 then ${now}::timestamptz end
+        where id = ${id} returning status::text`;
+      return rows[0]?.status === "dead";
+    },
+
+    async counts(): Promise<Record<"pending" | "done" | "dead", number>> {
+      const rows = await db.inbox.groupBy({ by: ["status"], _count: true });
+      return {
+        pending: 0,
+        done: 0,
+        dead: 0,
+        ...Object.fromEntries(rows.map((row) => [row.status, row._count])),
+      };
+    },
+  };
+};

@@ -1,0 +1,174 @@
+/** What will be told: one row a Bot API call, its payload erased when it is sent. Sends nothing itself. */
+import type { Destination, Post, Refusal, Source } from "../domain/outgoing.js";
+import { priorities } from "../domain/outgoing.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { Seal } from "./seal.js";
+
+export type Queued = {
+  id: number;
+  destination: Destination;
+  priority: number;
+  method: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+  /** True for a try after one that may have arrived. */
+  repeated: boolean;
+  createdAt: Instant;
+  source: Source | undefined;
+  ticketId: number | undefined;
+};
+
+/** The first in a destination's queue. */
+export type Head = { id: number; destination: Destination; priority: number; method: string };
+
+/** Where a message of ours is. */
+export type Place = { chatId: number; messageId: number };
+
+type Row = {
+  id: bigint;
+  destination: string;
+  priority: number;
+  method: string;
+  payload: Uint8Array | null;
+  attempts: number;
+  repeated: boolean;
+  created_at: Date;
+  source_chat_id: number | null;
+  source_message_id: number | null;
+  ticket_id: number | null;
+};
+
+const place = (row: { chatId: number | null; messageId: number | null } | null): Place | undefined =>
+  row?.chatId == null || row.messageId === null
+    ? undefined
+    : { chatId: row.chatId, messageId: row.messageId };
+
+export const createOutboxStore = (db: Db, seal: Seal) => ({
+  /** Writes a call down. The answer is its id; its negative stands for the message id until it is sent. */
+  async add(post: Post, now: Instant): Promise<number> {
+    const rows = await db.$queryRaw<{ id: bigint }[]>`
+      insert into outbox (destination, priority, method, payload, status, not_before, created_at,
+                          source_chat_id, source_message_id, ticket_id)
+      values (${post.to}, ${priorities[post.priority]}, ${post.method}, ${seal.sealJson(post.payload)},
+              ${post.held === true ? "held" : "queued"}::"OutboxStatus", ${now}::timestamptz, ${now}::timestamptz,
+              ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null})
+      returning id`;
+    return Number(rows[0]?.id);
+  },
+
+  /** Lets go what was held for a destination. */
+  async release(to: Destination): Promise<void> {
+    await db.outbox.updateMany({ where: { destination: to, status: "held" }, data: { status: "queued" } });
+  },
+
+  /** Forgets what was not sent yet. Answers how many calls that were. */
+  async discard(to: Destination): Promise<number> {
+    const { count } = await db.outbox.deleteMany({
+      where: { destination: to, status: { in: ["held", "queued"] } },
+    });
+    return count;
+  },
+
+  /** The oldest call of every destination that is not busy, most urgent destinations first. Marks nothing. */
+  async heads(limit: number, busy: Destination[], now: Instant): Promise<Head[]> {
+    const rows = await db.$queryRaw<{ id: bigint; destination: string; priority: number; method: string }[]>`
+      select distinct on (o.destination) o.id, o.destination, o.method, o.priority
+      from outbox o
+      where o.status = 'queued' and o.not_before <= ${now}::timestamptz and o.destination <> all(${busy}::text[])
+      order by o.destination, o.id limit ${limit * 4}`;
+    return rows
+      .map((row) => ({ ...row, id: Number(row.id), destination: row.destination as Destination }))
+      .sort((a, b) => a.priority - b.priority || a.id - b.id)
+      .slice(0, limit);
+  },
+
+  /** Marks calls as being sent and answers them whole, in the order of their ids. */
+  async start(ids: number[], now: Instant): Promise<Queued[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      update outbox set status = 'sending', started_at = ${now}::timestamptz, attempts = attempts + 1
+      where id = any(${ids}::bigint[]) and status = 'queued' returning *`;
+    return rows.map((row) => toQueued(row, seal)).sort((a, b) => a.id - b.id);
+  },
+
+  /** Calls that a process which died was sending; to be called by the only sender, before anything else. */
+  async interrupted(): Promise<Queued[]> {
+    const rows = await db.$queryRaw<Row[]>`select * from outbox where status = 'sending' order by id`;
+    return rows.map((row) => toQueued(row, seal));
+  },
+
+  /** What waits behind a call for the same destination, oldest first. Marks nothing. */
+  async following(to: Destination, id: number, limit: number): Promise<Queued[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      select * from outbox where destination = ${to} and status = 'queued' and id > ${id} order by id limit ${limit}`;
+    return rows.map((row) => toQueued(row, seal));
+  },
+
+  /** Erases what was sent and keeps where it arrived. */
+  async sent(deliveries: { id: number; at: Place | undefined }[], now: Instant): Promise<void> {
+    const ids = deliveries.map(({ id }) => id);
+    const chats = deliveries.map(({ at }) => at?.chatId ?? null);
+    const messages = deliveries.map(({ at }) => at?.messageId ?? null);
+    await db.$executeRaw`
+      update outbox o set status = 'sent', payload = null, sent_at = ${now}::timestamptz, chat_id = d.chat, message_id = d.message
+      from unnest(${ids}::bigint[], ${chats}::int[], ${messages}::int[]) as d(id, chat, message) where o.id = d.id`;
+  },
+
+  /** To be tried again at a time. @param repeated true when the last try may have arrived */
+  async postpone(ids: number[], until: Instant, repeated = false): Promise<void> {
+    await db.$executeRaw`
+      update outbox set status = 'queued', not_before = ${until}::timestamptz, repeated = repeated or ${repeated}
+      where id = any(${ids}::bigint[])`;
+  },
+
+  async fail(ids: number[], refusal: Refusal, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      update outbox set status = 'failed', refusal = ${refusal}, payload = null, sent_at = ${now}::timestamptz
+      where id = any(${ids}::bigint[])`;
+  },
+
+  /** Where the message stands that a step knew by its provisional id. */
+  async placeOf(id: number): Promise<Place | undefined> {
+    return place(await db.outbox.findUnique({ where: { id }, select: { chatId: true, messageId: true } }));
+  },
+
+  /** Our copy of somebody's message, newest first: where an edit, a reply or a reaction to it belongs. */
+  async copyOf(source: Source): Promise<(Place & { id: number; joined: boolean }) | undefined> {
+    const row = await db.outbox.findFirst({
+      where: { sourceChatId: source.chatId, sourceMessageId: source.messageId, status: "sent" },
+      orderBy: { id: "desc" },
+      select: { id: true, chatId: true, messageId: true },
+    });
+    const at = place(row);
+    if (row === null || at === undefined) return undefined;
+    const shared = await db.outbox.count({ where: { chatId: at.chatId, messageId: at.messageId } });
+    return { ...at, id: Number(row.id), joined: shared > 1 };
+  },
+
+  /** The message that ours at this place is a copy of. */
+  async sourceOf(at: Place): Promise<Source | undefined> {
+    const row = await db.outbox.findFirst({
+      where: { chatId: at.chatId, messageId: at.messageId, sourceMessageId: { not: null } },
+      select: { sourceChatId: true, sourceMessageId: true },
+    });
+    return row === null ? undefined : place({ chatId: row.sourceChatId, messageId: row.sourceMessageId });
+  },
+
+  async counts(): Promise<Record<string, number>> {
+    const rows = await db.outbox.groupBy({ by: ["status"], _count: true });
+    return Object.fromEntries(rows.map((row) => [row.status, row._count]));
+  },
+});
+
+const toQueued = (row: Row, seal: Seal): Queued => ({
+  id: Number(row.id),
+  destination: row.destination as Destination,
+  priority: row.priority,
+  method: row.method,
+  payload: row.payload === null ? {} : seal.openJson<Record<string, unknown>>(row.payload),
+  attempts: row.attempts,
+  repeated: row.repeated,
+  createdAt: row.created_at.toISOString(),
+  source: place({ chatId: row.source_chat_id, messageId: row.source_message_id }),
+  ticketId: row.ticket_id ?? undefined,
+});

@@ -1,0 +1,94 @@
+/** Chats and the persons behind private ones. The only table that knows Telegram's ids and names is here, sealed. */
+import type { ChatIdentity, Language, Person, PersonRole } from "../domain/people.js";
+import { isLanguage, personRoles } from "../domain/people.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { Seal } from "./seal.js";
+
+export type PersonRow = {
+  id: number;
+  chatId: number;
+  language: string | null;
+  role: string | null;
+  region: string | null;
+  silent: boolean;
+  createdAt: Date;
+};
+
+export const toPerson = (row: PersonRow): Person => ({
+  id: row.id,
+  chatId: row.chatId,
+  language: isLanguage(row.language) ? row.language : undefined,
+  role: personRoles.find((role) => role === row.role),
+  region: row.region ?? undefined,
+  silent: row.silent,
+  createdAt: row.createdAt.toISOString(),
+});
+
+export const createPeopleStore = (db: Db, seal: Seal) => ({
+  /** The row of a chat, made when it is new; what Telegram calls the chat is kept sealed. */
+  async ensureChat(identity: ChatIdentity, now: Instant): Promise<number> {
+    const lookup = seal.lookup("chat", identity.telegramId);
+    const found = await db.chat.findUnique({ where: { lookup }, select: { id: true } });
+    if (found !== null) return found.id;
+    const { id } = await db.chat.upsert({
+      where: { lookup },
+      create: { lookup, identity: seal.sealJson(identity), kind: identity.kind, createdAt: now },
+      update: {},
+      select: { id: true },
+    });
+    return id;
+  },
+
+  async findChat(telegramId: number): Promise<number | undefined> {
+    const row = await db.chat.findUnique({
+      where: { lookup: seal.lookup("chat", telegramId) },
+      select: { id: true },
+    });
+    return row?.id;
+  },
+
+  async identityOf(chatId: number): Promise<ChatIdentity> {
+    const row = await db.chat.findUniqueOrThrow({ where: { id: chatId }, select: { identity: true } });
+    return seal.openJson<ChatIdentity>(row.identity);
+  },
+
+  /** A group that became a supergroup has a new id; everything that points at its row goes on. */
+  async moveChat(chatId: number, telegramId: number): Promise<void> {
+    const lookup = seal.lookup("chat", telegramId);
+    const identity = await this.identityOf(chatId);
+    // The new group may already have written: its row, which nothing points at yet, gives way.
+    await db.inbox.updateMany({ where: { chat: { lookup } }, data: { chatId } });
+    await db.chat.deleteMany({ where: { lookup, id: { not: chatId } } });
+    await db.chat.update({
+      where: { id: chatId },
+      data: { lookup, identity: seal.sealJson({ ...identity, telegramId }) },
+    });
+  },
+
+  async setBlocked(chatId: number, at: Instant | undefined): Promise<void> {
+    await db.chat.update({ where: { id: chatId }, data: { blockedAt: at ?? null } });
+  },
+
+  async isBlocked(chatId: number): Promise<boolean> {
+    const row = await db.chat.findUnique({ where: { id: chatId }, select: { blockedAt: true } });
+    return row?.blockedAt != null;
+  },
+
+  async ensurePerson(chatId: number, now: Instant): Promise<Person> {
+    return toPerson(
+      await db.person.upsert({ where: { chatId }, create: { chatId, createdAt: now }, update: {} }),
+    );
+  },
+
+  async get(id: number): Promise<Person> {
+    return toPerson(await db.person.findUniqueOrThrow({ where: { id } }));
+  },
+
+  async update(
+    id: number,
+    change: { language?: Language; role?: PersonRole; region?: string; silent?: boolean },
+  ): Promise<void> {
+    await db.person.update({ where: { id }, data: change });
+  },
+});

@@ -1,0 +1,38 @@
+/** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
+import type { Database, Db } from "./database.js";
+import { createDialogueStore } from "./dialogues.js";
+import { createFactStore } from "./facts.js";
+import { createInboxStore } from "./inbox.js";
+import { createOutboxStore } from "./outbox.js";
+import { createPeopleStore } from "./people.js";
+import type { Seal } from "./seal.js";
+import { createTeamStore } from "./teams.js";
+import { createTicketStore } from "./tickets.js";
+import { createTimerStore } from "./timers.js";
+
+const slices = (db: Db, seal: Seal) => ({
+  people: createPeopleStore(db, seal),
+  dialogues: createDialogueStore(db, seal),
+  outbox: createOutboxStore(db, seal),
+  tickets: createTicketStore(db, seal),
+  teams: createTeamStore(db, seal),
+  timers: createTimerStore(db),
+  facts: createFactStore(db, seal),
+  inbox: createInboxStore(db, seal),
+});
+
+/** The slices of the store, as one transaction or the plain database sees them. */
+export type Slices = ReturnType<typeof slices>;
+
+export type Store = Slices & {
+  /** Runs work as one transaction: all of it is kept, or, when it throws, nothing. */
+  transaction<T>(work: (slices: Slices) => Promise<T>): Promise<T>;
+};
+
+// A step may have to wait for a connection while others finish; it never waits for Telegram.
+const limits = { maxWait: 10_000, timeout: 20_000 };
+
+export const createStore = (database: Database, seal: Seal): Store => ({
+  ...slices(database.client, seal),
+  transaction: (work) => database.client.$transaction((tx) => work(slices(tx, seal)), limits),
+});

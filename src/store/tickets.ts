@@ -1,0 +1,166 @@
+/** Tickets and their history. What a person answered is sealed and erased when its time is over. */
+import type { Language } from "../domain/people.js";
+import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { SavedAnswer } from "./dialogues.js";
+import type { Ticket as Row } from "./generated/client.js";
+import type { Seal } from "./seal.js";
+
+export type NewTicket = {
+  alias: string;
+  code: string;
+  personId: number;
+  teamId: number | undefined;
+  need: string;
+  level: Level;
+  language: Language;
+  municipality: string | undefined;
+  region: string | undefined;
+  answers: SavedAnswer[];
+  replyBy: Instant | undefined;
+};
+
+const iso = (date: Date | null) => date?.toISOString();
+
+const toTicket = (row: Row): Ticket => ({
+  id: row.id,
+  alias: row.alias,
+  code: row.code,
+  personId: row.personId,
+  teamId: row.teamId ?? undefined,
+  need: row.need,
+  level: row.level as Level,
+  status: row.status,
+  language: row.language as Language,
+  municipality: row.municipality ?? undefined,
+  region: row.region ?? undefined,
+  topicId: row.topicId ?? undefined,
+  assigneeId: row.assigneeId ?? undefined,
+  replyBy: iso(row.replyBy),
+  createdAt: row.createdAt.toISOString(),
+  claimedAt: iso(row.claimedAt),
+  firstWordAt: iso(row.firstWordAt),
+  closedAt: iso(row.closedAt),
+});
+
+export const createTicketStore = (db: Db, seal: Seal) => ({
+  async add(ticket: NewTicket, now: Instant): Promise<Ticket> {
+    const { answers, teamId, municipality, region, replyBy, ...rest } = ticket;
+    const row = await db.ticket.create({
+      data: {
+        ...rest,
+        teamId: teamId ?? null,
+        municipality: municipality ?? null,
+        region: region ?? null,
+        replyBy: replyBy ?? null,
+        status: "open",
+        answers: seal.sealJson(answers),
+        createdAt: now,
+      },
+    });
+    return toTicket(row);
+  },
+
+  async get(id: number): Promise<Ticket | undefined> {
+    const row = await db.ticket.findUnique({ where: { id } });
+    return row === null ? undefined : toTicket(row);
+  },
+
+  async answers(id: number): Promise<SavedAnswer[]> {
+    const row = await db.ticket.findUniqueOrThrow({ where: { id }, select: { answers: true } });
+    return row.answers === null ? [] : seal.openJson<SavedAnswer[]>(row.answers);
+  },
+
+  /** The ticket a person is talking in or waiting for, if any. */
+  async activeOf(personId: number): Promise<Ticket | undefined> {
+    const row = await db.ticket.findFirst({
+      where: { personId, status: { not: "closed" } },
+      orderBy: { id: "desc" },
+    });
+    return row === null ? undefined : toTicket(row);
+  },
+
+  async lastClosedOf(personId: number): Promise<Ticket | undefined> {
+    const row = await db.ticket.findFirst({
+      where: { personId, status: "closed" },
+      orderBy: { closedAt: "desc" },
+    });
+    return row === null ? undefined : toTicket(row);
+  },
+
+  async byTopic(teamId: number, topicId: number): Promise<Ticket | undefined> {
+    const row = await db.ticket.findFirst({ where: { teamId, topicId } });
+    return row === null ? undefined : toTicket(row);
+  },
+
+  async waitingWithoutTeam(): Promise<Ticket[]> {
+    return (
+      await db.ticket.findMany({ where: { teamId: null, status: "open" }, orderBy: { id: "asc" } })
+    ).map(toTicket);
+  },
+
+  /** Only one claim can succeed: false when somebody was first. */
+  async claim(id: number, staffId: number, now: Instant): Promise<boolean> {
+    const { count } = await db.ticket.updateMany({
+      where: { id, status: "open" },
+      data: { status: "claimed", assigneeId: staffId, claimedAt: now },
+    });
+    return count === 1;
+  },
+
+  async update(
+    id: number,
+    change: {
+      topicId?: number | null;
+      teamId?: number;
+      level?: Level;
+      firstWordAt?: Instant;
+      replyBy?: Instant;
+    },
+  ): Promise<void> {
+    await db.ticket.update({ where: { id }, data: change });
+  },
+
+  async close(
+    id: number,
+    reason: CloseReason | "by-person",
+    now: Instant,
+    retainUntil: Instant,
+  ): Promise<void> {
+    await db.ticket.update({
+      where: { id },
+      data: { status: "closed", closeReason: reason, closedAt: now, retainUntil },
+    });
+  },
+
+  /** Back to the one who had it, or to the lobby when nobody had. */
+  async reopen(id: number): Promise<Ticket> {
+    const { assigneeId } = await db.ticket.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
+    const status = assigneeId === null ? "open" : "claimed";
+    const data = { status, closedAt: null, closeReason: null, retainUntil: null } as const;
+    return toTicket(await db.ticket.update({ where: { id }, data }));
+  },
+
+  /** Erases the content of closed tickets whose time is over. Answers how many. */
+  async eraseDue(now: Instant): Promise<number> {
+    const { count } = await db.ticket.updateMany({
+      where: { status: "closed", retainUntil: { lte: now }, answers: { not: null } },
+      data: { answers: null },
+    });
+    return count;
+  },
+
+  async addEvent(ticketId: number, kind: string, now: Instant, by?: { staffId?: number; detail?: string }) {
+    await db.ticketEvent.create({
+      data: { ticketId, kind, at: now, staffId: by?.staffId ?? null, detail: by?.detail ?? null },
+    });
+  },
+
+  async events(
+    ticketId: number,
+  ): Promise<{ kind: string; staffId: number | null; detail: string | null; at: Instant }[]> {
+    const rows = await db.ticketEvent.findMany({ where: { ticketId }, orderBy: { id: "asc" } });
+    return rows.map(({ kind, staffId, detail, at }) => ({ kind, staffId, detail, at: at.toISOString() }));
+  },
+});

@@ -1,0 +1,59 @@
+/** Things that are to happen at a time: one row each, taken with a lock that ends with its transaction. */
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { Prisma } from "./generated/client.js";
+
+export type DueTimer = {
+  id: bigint;
+  name: string;
+  key: string;
+  payload: unknown;
+  dueAt: Instant;
+  attempts: number;
+};
+
+export const createTimerStore = (db: Db) => ({
+  /** Sets a timer; one of the same name and key is moved. The payload holds ids only, never words. */
+  async set(timer: {
+    name: string;
+    key: string;
+    payload: Prisma.InputJsonObject;
+    dueAt: Instant;
+  }): Promise<void> {
+    const { name, key, payload, dueAt } = timer;
+    await db.timer.upsert({
+      where: { name_key: { name, key } },
+      create: { name, key, payload, dueAt },
+      update: { payload, dueAt, status: "waiting", attempts: 0 },
+    });
+  },
+
+  async cancel(name: string, key: string): Promise<void> {
+    await db.timer.deleteMany({ where: { name, key } });
+  },
+
+  /**
+   * Takes the timer that has been due longest out of its table: back again if the transaction does not commit,
+   * and free to be set anew by what it calls.
+   */
+  async claim(now: Instant): Promise<DueTimer | undefined> {
+    const rows = await db.$queryRaw<(Omit<DueTimer, "dueAt"> & { due_at: Date })[]>`
+      delete from timer where id = (
+        select id from timer where status = 'waiting' and due_at <= ${now}::timestamptz
+        order by due_at, id limit 1 for update skip locked)
+      returning id, name, key, payload, due_at, attempts`;
+    const row = rows[0];
+    return row === undefined ? undefined : { ...row, dueAt: row.due_at.toISOString() };
+  },
+
+  /** Counts a failed try and puts the next one off; after the fifth the timer is parked and true is answered. */
+  async failed(id: bigint, error: string, retryAt: Instant): Promise<boolean> {
+    const row = await db.timer.update({
+      where: { id },
+      data: { attempts: { increment: 1 }, error, dueAt: retryAt },
+    });
+    if (row.attempts < 5) return false;
+    await db.timer.update({ where: { id }, data: { status: "dead" } });
+    return true;
+  },
+});

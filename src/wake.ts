@@ -1,0 +1,36 @@
+/** A bell for loops that look for work: rings that come between looking and resting are not lost. */
+export type Wake = {
+  ring(): void;
+  /** How often it has rung; take it before looking for work. */
+  count(): number;
+  /** Rests until the next ring or for `ms`; not at all when it has rung since `seen`. */
+  rest(ms: number, seen: number): Promise<void>;
+};
+
+export const createWake = (): Wake => {
+  let rings = 0;
+  let resting = new Set<() => void>();
+  return {
+    ring: () => {
+      rings += 1;
+      const woken = resting;
+      resting = new Set();
+      for (const resolve of woken) resolve();
+    },
+    count: () => rings,
+    rest: (ms, seen) =>
+      new Promise((resolve) => {
+        if (rings !== seen) {
+          resolve();
+          return;
+        }
+        const end = () => {
+          clearTimeout(timer);
+          resting.delete(end);
+          resolve();
+        };
+        const timer = setTimeout(end, ms);
+        resting.add(end);
+      }),
+  };
+};
