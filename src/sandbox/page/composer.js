@@ -1,5 +1,5 @@
 /** The bottom of a chat: what is replied to or edited, the input, the bot's commands, attachments, the reply keyboard. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { openAttach } from "./attach.js";
 import { fold, isFolded, pressKey, sayText, sendDraft, unfold } from "./deeds.js";
 import { draftOf } from "./drafts.js";

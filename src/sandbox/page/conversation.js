@@ -1,11 +1,13 @@
 /** One chat as one person sees it: pinned line, messages, what the bot shows for a moment, and the input. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { composer } from "./composer.js";
 import { openBot } from "./deeds.js";
 import { summary } from "./format.js";
 import { icons } from "./icons.js";
-import "./log.js";
+import { defineLog } from "./log.js";
 import { messagesIn } from "./threads.js";
+
+defineLog();
 
 /**
  * @typedef {import("./app.js").App} App
@@ -40,12 +42,13 @@ const welcome = (/** @type {App} */ app, /** @type {View} */ view) => {
   </div>`;
 };
 
+const wide = (/** @type {string} */ testid, /** @type {string} */ label, /** @type {() => void} */ act) =>
+  html`<div class="bottom-action"><button type="button" class="primary" data-testid=${testid} @click=${act}>${label}</button></div>`;
+
 const bottom = (/** @type {App} */ app, /** @type {View} */ view, /** @type {boolean} */ empty) => {
   const { t } = app;
   const { chat, viewer } = view;
   const topic = chat.topics.find((one) => one.id === view.thread);
-  const wide = (/** @type {string} */ testid, /** @type {string} */ label, /** @type {() => void} */ act) =>
-    html`<div class="bottom-action"><button type="button" class="primary" data-testid=${testid} @click=${act}>${label}</button></div>`;
   if (chat.type === "private" && chat.blocked) {
     return html`<p class="hint">${t("blocked")}</p>${wide("unblock", t("unblock"), () => void app.act(viewer.id, "unblock", { user: viewer.id }))}`;
   }

@@ -1,7 +1,7 @@
 /** The page's dialogs: a person, a group, a topic, a link, a place, a contact, a forwarded message, a photo. One open at a time. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { openBot, payloadOf, target } from "./deeds.js";
-import { nameOf } from "./format.js";
+import { nameOf, phoneOf } from "./format.js";
 import { languageNames, languages } from "./i18n.js";
 import { icons } from "./icons.js";
 import { parsePoint, places } from "./places.js";
@@ -125,7 +125,7 @@ const contact = (/** @type {App} */ app, /** @type {Dialog} */ { view }) =>
   form(
     app,
     app.t("contact"),
-    html`<p>${app.t("shareContact", { phone: view.viewer.phone_number })}</p>`,
+    html`<p>${app.t("shareContact", { phone: phoneOf(view.viewer.phone_number) })}</p>`,
     app.t("share"),
     () => {
       void app.act(view.viewer.id, "shareContact", target(app, view));

@@ -58,6 +58,9 @@ export const briefMoment = (/** @type {number} */ ms, /** @type {number} */ now)
 export const nameOf = (who) =>
   [who?.first_name ?? who?.title, who?.last_name].filter(Boolean).join(" ") || "?";
 
+/** A phone number as people write it: profiles keep it without the plus. */
+export const phoneOf = (/** @type {string} */ number) => (/^\d/.test(number) ? `+${number}` : number);
+
 /** One or two letters for a round picture. */
 export const initials = (/** @type {string} */ name) =>
   name

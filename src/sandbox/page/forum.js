@@ -1,5 +1,5 @@
 /** The specialists' side on the right: who speaks, their chats and topics, and the one that is open. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { conversation, isTyping } from "./conversation.js";
 import { briefMoment, hueOf, initials, nameOf, summary } from "./format.js";
 import { icons } from "./icons.js";

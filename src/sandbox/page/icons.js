@@ -1,15 +1,15 @@
 /** Owns the page's own line icons, drawn on a 24×24 grid; purely decorative, so hidden from screen readers. */
-import { html } from "/vendor/lit-html.js";
+import { html } from "../vendor/lit-html.js";
 
-const line = (/** @type {string} */ d) =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${d} /></svg>`;
+const line = (/** @type {string} */ d, look = "") =>
+  html`<svg class="icon ${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=${d} /></svg>`;
 
 export const icons = {
   send: line("M4 12 20 4l-5 16-4-7zM11 13l9-9"),
   attach: line("M8 12.5 14 6.5a3 3 0 0 1 4.3 4.2l-7.6 7.8a4.8 4.8 0 0 1-6.9-6.7L11 4.5"),
   menu: line("M5 7h14M5 12h14M5 17h9"),
   keyboard: line("M3 7h18v10H3zM7 10.5h.01M11 10.5h.01M15 10.5h.01M8 14h8"),
-  more: line("M12 5.5h.01M12 12h.01M12 18.5h.01"),
+  more: line("M12 5.5h.01M12 12h.01M12 18.5h.01", "dots"),
   close: line("M6 6l12 12M18 6 6 18"),
   back: line("M14 5l-7 7 7 7"),
   down: line("M6 9l6 6 6-6"),

@@ -1,5 +1,5 @@
 /** Draws the buttons under a message and the reply keyboard under the input; what a press does is decided by the chat. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { icons } from "./icons.js";
 
 /**
@@ -44,7 +44,7 @@ export const replyKeyboard = (markup, { t, press }) => html`<div
         /** @type {any} */
         const key = typeof raw === "string" ? { text: raw } : raw;
         return html`<button type="button" class="key ${key.style ?? ""}" data-testid="reply-key" @click=${() => press(key)}
-        >${keyIcon(key)}<span>${key.text}</span></button>`;
+        ><span>${key.text}</span>${keyIcon(key)}</button>`;
       })}
     </div>`,
   )}

@@ -2,7 +2,7 @@
  * `<chat-log>`: the messages of one view, one node each, redrawn only when that message changed; keeps the end in
  * sight and tells what was read. Draws no message itself.
  */
-import { html, nothing, render } from "/vendor/lit-html.js";
+import { html, nothing, render } from "../vendor/lit-html.js";
 import { startReply } from "./drafts.js";
 import { dayLabel } from "./format.js";
 import { icons } from "./icons.js";
@@ -22,6 +22,13 @@ const nearEndPx = 80;
 const groupGapSeconds = 300;
 
 const dateMs = (/** @type {SandboxMessage} */ m) => m.date * 1000;
+
+/** Whether two messages stand together as one. */
+const joins = (/** @type {SandboxMessage | undefined} */ a, /** @type {SandboxMessage | undefined} */ b) =>
+  a !== undefined &&
+  b !== undefined &&
+  a.from?.id === b.from?.id &&
+  Math.abs(a.date - b.date) < groupGapSeconds;
 
 class ChatLog extends HTMLElement {
   /** @type {Map<number, { node: HTMLElement, message: SandboxMessage, drawn: string }>} */
@@ -136,14 +143,6 @@ class ChatLog extends HTMLElement {
     const next = messages[i + 1];
     const label = dayLabel(app, dateMs(m), now);
     const day = before && dayLabel(app, dateMs(before), now) === label ? "" : label;
-    const joins = (
-      /** @type {SandboxMessage | undefined} */ a,
-      /** @type {SandboxMessage | undefined} */ b,
-    ) =>
-      a !== undefined &&
-      b !== undefined &&
-      a.from?.id === b.from?.id &&
-      Math.abs(a.date - b.date) < groupGapSeconds;
     return {
       day,
       fresh: m.message_id === this.#freshFrom,
@@ -234,4 +233,5 @@ class ChatLog extends HTMLElement {
   }
 }
 
-customElements.define("chat-log", ChatLog);
+/** Makes the element known to the page. */
+export const defineLog = () => customElements.define("chat-log", ChatLog);

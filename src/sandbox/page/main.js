@@ -12,7 +12,7 @@
  * - the page: `clock` (with `datetime`), `plus-10m`, `plus-1h`, `plus-24h`, `page-menu`, `add-phone`, `add-person`,
  *   `open-link`, `payload`, `language-<code>`, `dialog`, `dialog-ok`, `town`, `offline`
  */
-import { html, nothing, render } from "/vendor/lit-html.js";
+import { html, nothing, render } from "../vendor/lit-html.js";
 import { createApp } from "./app.js";
 import { dialogView, syncDialog } from "./dialogs.js";
 import { forumPane, unreadOfStaff } from "./forum.js";

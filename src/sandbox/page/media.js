@@ -1,5 +1,6 @@
 /** Draws what a message carries besides text. Bytes come from the sandbox by file id; broken ones show a quiet stand-in. */
-import { html, nothing, svg } from "/vendor/lit-html.js";
+import { html, nothing, svg } from "../vendor/lit-html.js";
+import { phoneOf } from "./format.js";
 import { icons } from "./icons.js";
 import { placeAt } from "./places.js";
 
@@ -80,7 +81,7 @@ const sound = (
   <audio src=${fileUrl(file.file_id)} preload="none" @play=${playing} @pause=${playing} @ended=${playing}></audio>
 </div>`;
 
-const document_ = (/** @type {App} */ app, /** @type {any} */ file) => {
+const attachment = (/** @type {App} */ app, /** @type {any} */ file) => {
   const name = file.file_name ?? app.t("document");
   return html`<a class="media file" href=${fileUrl(file.file_id)} download=${name} aria-label=${app.t("openFile", { name })}>
     <span class="round strong">${icons.file}</span><span class="track"><b>${name}</b><small>${bytes(file.file_size)}</small></span>
@@ -109,9 +110,9 @@ const location = (
   </a>`;
 };
 
-const contact = (/** @type {any} */ c) => html`<a class="media file" href=${`tel:${c.phone_number}`}>
+const contact = (/** @type {any} */ c) => html`<a class="media file" href=${`tel:${phoneOf(c.phone_number)}`}>
   <span class="round strong">${icons.person}</span>
-  <span class="track"><b>${[c.first_name, c.last_name].filter(Boolean).join(" ")}</b><small>${c.phone_number}</small></span>
+  <span class="track"><b>${[c.first_name, c.last_name].filter(Boolean).join(" ")}</b><small>${phoneOf(c.phone_number)}</small></span>
 </a>`;
 
 const poll = (/** @type {any} */ p) => html`<div class="media poll"><b>${p.question}</b>
@@ -134,7 +135,7 @@ export const media = (app, m, kind) => {
     case "audio":
       return sound(app, m[kind], kind);
     case "document":
-      return document_(app, m.document);
+      return attachment(app, m.document);
     case "sticker":
       return sticker(m.sticker);
     case "venue":

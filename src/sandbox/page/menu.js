@@ -1,5 +1,5 @@
 /** The one floating menu of the page: actions, optional quick reactions; keyboard, outside press and Escape close it. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 
 /** @typedef {import("./app.js").App} App */
 

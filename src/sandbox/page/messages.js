@@ -1,5 +1,5 @@
 /** Draws one message of a chat: day line, name, quote, content, reactions, time and buttons. Keeps no state. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { followLink, pressInline, sayText } from "./deeds.js";
 import { hueOf, initials, kindOf, nameOf, serviceText, summary, timeOf } from "./format.js";
 import { icons } from "./icons.js";

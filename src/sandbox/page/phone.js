@@ -1,7 +1,7 @@
 /** The phones on the left: who has one, what is unread on it, and the chat it shows. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { conversation, isTyping } from "./conversation.js";
-import { nameOf } from "./format.js";
+import { nameOf, phoneOf } from "./format.js";
 import { languageNames } from "./i18n.js";
 import { icons } from "./icons.js";
 import { openUnder } from "./menu.js";
@@ -85,7 +85,7 @@ const phone = (/** @type {App} */ app, /** @type {Person} */ person, /** @type {
   const name = nameOf(person);
   const language = languageNames[/** @type {"ru"} */ (person.language_code)] ?? person.language_code ?? "";
   return html`<section class="phone ${current ? "current" : ""}" data-testid="phone-${person.id}" aria-label=${app.t("phoneOf", { name })}>
-    <h2 class="owner"><b>${name}</b><span>${language} · ${person.phone_number}</span></h2>
+    <h2 class="owner"><b>${name}</b><span>${language} · ${phoneOf(person.phone_number)}</span></h2>
     <div class="device">
       ${groupTabs(app, person, chat?.id ?? 0)}
       ${chat && !group ? botHead(app, person, chat) : nothing}

@@ -1,5 +1,5 @@
 /** Turns a text with Telegram entities into safe markup: only through bindings, only links of known protocols. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 
 /**
  * @typedef {{ type: string, offset: number, length: number, url?: string, language?: string }} Entity

@@ -1,5 +1,5 @@
 /** The line on top: what this is, the sandbox clock and its buttons, people and language. */
-import { html, nothing } from "/vendor/lit-html.js";
+import { html, nothing } from "../vendor/lit-html.js";
 import { nameOf, shortDay, timeOf } from "./format.js";
 import { languageNames, languages } from "./i18n.js";
 import { icons } from "./icons.js";
