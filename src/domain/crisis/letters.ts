@@ -1,0 +1,89 @@
+/** Owns how letters are made comparable: folding, look-alikes, keyboard layouts, transliteration. Knows no words and no rules. */
+
+const table = (from: string, to: string): ReadonlyMap<string, string> =>
+  new Map([...from].map((letter, index) => [letter, [...to][index] ?? ""]));
+
+const folded = table("ёэәөүҗңһъіїєґқғұӣ’ʼ`'ʻ", "еееоужнхьииегкгуи");
+const lookAlikes = table("abcehkmoptxyurinv013469@$", "авсенкмортхуигипвоизчбяас");
+const leet = table("013457@$!|", "oieastasii");
+const qwerty = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const jcuken = "йцукенгшщзхъфывапролджэячсмитьбюё";
+const toCyrillicKeys = table(qwerty, jcuken);
+const toLatinKeys = table(jcuken, qwerty);
+
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const combining = /[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]/gu;
+const skinTone = /[\u{1f3fb}-\u{1f3ff}]/gu;
+
+const swap = (text: string, letters: ReadonlyMap<string, string>): string => {
+  let out = "";
+  for (const letter of text) out += letters.get(letter) ?? letter;
+  return out;
+};
+
+/** Lower case, composed letters, nothing invisible: the text every later step starts from. */
+export const clean = (text: string): string =>
+  text.normalize("NFKC").replace(invisible, "").replace(combining, "").replace(skinTone, "").toLowerCase();
+
+/** The comparable form of one word: ё and Tatar letters made plain, repeated letters told once, -ться and -тся made one. */
+export const fold = (word: string): string => {
+  let out = "";
+  let last = "";
+  for (const letter of word) {
+    const plain = folded.get(letter) ?? letter;
+    if (plain === last && (plain < "0" || plain > "9")) continue;
+    out += plain;
+    last = plain || last;
+  }
+  return out
+    .replace("ться", "тся")
+    .replace(/([жш])ы/g, "$1и")
+    .replace(/ц[ыі]/g, "ци");
+};
+
+/** A word that mixes Cyrillic with Latin letters, digits or signs that look like it. */
+export const unmix = (word: string): string => swap(word, lookAlikes);
+
+/** A Latin word with digits or signs for letters. */
+export const unleet = (word: string): string => swap(word, leet);
+
+/** What the same keys give on the Russian layout. */
+export const onCyrillicKeys = (text: string): string => swap(text, toCyrillicKeys);
+
+/** What the same keys give on the English layout. */
+export const onLatinKeys = (text: string): string => swap(text, toLatinKeys);
+
+const syllables: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch/g, "щ"],
+  [/zh/g, "ж"],
+  [/kh/g, "х"],
+  [/ch/g, "ч"],
+  [/sh/g, "ш"],
+  [/ts/g, "ц"],
+  [/y[ao]u/g, "яу"],
+  [/[yj]a/g, "я"],
+  [/[yj]u/g, "ю"],
+  [/[yj]o/g, "е"],
+  [/[yj]e/g, "е"],
+  [/([aeiouäöü])y/g, "$1й"],
+  [/iy\b/g, "ий"],
+];
+const romanLetters = table("abcdefghijklmnopqrstuvwxyzäöüñşçığ'4", "абцдефгхийклмнопкрстуввхызеоуншчыгьч");
+
+/** Russian or Tatar written with Latin letters. */
+export const fromRoman = (word: string): string => {
+  let out = word;
+  for (const [sound, letter] of syllables) out = out.replace(sound, letter);
+  return swap(out, romanLetters);
+};
+
+const cyrillic = /\p{Script=Cyrillic}/u;
+const latin = /\p{Script=Latin}/u;
+
+/** The script a piece of text is written in, as far as one can tell. */
+export const scriptOf = (text: string): "cyrillic" | "latin" | "none" =>
+  cyrillic.test(text) ? "cyrillic" : latin.test(text) ? "latin" : "none";
+
+/** The word without its vowels, for words typed with vowels left out. */
+export const skeleton = (word: string): string => word.replace(/[аеиоуыюяaeiouьй]/g, "");

@@ -1,0 +1,137 @@
+/** Owns turning what somebody typed into sentences of known words: script, layout, transliteration, spaced-out and masked words. Decides nothing about danger. */
+import { clean, fold, fromRoman, onCyrillicKeys, onLatinKeys, scriptOf, unleet, unmix } from "./letters.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** One word as it was understood; `pause` says that a comma or dash stands before it. */
+export type Token = { readonly text: string; readonly classes: readonly number[]; readonly pause: boolean };
+export type Sentence = readonly Token[];
+
+const longest = 8192;
+const spacedOut = /(?<![\p{L}\d])(?:[\p{L}\d@$][ .\-_*·•|/\\+~,]{1,2}){3,}[\p{L}\d](?![\p{L}\d])/gu;
+const separators = /[ .\-_*·•|/\\+~,]/gu;
+const piece = /[\p{L}\d*#@$%'’`_]+|\p{Extended_Pictographic}|[()]{2,}|[.!?…;\n]+|[^\s\p{L}\d]/gu;
+const masked = /\p{L}[*#@$%_]+\p{L}/u;
+const hasLetter = /\p{L}/u;
+const link = /(?:https?:\/\/|www\.|t\.me\/)\S+/gu;
+
+const joinSpacedOut = (text: string, words: Vocabulary): string =>
+  text.replace(spacedOut, (run) => {
+    const letters = [...run.replace(separators, "")];
+    for (let skip = 0; skip < letters.length - 3; skip++) {
+      const word = letters.slice(skip).join("");
+      const plain = fold(scriptOf(word) === "cyrillic" ? unmix(word) : unleet(word));
+      if (words.lookup(plain).length > 0) return [...letters.slice(0, skip), word].join(" ");
+    }
+    return run;
+  });
+
+type Reading = (chunk: string) => string;
+const asTyped: Reading = (chunk) => chunk;
+const roman: Reading = (chunk) => chunk.replace(/[a-zäöüñşçığ][a-zäöüñşçığ'4]*/gu, fromRoman);
+const keysOf =
+  (swap: Reading, words: Vocabulary): Reading =>
+  (chunk) => {
+    const bare = chunk.replace(/[.,;?!]+$/u, "");
+    return words.lookup(fold(swap(bare))).length > 0 ? swap(bare) + chunk.slice(bare.length) : swap(chunk);
+  };
+
+const knownLetters = (chunks: readonly string[], reading: Reading, words: Vocabulary): number => {
+  let sum = 0;
+  for (const chunk of chunks) {
+    for (const word of reading(chunk).match(/[\p{L}'’]+/gu) ?? []) {
+      if (words.lookup(fold(word)).length > 0) sum += word.length;
+    }
+  }
+  return sum;
+};
+
+const bestReading = (chunks: readonly string[], script: "cyrillic" | "latin", words: Vocabulary): Reading => {
+  const letters = chunks.join("").length;
+  let best = asTyped;
+  let bestScore = knownLetters(chunks, asTyped, words);
+  if (bestScore > letters * 0.6) return best;
+  const others = script === "latin" ? [roman, keysOf(onCyrillicKeys, words)] : [keysOf(onLatinKeys, words)];
+  for (const reading of others) {
+    // A foreign reading must be clearly better: short words mean something in every alphabet.
+    const score = knownLetters(chunks, reading, words);
+    if (score > bestScore * 1.3 + 2) {
+      best = reading;
+      bestScore = score;
+    }
+  }
+  return best;
+};
+
+const understand = (typed: string, words: Vocabulary): { text: string; classes: readonly number[] } => {
+  const script = scriptOf(typed);
+  const bare = fold(typed.replace(/[*#@$%_]/gu, ""));
+  const plain = script === "cyrillic" ? fold(typed.replace(/[a-z]/g, unmix).replace(/[*#@$%_]/gu, "")) : bare;
+  const known = words.lookup(plain);
+  if (known.length > 0) return { text: plain, classes: known };
+  if (/[\d@$!]/.test(typed) && hasLetter.test(typed)) {
+    const guess = fold(script === "cyrillic" ? unmix(typed) : unleet(typed));
+    const classes = words.lookup(guess);
+    if (classes.length > 0) return { text: guess, classes };
+  }
+  if (masked.test(typed)) {
+    const classes = words.unmask(typed);
+    if (classes.length > 0) return { text: plain, classes };
+  }
+  if (script === "cyrillic" && plain.endsWith("т")) {
+    const classes = words.lookup(`${plain}ь`);
+    if (classes.length > 0) return { text: `${plain}ь`, classes };
+  }
+  return { text: plain, classes: words.guess(plain) };
+};
+
+/** Reads a text as sentences of understood words. Pure and deterministic. */
+export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
+  const text = joinSpacedOut(clean(raw.slice(0, longest)).replace(link, " "), words);
+  const chunks = text
+    .replace(/\n+/g, " \n ")
+    .split(/[^\S\n]+/u)
+    .filter((chunk) => chunk !== "");
+  const sentences: Sentence[] = [];
+  let sentence: Token[] = [];
+  let pause = false;
+  const endSentence = () => {
+    if (sentence.length > 0) sentences.push(sentence);
+    sentence = [];
+    pause = false;
+  };
+  const add = (typed: string) => {
+    const word = understand(typed, words);
+    if (word.text === "") return;
+    sentence.push({ ...word, pause });
+    pause = false;
+  };
+  const addChunk = (chunk: string) => {
+    const joined = fold(chunk.replace(/[.\-_·•|/\\+~]/gu, ""));
+    if (/\p{L}[.\-_·•|/\\+~]\p{L}/u.test(chunk) && words.lookup(joined).length > 0) {
+      add(joined);
+      return;
+    }
+    for (const part of chunk.match(piece) ?? []) {
+      if (/^[.!?…;\n]+$/u.test(part)) endSentence();
+      else if (/[\p{L}\d]/u.test(part)) add(part);
+      else if (/^[()]{2,}$|\p{Extended_Pictographic}/u.test(part)) add(part.slice(0, 2));
+      else pause = true;
+    }
+  };
+  for (let start = 0; start < chunks.length; ) {
+    const script = scriptOf(chunks[start] ?? "");
+    let end = start + 1;
+    while (end < chunks.length) {
+      const next = scriptOf(chunks[end] ?? "");
+      if (next !== script && next !== "none" && script !== "none") break;
+      end++;
+      if (script === "none") break;
+    }
+    const run = chunks.slice(start, end);
+    const reading = script === "none" ? asTyped : bestReading(run, script, words);
+    for (const chunk of run) addChunk(reading(chunk));
+    start = end;
+  }
+  endSentence();
+  return sentences;
+};
