@@ -1,0 +1,54 @@
+/** The words around a place name: what kind of place, where from, and words that only look like a name. Data only. */
+import { skeleton, type Token } from "./fold.js";
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
+const heard = (text: string): ReadonlySet<string> => new Set([...words(text)].map(skeleton));
+
+const DISTRICT = /^(район|раион|окр|муниципал|raion|rayon|district|okrug)/;
+const REGION = /^(облас|обл$|кра[йяюе]|республ|респ$|автономн|oblast|krai|kray|republic|region|олкас)/;
+const SETTLEMENT =
+  /^(город|гор$|г$|пгт$|пос$|посел|п$|село$|селе$|села$|с$|деревн|дер$|д$|станиц|станци|ст$|остров|city$|town$|village$|шахар|авыл|бистас|микрорайон|мкр$)/;
+const STREET =
+  /^(улиц|ул$|проспект|просп$|пр$|переул|пер$|шоссе$|бульвар|проезд|площад|пл$|street|avenue|урам)/;
+
+/** «в Казани»: the person is there. */
+const INSIDE = words(
+  "в во на под подо около возле у рядом близ возли недалеко in near at v vo живу живем живет находимся нахожусь находится яшим яшибез",
+);
+/** «из Казани»: the person comes from there, perhaps is there still. */
+const FROM = words("из изо с со от до from iz");
+
+/** What people say around the name; carries no name itself. */
+const FILLER = heard(`
+  я мы он она нас нам мне меня мой моя моего мою моей нашем наш наша ты вы вас вам это эта этот тут там здесь где куда откуда как какой какая есть ли и а но или то же бы не нет да
+  в во на под около возле у рядом близ недалеко из изо с со от до по для за о об к ко
+  живу живем живет живут находимся нахожусь находится родом сам сама ребенок дочь сын школа школе школу класс классе ищу ищем нужна нужен нужно нужны помощь помощи помогите помочь подскажите скажите пожалуйста найти обратиться пойти идти адрес ближайший ближайшая место сейчас можно хочу надо психолог психолога привет здравствуйте добрый день вечер область областной край республика центр город
+  мин без сез син дан кайда ярдам ярдэм кирак миннан миндэ яшим яшибез бар юк исанмесез салам шахаре шахарендэ шахарендан
+  i im am m we are my from live lives living in near at is the a an of to where help find need hello hi please city town region district rayon raion village
+  ya iz v vo zhivu gde pomosch goroda gorod rayona oblast obl
+`);
+
+/**
+ * Names of ours that are also ordinary words or first names. In a longer sentence they are a place only when a kind
+ * of place stands before them, or a preposition and a capital letter.
+ */
+const ORDINARY = heard(`
+  сокол суда ольга восток светлая русский новый новыи горный водный советский северное устье кочки чаны обь парма хасан попова артем кириллов арсеньев находка славянка приморский заводской рудный емва летка дунай лучки ливадия дорогино горки мирный кировский зеленец боровой таган половинное довольное сыня айша осиново каменка романовка сергеевка ивановка михайловка покровка екатериновка спасское советское кузино хохлово родники снегири орбита кварталы квартала левченко чов чуркин садовый элитный урусу гражданка промышленный заполярный елецкий междуреченск мочище линево саба буа арча зяй зай апас сарман пограничный северный черемшан первая вторая речка парма нк сык рт ыб светлое
+  владимир шали остров свободный пушкин гагарин чехов лермонтов энгельс жуковский зима тара оса гай реж буй бор аша кола ола оха ош рим маркс терек лиски тайга клин дно пласт луга донской отрадный отрадное советск озерск лесной радужный кедровый заречный волжский дмитров павлово семенов богородск александров бобров грязи благодарный изобильный прохладный донецк вена брест гусев мыски топки калтан отрадное белово котово городец городище комсомольск комсомольское березники алексин ефремов киров остров печоры никель полярный азов аксай темрюк знаменск вяземский бородино игра ува кез можга морки кошки инза маркс днепр ингушетия грузия алтай кубань рос самар софия милан алеи орел орск
+`);
+
+export const isDistrictWord = ({ folded }: Token): boolean => DISTRICT.test(folded);
+export const isRegionWord = ({ folded }: Token): boolean => REGION.test(folded);
+export const isSettlementWord = ({ folded }: Token): boolean => SETTLEMENT.test(folded);
+export const isStreetWord = ({ folded }: Token): boolean => STREET.test(folded);
+export const isInside = ({ folded }: Token): boolean => INSIDE.has(folded);
+export const isFrom = ({ folded }: Token): boolean => FROM.has(folded);
+export const isOrdinary = (name: string): boolean => ORDINARY.has(skeleton(name));
+
+/** Whether the word may carry a name at all. */
+export const isContent = (token: Token): boolean =>
+  !FILLER.has(token.skeleton) &&
+  !/^\d+$/.test(token.folded) &&
+  !isDistrictWord(token) &&
+  !isRegionWord(token) &&
+  !isSettlementWord(token);
