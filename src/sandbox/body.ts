@@ -1,5 +1,6 @@
 /** Reads the body of a Bot API request in any of the forms Telegram takes. Judges nothing in it. */
 import type { IncomingMessage } from "node:http";
+import { parseMultipart } from "./multipart.js";
 import { badRequest, refuse } from "./refusal.js";
 import type { Upload } from "./validate.js";
 
@@ -20,45 +21,31 @@ export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
 };
 
 const fromJson = (bytes: Buffer): Record<string, unknown> => {
-  let value: unknown;
   try {
-    value = JSON.parse(bytes.toString("utf8"));
+    const value: Record<string, unknown> | null = JSON.parse(bytes.toString("utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
     return badRequest("can't parse JSON object");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return badRequest("object expected as the request");
-  return value as Record<string, unknown>;
+  return badRequest("object expected as the request");
 };
 
-const fromMultipart = async (bytes: Buffer, type: string): Promise<Body> => {
+const fromMultipart = (bytes: Buffer, type: string): Body => {
   const body: Body = { params: {}, files: new Map() };
-  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } })
-    .formData()
-    .catch(() => badRequest("can't parse multipart/form-data"));
-  for (const [name, value] of form) {
-    if (typeof value === "string") {
-      body.params[name] = value;
+  const parts = parseMultipart(bytes, type) ?? badRequest("can't parse multipart/form-data");
+  for (const { name, file_name, mime_type, bytes: content } of parts) {
+    if (file_name === null) {
+      body.params[name] = content.toString("utf8");
       continue;
     }
-    const content = Buffer.from(await value.arrayBuffer());
-    const upload: Upload = {
-      file_name: value.name,
-      mime_type: value.type || "application/octet-stream",
-      base64: content.toString("base64"),
-      size: content.length,
-    };
+    const upload: Upload = { file_name, mime_type, base64: content.toString("base64"), size: content.length };
     body.params[name] = upload;
     body.files.set(name, upload);
   }
   // A part that is only there to be pointed at by `attach://` is no parameter.
+  const texts = Object.values(body.params).filter((value) => typeof value === "string");
   for (const name of body.files.keys())
-    if (
-      Object.values(body.params).some(
-        (value) => typeof value === "string" && value.includes(`attach://${name}`),
-      )
-    )
-      delete body.params[name];
+    if (texts.some((text) => text.includes(`attach://${name}`))) delete body.params[name];
   return body;
 };
 
@@ -69,7 +56,7 @@ export const readBody = async (request: IncomingMessage, query: URLSearchParams)
   if (bytes.length === 0) return { params, files: new Map() };
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("multipart/form-data")) {
-    const body = await fromMultipart(bytes, type);
+    const body = fromMultipart(bytes, type);
     return { params: { ...params, ...body.params }, files: body.files };
   }
   const given = type.startsWith("application/json")

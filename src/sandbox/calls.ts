@@ -54,10 +54,9 @@ const asAnswer = (error: unknown): Answer => {
   return { ok: false, error_code: code, description, ...(parameters !== undefined && { parameters }) };
 };
 
-const forRecord = (params: Record<string, unknown>): Record<string, unknown> =>
-  JSON.parse(
-    JSON.stringify(params, (key, value: unknown) => (key === "base64" ? undefined : value)),
-  ) as Record<string, unknown>;
+/** A copy that later changes cannot reach, without the bytes of files. */
+const forRecord = (params: Record<string, unknown>): RecordedCall["params"] =>
+  JSON.parse(JSON.stringify(params, (key, value: unknown) => (key === "base64" ? undefined : value)));
 
 export const createCalls = (state: State, polling: Polling, failures: Failures, budgeted: boolean): Calls => {
   const budgets = createBudgets();

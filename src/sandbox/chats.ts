@@ -7,8 +7,10 @@ import type { ChatRecord, State } from "./state.js";
 /** A chat as a message or an update shows it. */
 export const chatInfo = (state: State, chat: ChatRecord): TelegramChat => {
   if (chat.type !== "private") {
-    const { id, type, title, is_forum } = chat;
-    return { id, type, title, ...(is_forum && { is_forum }) } as TelegramChat;
+    const { id, type, title } = chat;
+    return chat.type === "supergroup" && chat.is_forum
+      ? { id, type: "supergroup", title, is_forum: true }
+      : { id, type, title };
   }
   const { id, first_name, last_name, username } = state.persons.get(chat.id) ?? {
     id: chat.id,
@@ -20,7 +22,7 @@ export const chatInfo = (state: State, chat: ChatRecord): TelegramChat => {
     first_name,
     ...(last_name !== undefined && { last_name }),
     ...(username !== undefined && { username }),
-  } as TelegramChat;
+  };
 };
 
 /** The person without what only the sandbox knows. */
@@ -40,7 +42,10 @@ export const saveChat = (state: State, chat: ChatRecord): void => {
 };
 
 /** The chat as the contract shows it. */
-export const publicChat = ({ hidden: _, ...chat }: ChatRecord): Chat => chat;
+export const publicChat = (record: ChatRecord): Chat => {
+  const { hidden: _, ...chat } = record;
+  return chat;
+};
 
 /** A new chat record of the given kind. */
 export const newChat = (chat: Pick<ChatRecord, "id" | "type" | "title" | "members">): ChatRecord => ({
@@ -110,17 +115,14 @@ export const chatMember = (state: State, chat: ChatRecord, userId: number): Chat
   const user = userInfo(state, userId);
   if (userId === state.bot().id) {
     if (chat.blocked)
-      return (
-        chat.hidden.bot_left ? { status: "left", user } : { status: "kicked", user, until_date: 0 }
-      ) as ChatMember;
-    return (chat.bot_is_admin ? administrator(user) : { status: "member", user }) as ChatMember;
+      return chat.hidden.bot_left ? { status: "left", user } : { status: "kicked", user, until_date: 0 };
+    return chat.bot_is_admin ? administrator(user) : { status: "member", user };
   }
-  if (!chat.members.includes(userId)) return { status: "left", user } as ChatMember;
-  if (chat.type === "private" || !chat.hidden.admins.includes(userId))
-    return { status: "member", user } as ChatMember;
-  return (
-    chat.hidden.admins[0] === userId ? { status: "creator", user, is_anonymous: false } : administrator(user)
-  ) as ChatMember;
+  if (!chat.members.includes(userId)) return { status: "left", user };
+  if (chat.type === "private" || !chat.hidden.admins.includes(userId)) return { status: "member", user };
+  return chat.hidden.admins[0] === userId
+    ? { status: "creator", user, is_anonymous: false }
+    : administrator(user);
 };
 
 const administrator = (user: User): ChatMemberAdministrator => ({

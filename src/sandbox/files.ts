@@ -118,5 +118,7 @@ export const mediaContent = (kind: MediaKind, file: StoredFile, details: Details
       };
     case "animation":
       return { animation: { ...named, width, height, duration }, document: named };
+    default:
+      return kind satisfies never;
   }
 };

@@ -17,7 +17,7 @@ type BotApi = {
 
 const source = process.argv[2];
 if (source === undefined) throw new Error("usage: generate-table.ts <bot-api.json>");
-const api = JSON.parse(readFileSync(source, "utf8")) as BotApi;
+const api: BotApi = JSON.parse(readFileSync(source, "utf8"));
 
 const shorten = (type: string): string =>
   type.startsWith("Array of ") ? `${shorten(type.slice("Array of ".length))}[]` : type;

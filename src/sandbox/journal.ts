@@ -28,7 +28,10 @@ const memoryOnly: Journal = {
 const parseLines = (text: string): Change[] => {
   const lines = text.split("\n");
   lines.pop();
-  return lines.flatMap((line) => JSON.parse(line) as Change[]);
+  return lines.flatMap((line) => {
+    const changes: Change[] = JSON.parse(line);
+    return changes;
+  });
 };
 
 /** Opens the journal file, readable by its owner only; without a path nothing is kept. */

@@ -8,7 +8,7 @@ import { pushUpdate } from "./updates.js";
 export const pushMembership = (state: State, chat: ChatRecord, by: User, before: ChatMember): void => {
   const own = before.user.id === state.bot().id;
   pushUpdate(state, own ? "my_chat_member" : "chat_member", {
-    chat: chatInfo(state, chat) as never,
+    chat: chatInfo(state, chat),
     from: by,
     date: Math.floor(state.now() / 1000),
     old_chat_member: before,

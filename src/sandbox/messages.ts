@@ -18,7 +18,7 @@ const nextMessageId = (state: State, chat: ChatRecord): number => {
 
 const withoutReply = (message: SandboxMessage): Message => {
   const { reply_to_message: _, reactions: __, had_keyboard: ___, ...rest } = message;
-  return rest as Message;
+  return rest;
 };
 
 /** The message as the bot gets it: whatever a topic holds replies to the topic's first message. */
@@ -111,7 +111,7 @@ export const deliver = (
   chat: ChatRecord,
   message: SandboxMessage,
 ): void => {
-  if (reachesBot(state, chat, message)) pushUpdate(state, kind, forBot(state, message) as never);
+  if (reachesBot(state, chat, message)) pushUpdate(state, kind, forBot(state, message));
 };
 
 /** Posts a service message and tells the bot: even of its own deeds Telegram does. */

@@ -44,9 +44,7 @@ export const createPolling = (state: State): Polling => {
     if (parked === null || state.updates.size === 0) return;
     const updates = take(parked.from, parked.limit);
     if (updates.length === 0) return;
-    const { answer } = parked;
-    parked = null;
-    answer(updates);
+    parked.answer(updates);
   });
 
   return {

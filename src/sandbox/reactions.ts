@@ -24,5 +24,5 @@ export const withReaction = (
   const others = (message.reactions ?? []).filter(({ user_id }) => user_id !== userId);
   const reactions = reaction.length === 0 ? others : [...others, { user_id: userId, reaction }];
   const { reactions: _, ...bare } = message;
-  return (reactions.length === 0 ? bare : { ...bare, reactions }) as SandboxMessage;
+  return reactions.length === 0 ? bare : { ...bare, reactions };
 };

@@ -56,11 +56,11 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token,
-    now: state.now,
+    now: () => state.now(),
     world,
     control,
     calls: calls.recorder,
-    onEvent: state.onEvent,
+    onEvent: (listener) => state.onEvent(listener),
     async close() {
       stopWebhook();
       await new Promise<void>((resolve) => {

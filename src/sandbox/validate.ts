@@ -7,7 +7,7 @@ export type Upload = { file_name: string; mime_type: string; base64: string; siz
 
 type Field = { name: string; types: string[]; required: boolean };
 type ObjectType = { fields: Map<string, Field>; oneOf: string[] };
-type Checked = { value: unknown; unknown: string[] };
+type Checked<T = unknown> = { value: T; unknown: string[] };
 type Result = Checked | string;
 
 const parseTable = (lines: string): Map<string, ObjectType> =>
@@ -73,12 +73,12 @@ const checkString = (value: unknown, path: string, files: Map<string, Upload>): 
 const isUpload = (value: unknown): value is Upload =>
   typeof value === "object" && value !== null && "base64" in value && "file_name" in value;
 
-const checkList = (value: unknown, item: string, path: string, files: Map<string, Upload>): Result => {
+const checkList = (value: unknown, items: string[], path: string, files: Map<string, Upload>): Result => {
   if (!Array.isArray(value)) return mistyped(path, "Array");
   const values: unknown[] = [];
   const unknown: string[] = [];
   for (const [index, element] of value.entries()) {
-    const result = checkOne(element, [item], `${path}.${index}`, files);
+    const result = checkOne(element, items, `${path}.${index}`, files);
     if (typeof result === "string") return result;
     values.push(result.value);
     unknown.push(...result.unknown);
@@ -91,7 +91,7 @@ const checkFields = (
   { fields }: ObjectType,
   path: string,
   files: Map<string, Upload>,
-): Result => {
+): Checked<Record<string, unknown>> | string => {
   const checked: Record<string, unknown> = {};
   const unknown: string[] = [];
   for (const key of Object.keys(value))
@@ -114,7 +114,9 @@ const checkFields = (
   return { value: checked, unknown };
 };
 
-const checkObject = (value: unknown, type: string, path: string, files: Map<string, Upload>): Result => {
+const checkObject = (given: unknown, type: string, path: string, files: Map<string, Upload>): Result => {
+  // The one object for which a text may stand.
+  const value = type === "KeyboardButton" && typeof given === "string" ? { text: given } : given;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return mistyped(path, type);
   const definition = types.get(type);
   if (definition === undefined) return { value, unknown: [] };
@@ -123,7 +125,7 @@ const checkObject = (value: unknown, type: string, path: string, files: Map<stri
 };
 
 const checkAs = (value: unknown, type: string, path: string, files: Map<string, Upload>): Result => {
-  if (type.endsWith("[]")) return checkList(value, type.slice(0, -2), path, files);
+  if (type.endsWith("[]")) return checkList(value, [type.slice(0, -2)], path, files);
   switch (type) {
     case "Integer":
       return checkInteger(value, path);
@@ -150,23 +152,32 @@ const fromJson = (value: unknown): unknown => {
   }
 };
 
+/** How many fields of a value the type knows: the complaint about the most alike type helps most. */
+const resemblance = (value: unknown, type: string): number => {
+  const fields = types.get(type)?.fields;
+  if (fields === undefined || typeof value !== "object" || value === null) return 0;
+  return Object.keys(value).filter((key) => fields.has(key)).length;
+};
+
 /** Of the types a field may have, the one that fits with the fewest unknown fields. */
 const checkOne = (given: unknown, allowed: string[], path: string, files: Map<string, Upload>): Result => {
   const lists = allowed.filter((type) => type.endsWith("[]")).map((type) => type.slice(0, -2));
   const value = allowed.some((type) => scalars.has(type)) ? given : fromJson(given);
   // A list of several kinds may mix them, so each element chooses its own.
   if (lists.length > 1 && Array.isArray(value)) {
-    const results = value.map((element, index) => checkOne(element, lists, `${path}.${index}`, files));
-    const error = results.find((result) => typeof result === "string");
-    if (error !== undefined) return error;
-    const checked = results as Checked[];
-    return { value: checked.map((item) => item.value), unknown: checked.flatMap((item) => item.unknown) };
+    return checkList(value, lists, path, files);
   }
   let best: Result | undefined;
+  let closest = resemblance(value, allowed[0] ?? "");
   for (const type of allowed) {
     const result = checkAs(value, type, path, files);
-    if (typeof result === "string") best ??= result;
-    else if (best === undefined || typeof best === "string" || result.unknown.length < best.unknown.length)
+    if (typeof result === "string") {
+      const likeness = resemblance(value, type);
+      if (best === undefined || (typeof best === "string" && likeness > closest)) {
+        best = result;
+        closest = likeness;
+      }
+    } else if (best === undefined || typeof best === "string" || result.unknown.length < best.unknown.length)
       best = result;
     if (typeof best !== "string" && best?.unknown.length === 0) return best;
   }
@@ -183,5 +194,5 @@ export const validate = (
   if (definition === undefined) throw new Error(`no definition of ${method}`);
   const result = checkFields(params, definition, "", files);
   if (typeof result === "string") return badRequest(result);
-  return { params: result.value as Record<string, unknown>, unknown: result.unknown };
+  return { params: result.value, unknown: result.unknown };
 };

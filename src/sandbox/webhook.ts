@@ -35,7 +35,8 @@ const push = async (
     throw new Error(`Wrong response from the webhook: ${response.status} ${response.statusText}`);
   if (response.headers.get("content-type")?.startsWith("application/json") !== true) return null;
   try {
-    return JSON.parse(text) as Record<string, unknown> | null;
+    const answer: Record<string, unknown> | null = JSON.parse(text);
+    return answer;
   } catch {
     return null;
   }
@@ -75,10 +76,8 @@ export const startWebhook = (state: State, callBack: CallBack): (() => void) => 
       const answer = await push(webhook, update, stopped.signal);
       failures.delete(queue);
       state.updates.delete(update.update_id);
-      if (typeof answer?.["method"] === "string") {
-        const { method, ...params } = answer;
-        callBack(String(method), params);
-      }
+      const { method, ...params } = answer ?? {};
+      if (typeof method === "string") callBack(method, params);
     } catch (error) {
       if (!stopped.signal.aborted) noteFailure(error, queue);
     } finally {

@@ -1,5 +1,4 @@
 /** How the bot answers a press or a message without a message: answerCallbackQuery, setMessageReaction. */
-import type { ReactionType } from "@grammyjs/types";
 import { findOpenChat } from "../chats.js";
 import { replace } from "../messages.js";
 import { isKnownReaction, withReaction } from "../reactions.js";
@@ -26,7 +25,7 @@ export const answerMethods: Methods = {
     const chat = findOpenChat(state, params.chat_id);
     const message = state.messages(chat.id).get(params.message_id);
     if (message === undefined) return badRequest("message to react not found");
-    const reaction = (params.reaction ?? []) as ReactionType[];
+    const reaction = [...(params.reaction ?? [])];
     if (reaction.length > 1) return badRequest("REACTIONS_TOO_MANY");
     if (!reaction.every(isKnownReaction)) return badRequest("REACTION_INVALID");
     replace(state, withReaction(message, state.bot().id, reaction));

@@ -97,7 +97,7 @@ export const chatMethods: Methods = {
     if (chat.pinned.at(-1) === message_id) return true;
     saveChat(state, { ...chat, pinned: [...chat.pinned.filter((id) => id !== message_id), message_id] });
     postService(state, chat, state.bot(), message.message_thread_id, {
-      pinned_message: forBot(state, message) as never,
+      pinned_message: forBot(state, message),
     });
     return true;
   },

@@ -91,7 +91,7 @@ export const attach = (markup: ReplyMarkup | undefined, chat: ChatRecord): Attac
     const keyboard: ReplyKeyboardMarkup = {
       ...markup,
       keyboard: markup.keyboard.map((row) =>
-        row.map((button) => (typeof button === "string" ? ({ text: button } as KeyboardButton) : button)),
+        row.map((button) => (typeof button === "string" ? { text: button } : button)),
       ),
     };
     return { sealed: true, keyboard };

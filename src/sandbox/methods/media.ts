@@ -39,23 +39,23 @@ const send = (
 
 type Media = Params<"editMessageMedia">["media"] | Params<"sendMediaGroup">["media"][number];
 
+const albumKinds = ["photo", "video", "animation", "audio", "document"] as const satisfies MediaKind[];
+
 /** The content of an `InputMedia`. */
 export const inputMedia = (state: State, media: Media): Partial<Message> => {
-  const kind = media.type;
-  if (!(["photo", "video", "animation", "audio", "document"] as string[]).includes(kind))
-    return badRequest(`the sandbox does not play media of type ${kind}`);
-  const caption = captionOf(media as Captioned);
-  const file = fileOf(state, kind as MediaKind, media.media as Upload | string);
-  return { ...mediaContent(kind as MediaKind, file, media as object), ...caption };
+  const kind = albumKinds.find((known) => known === media.type);
+  if (kind === undefined) return badRequest(`the sandbox does not play media of type ${media.type}`);
+  const caption = captionOf(media);
+  const file = fileOf(state, kind, media.media);
+  return { ...mediaContent(kind, file, media as object), ...caption };
 };
 
 const checkAlbum = (media: Params<"sendMediaGroup">["media"]): void => {
   if (media.length < 2) badRequest("too few media in the album: must include 2-10 items");
   if (media.length > 10) badRequest("too much messages to send as an album");
-  const kinds = new Set(media.map(({ type }) => type));
-  const alone = ["audio", "document"].some((kind) => kinds.has(kind as "audio") && kinds.size > 1);
-  if (alone || kinds.has("animation" as "photo"))
-    badRequest("can't use the media of the specified type in the album");
+  const kinds = new Set<string>(media.map(({ type }) => type));
+  const alone = ["audio", "document"].some((kind) => kinds.has(kind) && kinds.size > 1);
+  if (alone || kinds.has("animation")) badRequest("can't use the media of the specified type in the album");
 };
 
 export const mediaMethods: Methods = {

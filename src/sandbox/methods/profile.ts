@@ -14,7 +14,7 @@ const keyOf = (kind: string, params: Scoped): string => {
 };
 const isDefault = (params: Scoped): boolean => keyOf("", params) === keyOf("", undefined);
 
-const read = <T>(state: State, key: string): T | undefined => state.setting("profile")[key] as T | undefined;
+const read = (state: State, key: string): unknown => state.setting("profile")[key];
 const write = (state: State, key: string, value: unknown): void => {
   const { [key]: _, ...others } = state.setting("profile");
   state.change("profile", value === undefined ? others : { ...others, [key]: value });
@@ -51,8 +51,10 @@ const setText = (state: State, kind: TextKind, text: string, params: Scoped): tr
   else if (text !== "") changeBot(state, { first_name: text });
   return true;
 };
-const getText = (state: State, kind: TextKind, params: Scoped): string =>
-  read<string>(state, keyOf(kind, params)) ?? read<string>(state, keyOf(kind, undefined)) ?? "";
+const getText = (state: State, kind: TextKind, params: Scoped): string => {
+  const text = read(state, keyOf(kind, params)) ?? read(state, keyOf(kind, undefined));
+  return typeof text === "string" ? text : "";
+};
 
 const rightsKey = (params: { for_channels?: boolean } | undefined): string =>
   `rights:${params?.for_channels === true ? "channels" : "groups"}`;
@@ -86,7 +88,7 @@ export const profileMethods: Methods = {
     if (isDefault(params)) changeBot(state, { commands: [] });
     return true;
   },
-  getMyCommands: (state, params) => read<BotCommand[]>(state, keyOf("commands", params)) ?? [],
+  getMyCommands: (state, params) => read(state, keyOf("commands", params)) ?? [],
 
   setMyName: (state, params) => setText(state, "name", params.name ?? "", params),
   getMyName: (state, params) => ({ name: getText(state, "name", params) || state.bot().first_name }),

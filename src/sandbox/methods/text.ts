@@ -40,8 +40,9 @@ const rebuilt = (
   content: Partial<Message>,
   markup: Message["reply_markup"],
 ): SandboxMessage => {
+  const dropped = new Set<string>(drop);
   const kept = Object.fromEntries(
-    Object.entries(message).filter(([key]) => key !== "reply_markup" && !drop.includes(key as keyof Message)),
+    Object.entries(message).filter(([key]) => key !== "reply_markup" && !dropped.has(key)),
   );
   const inOrder: Record<string, unknown> = {};
   const next: Record<string, unknown> = {

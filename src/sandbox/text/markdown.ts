@@ -28,7 +28,7 @@ const marks: Record<Dialect, Mark[]> = {
 const link: Mark = { mark: "[", type: "text_link", name: "TextUrl" };
 const reserved = new Set("_*[]()~`>#+-=|{}.!");
 const escapable: Record<Dialect, RegExp> = {
-  MarkdownV2: /[\u0001-\u007e]/,
+  MarkdownV2: /[ -~]/,
   Markdown: /[_*`[]/,
 };
 

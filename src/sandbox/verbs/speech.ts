@@ -99,10 +99,10 @@ export const speechVerbs: VerbGroup = {
     pushUpdate(state, "callback_query", {
       id,
       from: userInfo(state, person.id),
-      message: forBot(state, message) as never,
+      message: forBot(state, message),
       chat_instance: String(chat.id),
       data,
-    } as never);
+    });
     return { callback_query_id: id };
   },
 
@@ -153,7 +153,7 @@ export const speechVerbs: VerbGroup = {
       },
     }),
 
-  sendRaw: (state, { fields, ...where }) => utter(state, where, fields as Content),
+  sendRaw: (state, { fields, ...where }) => utter(state, where, fields),
 
   edit(state, p) {
     const { person, chat } = requireSeat(state, p.user, p.chat);
