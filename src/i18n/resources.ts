@@ -1,0 +1,2 @@
+/** The namespaces: one file of `locales/ru` each. */
+export const namespaces = ["common", "start", "sos", "find", "bullying", "talk", "staff"] as const;

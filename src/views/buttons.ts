@@ -1,0 +1,52 @@
+/**
+ * What an inline button carries: a kind and its fields, checked when written (64 bytes) and when read.
+ * Who may press what is decided where it is handled.
+ */
+import { z } from "zod";
+
+const id = z.coerce.number().int().positive();
+const code = z.string().regex(/^[\w.-]{1,40}$/);
+
+/** Every kind of button there is; a field's order is its order in the data. */
+const kinds = {
+  /** An answer in a dialogue. */
+  answer: z.object({ question: code, option: code }),
+  /** A dialogue's own buttons: back, skip, done. */
+  step: z.object({ question: code, act: z.enum(["back", "skip", "done"]) }),
+  language: z.object({ code: z.enum(["ru", "tt", "en"]) }),
+  role: z.object({ role: z.enum(["teen", "parent", "worried", "professional"]) }),
+  menu: z.object({ item: z.enum(["bullying", "find", "talk", "settings", "menu"]) }),
+  settings: z.object({ item: z.enum(["language", "role", "about"]) }),
+  /** From the SOS screen. */
+  sos: z.object({ act: z.enum(["human", "safe"]) }),
+  /** The end of a talk, and what comes after it. */
+  talk: z.object({ act: z.enum(["end", "stay", "reopen", "new", "menu"]) }),
+  claim: z.object({ ticket: id }),
+  close: z.object({ ticket: id }),
+  closed: z.object({ ticket: id, reason: z.enum(["helped", "referred", "no-answer", "person-left", "mistake"]) }),
+} as const;
+
+type Kinds = typeof kinds;
+export type ButtonKind = keyof Kinds;
+export type Fields<K extends ButtonKind> = z.infer<Kinds[K]>;
+export type Pressed = { [K in ButtonKind]: { kind: K } & Fields<K> }[ButtonKind];
+
+const version = "1";
+
+/** The data of a button. @throws when it is longer than Telegram's 64 bytes: a bug */
+export const data = <K extends ButtonKind>(kind: K, fields: Fields<K>): string => {
+  const text = [version, kind, ...Object.keys(kinds[kind].shape).map((name) => (fields as Record<string, unknown>)[name])].join(":");
+  if (new TextEncoder().encode(text).length > 64) throw new Error(`Button data is too long: ${kind}`);
+  return text;
+};
+
+/** What was pressed; undefined when the data is older than this version or not ours. */
+export const parsePressed = (text: string | undefined): Pressed | undefined => {
+  const [given, kind, ...values] = (text ?? "").split(":");
+  if (given !== version || kind === undefined || !(kind in kinds)) return undefined;
+  const shape = kinds[kind as ButtonKind];
+  const names = Object.keys(shape.shape);
+  if (names.length !== values.length) return undefined;
+  const parsed = shape.safeParse(Object.fromEntries(names.map((name, index) => [name, values[index]])));
+  return parsed.success ? ({ kind, ...parsed.data } as Pressed) : undefined;
+};

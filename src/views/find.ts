@@ -1,0 +1,84 @@
+/** Places of help as cards: what they do, how to reach them, when last checked, and nothing that is not known. */
+import type { ServiceCard } from "../domain/directory/card.js";
+import type { HelpLine } from "../domain/directory/lines.js";
+import type { Found } from "../domain/directory/nearest.js";
+import type { Language } from "../domain/people.js";
+import type { T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
+import { linesText } from "./lines.js";
+import { inline, type View } from "./view.js";
+
+export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
+  language === "tt" ? (place.tt ?? place.ru) : place.ru;
+
+/** A source's date as it is known: a day, a month or only a year. */
+const dateText = (iso: string, language: Language): string => {
+  const [year, month, day] = iso.split("-");
+  if (month === undefined) return iso;
+  const format = new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: "long",
+    ...(day === undefined ? {} : { day: "numeric" }),
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`));
+};
+
+const titleOf = (t: T, card: ServiceCard): string =>
+  card.name ?? card.services.map(({ code }) => t(`find:services.${code}`)).join(", ");
+
+export const card = (t: T, language: Language, { card: it, distanceKm }: Found): string => {
+  const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
+  const services = it.services.filter(({ planned }) => !planned).map(({ code }) => t(`find:services.${code}`));
+  const phone = it.phones[0];
+  const rows = [
+    titleOf(t, it),
+    place === ""
+      ? ""
+      : distanceKm === null || distanceKm < 1
+        ? t("find:card.here", { place })
+        : t("find:card.distance", { km: Math.round(distanceKm), place }),
+    it.name !== null && services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
+    it.ages.text === null ? "" : t("find:card.ages", { ages: it.ages.text }),
+    it.address === null ? "" : t("find:card.address", { address: it.address }),
+    it.hours === null ? "" : t("find:card.hours", { hours: it.hours.text }),
+    it.site === null ? "" : t("find:card.site", { site: it.site }),
+    phone === undefined ? t("find:card.noPhone") : t("find:card.phone", { phone: phone.display }),
+    it.viaSpecialist ? t("find:card.onlyThroughSpecialist") : "",
+    it.referralOnly ? t("find:card.byReferral") : "",
+    it.checkedOn === null
+      ? t("find:card.sourceUndated")
+      : t("find:card.source", { date: dateText(it.checkedOn, language) }),
+  ];
+  return rows.filter((row) => row !== "").join("\n");
+};
+
+export type Results = {
+  found: Found[];
+  lines: HelpLine[];
+  place: { ru: string; tt: string | null } | undefined;
+};
+
+const nextKeyboard = (t: T) =>
+  inline(
+    [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
+    [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
+    [{ text: t("common:menu"), callback_data: data("menu", { item: "menu" }) }],
+  );
+
+/** The answer to a search as messages: a sentence, a card each, and what to do next with the lines beside it. */
+export const results = (t: T, language: Language, { found, lines, place }: Results): View[] => {
+  const far = place !== undefined && found.length > 0 && found.every(({ scope }) => scope === "region");
+  const head =
+    found.length === 0
+      ? t(place === undefined ? "find:foundWithoutPlace" : "find:foundNothing")
+      : far
+        ? t("find:foundFar", { place: placeName(place, language) })
+        : t("find:found");
+  const tail = [t("sos:linesTitle"), linesText(t, lines), "", t("find:next")].join("\n");
+  return [
+    { text: head },
+    ...found.map((item) => ({ text: card(t, language, item) })),
+    { text: tail, keyboard: nextKeyboard(t) },
+  ];
+};

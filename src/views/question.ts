@@ -1,0 +1,71 @@
+/** A question of a dialogue with its buttons: one a message, back and skip always there. */
+import type { Key, T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
+import { inline, inRows, type View } from "./view.js";
+
+/** A question as dialogues state it. Its words stand in `locales` under `<text>` and `<text>.options.<code>`. */
+export type Question = {
+  id: string;
+  /** Namespace and key, such as `bullying:where`. */
+  words: string;
+  options: readonly string[];
+  many?: boolean;
+};
+
+export const questionText = (t: T, question: Question): string => t(`${question.words}.text` as Key);
+
+export const optionLabel = (t: T, question: Question, option: string): string =>
+  t(`${question.words}.options.${option}` as Key);
+
+const navigation = (t: T, question: string, done: boolean) => [
+  { text: t("common:back"), callback_data: data("step", { question, act: "back" }) },
+  done
+    ? { text: t("common:done"), callback_data: data("step", { question, act: "done" }) }
+    : { text: t("common:skip"), callback_data: data("step", { question, act: "skip" }) },
+];
+
+/** @param chosen what is ticked so far, in a question with several answers */
+export const questionKeyboard = (t: T, question: Question, chosen: readonly string[]) =>
+  inline(
+    ...inRows(
+      question.options.map((option) => ({
+        text: `${chosen.includes(option) ? "✓ " : ""}${optionLabel(t, question, option)}`,
+        callback_data: data("answer", { question: question.id, option }),
+      })),
+    ),
+    navigation(t, question.id, chosen.length > 0),
+  );
+
+export const question = (t: T, asked: Question, chosen: readonly string[] = []): View => ({
+  text: questionText(t, asked),
+  keyboard: questionKeyboard(t, asked, chosen),
+});
+
+/** A question answered in words alone. */
+export const wordsQuestion = (t: T, asked: Pick<Question, "id" | "words">): View => ({
+  text: t(`${asked.words}.text` as Key),
+  keyboard: inline(navigation(t, asked.id, false)),
+});
+
+/** Which of several places was meant; options are numbered, because names do not fit into button data. */
+export const whichPlace = (t: T, id: string, names: readonly string[]): View => ({
+  text: t("find:placeMany"),
+  keyboard: inline(
+    ...names.map((name, index) => [{ text: name, callback_data: data("answer", { question: id, option: String(index) }) }]),
+    navigation(t, id, false),
+  ),
+});
+
+/** Asks for a place: by its name, or by one tap that sends the location. */
+export const placeQuestion = (t: T, asked: Pick<Question, "id" | "words">): View => ({
+  text: t(`${asked.words}.text` as Key),
+  keyboard: {
+    keyboard: [
+      [{ text: t("find:sendPlace"), request_location: true }],
+      [{ text: t("common:back") }, { text: t("common:skip") }],
+      [{ text: t("common:sos") }, { text: t("common:menu") }],
+    ],
+    resize_keyboard: true,
+    is_persistent: true,
+  },
+});

@@ -1,0 +1,45 @@
+/** Getting to know each other: language, who reads this, who you are, and the menu. */
+import { languages, personRoles } from "../domain/people.js";
+import type { T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
+import { homeKeyboard, inline, type View } from "./view.js";
+
+const languageNames = { ru: "Русский", tt: "Татарча", en: "English" } as const;
+
+export const chooseLanguage = (t: T): View => ({
+  text: t("start:chooseLanguage"),
+  keyboard: inline(languages.map((code) => ({ text: languageNames[code], callback_data: data("language", { code }) }))),
+});
+
+export const hello = (t: T): View => ({ text: t("start:hello"), keyboard: homeKeyboard(t) });
+
+export const about = (t: T): View => ({ text: t("start:about") });
+
+export const help = (t: T, talking: boolean): View => ({ text: t("start:help"), keyboard: homeKeyboard(t, talking) });
+
+export const whoAreYou = (t: T): View => ({
+  text: t("start:whoAreYou"),
+  keyboard: inline(
+    ...personRoles.map((role) => [{ text: t(`start:role.${role}`), callback_data: data("role", { role }) }]),
+    [{ text: t("start:helloMore"), callback_data: data("settings", { item: "about" }) }],
+  ),
+});
+
+/** The menu's buttons, to hang below any sentence. */
+export const menuKeyboard = (t: T) =>
+  inline(
+    ...(["bullying", "find", "talk", "settings"] as const).map((item) => [
+      { text: t(`start:menuItem.${item}`), callback_data: data("menu", { item }) },
+    ]),
+  );
+
+export const menu = (t: T): View => ({ text: t("start:menuTitle"), keyboard: menuKeyboard(t) });
+
+export const settings = (t: T): View => ({
+  text: t("start:settingsTitle"),
+  keyboard: inline(
+    [{ text: t("start:changeLanguage"), callback_data: data("settings", { item: "language" }) }],
+    [{ text: t("start:changeRole"), callback_data: data("settings", { item: "role" }) }],
+    [{ text: t("start:openAbout"), callback_data: data("settings", { item: "about" }) }],
+  ),
+});

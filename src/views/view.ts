@@ -1,0 +1,40 @@
+/** What a view is: a text and what is below it. Views are pure: translator and data in, view out. */
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from "@grammyjs/types";
+import type { T } from "../i18n/i18n.js";
+
+export type View = { text: string; keyboard?: InlineKeyboardMarkup | ReplyKeyboardMarkup };
+
+export const inline = (...rows: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({
+  inline_keyboard: rows.filter((row) => row.length > 0),
+});
+
+/** Buttons in rows, as many in one as their labels leave room for on a phone. */
+export const inRows = <B extends { text: string }>(buttons: B[], width = 28): B[][] => {
+  const rows: B[][] = [];
+  let used = 0;
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    if (row !== undefined && used + button.text.length + 2 <= width) {
+      row.push(button);
+      used += button.text.length + 2;
+    } else {
+      rows.push([button]);
+      used = button.text.length + 2;
+    }
+  }
+  return rows;
+};
+
+/** The keyboard that is always there: SOS and the menu, and the end of a talk while one is open. */
+export const homeKeyboard = (t: T, talking = false): ReplyKeyboardMarkup => ({
+  keyboard: [[{ text: t("common:sos") }, { text: t("common:menu") }], ...(talking ? [[{ text: t("talk:endButton") }]] : [])],
+  is_persistent: true,
+  resize_keyboard: true,
+});
+
+/** The parameters of `sendMessage` for a view. */
+export const message = ({ text, keyboard }: View): Record<string, unknown> => ({
+  text,
+  link_preview_options: { is_disabled: true },
+  ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+});
