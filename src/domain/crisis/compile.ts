@@ -7,7 +7,11 @@ import { createVocabulary, type Vocabulary } from "./vocabulary.js";
 
 export type Hit = { readonly rule: Rule; readonly sentence: number; readonly span: Span };
 export type Found = { readonly sentences: readonly Sentence[]; readonly hits: readonly Hit[] };
-export type Engine = { readonly find: (text: string) => Found; readonly vocabulary: Vocabulary };
+export type Engine = {
+  readonly find: (text: string) => Found;
+  readonly vocabulary: Vocabulary;
+  readonly classNames: readonly string[];
+};
 
 type Entry = {
   readonly rule: Rule;
@@ -58,7 +62,7 @@ const compilePatterns = (
 
 /** Counts how often each class stands in the rules' own examples: the rarest word of a pattern is looked for first. */
 const countClasses = (pack: Pack, vocabulary: Vocabulary): number[] => {
-  const counts = Array.from({ length: vocabulary.size() }, () => 0);
+  const counts = Array.from({ length: vocabulary.names().length }, () => 0);
   for (const rule of pack.rules) {
     for (const example of [...rule.match, ...rule.noMatch]) {
       for (const token of read(example, vocabulary).flat()) {
@@ -121,6 +125,7 @@ export const createEngine = (pack: Pack): Engine => {
 
   return {
     vocabulary,
+    classNames: vocabulary.names(),
     find: (text) => {
       const sentences = read(text, vocabulary);
       const hits: Hit[] = [];

@@ -8,7 +8,7 @@ export type Vocabulary = {
   readonly lookup: (word: string) => readonly number[];
   readonly guess: (word: string) => readonly number[];
   readonly unmask: (word: string) => readonly number[];
-  readonly size: () => number;
+  readonly names: () => readonly string[];
 };
 
 type Node = { next: Map<number, Node>; whole: number[]; stem: number[] };
@@ -76,7 +76,7 @@ export const createVocabulary = (): Vocabulary => {
 
   return {
     lookup,
-    size: () => ids.size,
+    names: () => [...ids.keys()],
     define: (name, words) => {
       const known = ids.get(name);
       if (known !== undefined) return known;
