@@ -58,7 +58,7 @@ export const createApp = (draw) => {
       alerts: new Map(),
       /** @type {Map<string, string>} which button is waiting for its answer, by chat and message */
       waiting: new Map(),
-      /** @type {Map<number, { keyboard: string, after: number }>} reply keyboards folded away, by chat */
+      /** @type {Map<number, string>} reply keyboards folded away by the person, by chat */
       folded: new Map(),
     },
 
@@ -76,8 +76,8 @@ export const createApp = (draw) => {
       });
     },
 
-    /** Does a verb; a refusal is shown to the person who tried. */
     /**
+     * Does a verb; a refusal is shown to the person who tried.
      * @template {import("./store.js").Verb} V
      * @param {number} user
      * @param {V} verb

@@ -1,7 +1,7 @@
 /** The bottom of a chat: what is replied to or edited, the input, the bot's commands, attachments, the reply keyboard. */
 import { html, nothing } from "../vendor/lit-html.js";
 import { openAttach } from "./attach.js";
-import { fold, isFolded, pressKey, sayText, sendDraft, unfold } from "./deeds.js";
+import { pressKey, sayText, sendDraft } from "./deeds.js";
 import { draftOf } from "./drafts.js";
 import { nameOf, summary } from "./format.js";
 import { icons } from "./icons.js";
@@ -54,6 +54,12 @@ const commandsButton = (/** @type {App} */ app, /** @type {View} */ view) => {
 const placeholderOf = (/** @type {App} */ app, /** @type {View} */ { chat }, /** @type {any} */ reply) =>
   reply?.reply_markup?.input_field_placeholder ?? chat.keyboard?.input_field_placeholder ?? app.t("message");
 
+/** A folded keyboard stays so until the bot takes it away or sends another. */
+const isFolded = (/** @type {App} */ app, /** @type {import("./store.js").Chat} */ chat) => {
+  if (chat.keyboard === null) app.ui.folded.delete(chat.id);
+  return app.ui.folded.get(chat.id) === JSON.stringify(chat.keyboard);
+};
+
 /**
  * @param {App} app
  * @param {View} view
@@ -64,7 +70,7 @@ export const composer = (app, view) => {
   obeyForceReply(app, view);
   const draft = draftOf(app, view.key);
   const keyboard = chat.keyboard;
-  const folded = keyboard !== null && isFolded(app, view);
+  const folded = isFolded(app, chat);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     void sendDraft(app, view);
@@ -75,7 +81,10 @@ export const composer = (app, view) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
     if (event.key === "Escape") app.change(() => Object.assign(draft, { reply: null, edit: null }));
   };
-  const toggle = () => (folded ? unfold(app, view) : fold(app, view));
+  const toggle = () =>
+    app.change(() =>
+      folded ? app.ui.folded.delete(chat.id) : app.ui.folded.set(chat.id, JSON.stringify(keyboard)),
+    );
   const label = folded ? t("showKeyboard") : t("hideKeyboard");
   return html`<form class="composer" @submit=${submit}>
     ${context(app, draft)}

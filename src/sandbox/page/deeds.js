@@ -108,33 +108,13 @@ export const pressInline = (
   void app.act(user, "press", { ...where, message_id: message.message_id, data: button.callback_data });
 };
 
-/** Presses a key of the reply keyboard; a one-time keyboard folds away after it. */
+/** Presses a key of the reply keyboard. */
 export const pressKey = (/** @type {App} */ app, /** @type {View} */ view, /** @type {any} */ key) => {
-  const { chat, viewer } = view;
+  const { viewer } = view;
   if (key.request_location) return app.change(() => (app.ui.dialog = { kind: "location", view }));
   if (key.request_contact) return app.change(() => (app.ui.dialog = { kind: "contact", view }));
   if (key.web_app || key.request_users || key.request_chat || key.request_poll) {
     return app.toast(viewer.id, app.t("unsupported"));
   }
-  if (chat.keyboard?.one_time_keyboard) fold(app, view);
   sayText(app, view, key.text);
-};
-
-/** Folds the reply keyboard of a chat away until the bot sends one again. */
-export const fold = (/** @type {App} */ app, /** @type {View} */ { chat }) => {
-  const after = app.world?.messages[chat.id]?.at(-1)?.message_id ?? 0;
-  app.change(() => app.ui.folded.set(chat.id, { keyboard: JSON.stringify(chat.keyboard), after }));
-};
-
-export const unfold = (/** @type {App} */ app, /** @type {View} */ { chat }) =>
-  app.change(() => app.ui.folded.delete(chat.id));
-
-/** Whether the keyboard is folded away: another keyboard, or the same one sent anew, shows itself. */
-export const isFolded = (/** @type {App} */ app, /** @type {View} */ { chat }) => {
-  const known = app.ui.folded.get(chat.id);
-  if (!known || known.keyboard !== JSON.stringify(chat.keyboard)) return false;
-  const newer = app.world?.messages[chat.id]?.findLast(
-    (m) => m.reply_markup !== undefined && "keyboard" in m.reply_markup,
-  );
-  return newer === undefined || newer.message_id <= known.after;
 };

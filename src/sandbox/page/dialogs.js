@@ -100,8 +100,6 @@ const link = (/** @type {App} */ app, /** @type {Dialog} */ { user }) =>
 const location = (/** @type {App} */ app, /** @type {Dialog} */ { view }) => {
   const share = (/** @type {{ latitude: number, longitude: number }} */ { latitude, longitude }) => {
     close(app);
-    if (view.chat.type === "private" && view.chat.keyboard?.one_time_keyboard)
-      app.ui.folded.set(view.chat.id, { keyboard: JSON.stringify(view.chat.keyboard), after: Infinity });
     void app.act(view.viewer.id, "shareLocation", { ...target(app, view), latitude, longitude });
   };
   const check = (/** @type {Event} */ event) => {

@@ -4,7 +4,7 @@
  */
 import { html, nothing, render } from "../vendor/lit-html.js";
 import { startReply } from "./drafts.js";
-import { dayLabel } from "./format.js";
+import { dayLabel, serviceText } from "./format.js";
 import { icons } from "./icons.js";
 import { openMessageMenu } from "./message-menu.js";
 import { messageRow } from "./messages.js";
@@ -23,10 +23,14 @@ const groupGapSeconds = 300;
 
 const dateMs = (/** @type {SandboxMessage} */ m) => m.date * 1000;
 
+const isService = (/** @type {SandboxMessage} */ m) => serviceText((key) => key, m) !== undefined;
+
 /** Whether two messages stand together as one. */
 const joins = (/** @type {SandboxMessage | undefined} */ a, /** @type {SandboxMessage | undefined} */ b) =>
   a !== undefined &&
   b !== undefined &&
+  !isService(a) &&
+  !isService(b) &&
   a.from?.id === b.from?.id &&
   Math.abs(a.date - b.date) < groupGapSeconds;
 
