@@ -10,11 +10,12 @@ import { createTrigramIndex, typosBetween } from "./typos.js";
 export type NameHit<T> = { start: number; end: number; looseness: number; targets: T[]; name: string };
 
 export const EXACT = 0;
-const INFLECTED = 1;
-const SLOPPY = 2;
+export const INFLECTED = 1;
+export const SLOPPY = 2;
 
 const LONGEST_NAME = 4;
 const ENOUGH_ALIKE = 40;
+const LONG = 9;
 
 /** Typing errors forgiven to a name of this many letters; a short name has to be right. */
 const forgiven = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : letters < 13 ? 2 : 3);
@@ -154,7 +155,9 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
               errors,
               typosBetween(sound.slice(0, sound.length - ending.length), heard, limit),
             );
-      if (errors > limit || (errors > 0 && sound[0] !== phrase.heard[0])) continue;
+      // People seldom miss the first letter, and towns that differ in it alone are many.
+      const sameStart = sound[0] === phrase.heard[0] || (errors === 1 && phrase.heard.length >= LONG);
+      if (errors > limit || (errors > 0 && !sameStart)) continue;
       if (errors < best) found = [];
       if (errors <= best) found.push(phrase);
       best = Math.min(best, errors);
