@@ -1,8 +1,9 @@
 /** The verbs by which somebody acts in the sandbox, each carried out whole and written down. Speaks no HTTP. */
-import type { Control, Verb, Verbs } from "./contract.js";
+import type { Control } from "./contract.js";
 import type { Failures } from "./failures.js";
 import type { State } from "./state.js";
 import { pushRaw } from "./updates.js";
+import { parseArgument } from "./verbs/arguments.js";
 import { peopleVerbs } from "./verbs/people.js";
 import { speechVerbs } from "./verbs/speech.js";
 import { impossible, type VerbGroup } from "./verbs/verb.js";
@@ -22,26 +23,24 @@ const serverVerbs = (failures: Failures): VerbGroup => ({
   rawUpdate: (state, { update }) => ({ update_id: pushRaw(state, update) }),
 });
 
-/** Carries out a verb by its name. */
-export type RunVerb = (verb: string, p: unknown) => unknown;
+/** Carries out a verb by its name, whoever asks for it. */
+export type RunVerb = (name: string, argument: unknown) => unknown;
 
 /** All verbs: by name for HTTP and as functions for the same process. */
 export const createControl = (state: State, failures: Failures): { run: RunVerb; control: Control } => {
   const verbs = { ...peopleVerbs, ...speechVerbs, ...serverVerbs(failures) } as Required<VerbGroup>;
-  const run: RunVerb = (verb, p) => {
-    if (!Object.hasOwn(verbs, verb)) return impossible(`there is no verb ${verb}`);
+
+  const run: RunVerb = (name, given) => {
+    const { verb, argument } = parseArgument(name, given);
     try {
-      return (verbs[verb as Verb] as (state: State, p: unknown) => unknown)(state, p);
+      return verbs[verb](state, argument as never);
     } finally {
       state.commit();
     }
   };
-  const asFunction =
-    <V extends Verb>(verb: V) =>
-    async (p: Parameters<Verbs[V]>[0]): Promise<ReturnType<Verbs[V]>> =>
-      run(verb, p) as ReturnType<Verbs[V]>;
-  const control = Object.fromEntries(
-    (Object.keys(verbs) as Verb[]).map((verb) => [verb, asFunction(verb)]),
-  ) as unknown as Control;
+
+  const asFunction = (verb: string) => async (argument: unknown) => run(verb, argument);
+  const functions = Object.keys(verbs).map((verb) => [verb, asFunction(verb)]);
+  const control: Control = Object.fromEntries(functions);
   return { run, control };
 };

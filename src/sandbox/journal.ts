@@ -38,7 +38,7 @@ const parseLines = (text: string): Change[] => {
 export const openJournal = (path: string | undefined): Journal => {
   if (path === undefined) return memoryOnly;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  let file = openSync(path, "a", 0o600);
+  let file: number | null = openSync(path, "a", 0o600);
   let noted: Change[] = [];
 
   return {
@@ -46,7 +46,7 @@ export const openJournal = (path: string | undefined): Journal => {
     compact(changes) {
       const fresh = openSync(`${path}.new`, "w", 0o600);
       for (const change of changes) writeSync(fresh, `${JSON.stringify([change])}\n`);
-      closeSync(file);
+      if (file !== null) closeSync(file);
       renameSync(`${path}.new`, path);
       // The descriptor follows the renamed file, so writing goes on at its end.
       file = fresh;
@@ -54,9 +54,14 @@ export const openJournal = (path: string | undefined): Journal => {
     note: (change) => void noted.push(change),
     flush() {
       if (noted.length === 0) return;
+      // A closed descriptor's number may belong to another file by now.
+      if (file === null) throw new Error("the sandbox is closed");
       writeSync(file, `${JSON.stringify(noted)}\n`);
       noted = [];
     },
-    close: () => closeSync(file),
+    close() {
+      if (file !== null) closeSync(file);
+      file = null;
+    },
   };
 };

@@ -53,11 +53,10 @@ export const parseMarkdown = (source: string, dialect: Dialect): FormattedText =
   };
   const readAddress = (): string => {
     if (source[at] !== "(") return "";
-    const end = source.indexOf(")", at);
-    if (end === -1) fail(`Can't find end of a URL at byte offset ${byte(at)}`);
-    const address = source.slice(at + 1, end).replace(/\\(.)/g, "$1");
-    at = end + 1;
-    return address;
+    const found = /^\(((?:\\.|[^\\)])*)\)/s.exec(source.slice(at));
+    if (found === null) return fail(`Can't find end of a URL at byte offset ${byte(at)}`);
+    at += found[0].length;
+    return (found[1] ?? "").replaceAll(/\\(.)/g, "$1");
   };
   const endQuote = (type: "blockquote" | "expandable_blockquote"): void => {
     if (quoteFrom !== null) add(type, quoteFrom);
