@@ -68,6 +68,16 @@ export const followLink = (
   openBot(app, view.viewer.id, payload);
 };
 
+/** Brings a phone into sight, once it is drawn. */
+export const showPhone = (/** @type {App} */ app, /** @type {number} */ person) => {
+  app.change(() => Object.assign(app.ui, { tab: "phones", phone: person }));
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  setTimeout(() => {
+    const phone = document.querySelector(`[data-testid="phone-${person}"]`);
+    phone?.scrollIntoView({ behavior, inline: "center", block: "nearest" });
+  }, 100);
+};
+
 /** Opens the bot's private chat with a start payload and shows it. */
 export const openBot = (
   /** @type {App} */ app,
@@ -78,9 +88,9 @@ export const openBot = (
   app.change(() => {
     if (side === "staff")
       Object.assign(app.ui, { tab: "group", staff: user, place: { chat: user, thread: 0 }, pane: "chat" });
-    else Object.assign(app.ui, { tab: "phones", phone: user });
     app.ui.phoneChat.delete(user);
   });
+  if (side === "phone") showPhone(app, user);
   void app.act(user, "open", { user, ...(payload ? { payload } : {}) });
 };
 

@@ -1,6 +1,6 @@
 /** The page's dialogs: a person, a group, a topic, a link, a place, a contact, a forwarded message, a photo. One open at a time. */
 import { html, nothing } from "../vendor/lit-html.js";
-import { openBot, payloadOf, target } from "./deeds.js";
+import { openBot, payloadOf, showPhone, target } from "./deeds.js";
 import { nameOf, phoneOf } from "./format.js";
 import { languageNames, languages } from "./i18n.js";
 import { icons } from "./icons.js";
@@ -78,8 +78,7 @@ const person = (/** @type {App} */ app, /** @type {Dialog} */ { side }) =>
         side: chosen === "staff" ? "staff" : "phone",
       });
       if (!added) return;
-      if (added.side === "phone")
-        return app.change(() => Object.assign(app.ui, { phone: added.id, tab: "phones" }));
+      if (added.side === "phone") return showPhone(app, added.id);
       const forum = app.world?.chats.find((chat) => chat.is_forum);
       if (forum) await app.act(added.id, "join", { chat: forum.id, user: added.id });
       app.change(() => Object.assign(app.ui, { staff: added.id, tab: "group" }));

@@ -96,6 +96,7 @@ export const kindOf = (/** @type {Record<string, any>} */ m) =>
  * A message in one line: for quotes, pins and lists.
  * @param {(key: string, params?: Record<string, string | number>) => string} t
  * @param {any} m
+ * @returns {string}
  */
 export const summary = (t, m) => {
   if (m === undefined) return "";
@@ -110,6 +111,7 @@ export const summary = (t, m) => {
  * The grey line of a service message, or undefined when it is an ordinary one.
  * @param {(key: string, params?: Record<string, string | number>) => string} t
  * @param {any} m
+ * @returns {string | undefined}
  */
 export const serviceText = (t, m) => {
   if (m.new_chat_members) return t("joined", { name: m.new_chat_members.map(nameOf).join(", ") });

@@ -182,7 +182,7 @@ export const translator = (/** @type {Lang} */ lang) => {
   return (/** @type {string} */ key, /** @type {Record<string, string | number>} */ params = {}) => {
     const entry = words[key];
     if (entry === undefined) throw new Error(`The page has no words for "${key}"`);
-    return entry[column].replaceAll(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
+    return (entry[column] ?? entry[0]).replaceAll(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
   };
 };
 

@@ -1,6 +1,7 @@
 /** The phones on the left: who has one, what is unread on it, and the chat it shows. */
 import { html, nothing } from "../vendor/lit-html.js";
 import { conversation, isTyping } from "./conversation.js";
+import { showPhone } from "./deeds.js";
 import { nameOf, phoneOf } from "./format.js";
 import { languageNames } from "./i18n.js";
 import { icons } from "./icons.js";
@@ -97,19 +98,12 @@ const phone = (/** @type {App} */ app, /** @type {Person} */ person, /** @type {
 export const phonesPane = (/** @type {App} */ app) => {
   const people = phonesOf(app);
   const current = people.find((p) => p.id === app.ui.phone) ?? people[0];
-  const choose = (/** @type {Person} */ person) => () => {
-    app.change(() => (app.ui.phone = person.id));
-    const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    document
-      .querySelector(`[data-testid="phone-${person.id}"]`)
-      ?.scrollIntoView({ behavior: reduced ? "auto" : "smooth", inline: "center", block: "nearest" });
-  };
   return html`<section class="pane phones-pane" aria-label=${app.t("phones")}>
     <div class="chips">
       ${people.map(
         (
           person,
-        ) => html`<button type="button" class="chip" data-testid="show-${person.id}" aria-pressed=${person === current} @click=${choose(person)}>
+        ) => html`<button type="button" class="chip" data-testid="show-${person.id}" aria-pressed=${person === current} @click=${() => showPhone(app, person.id)}>
           ${avatar(person.id, nameOf(person), "tiny")}<span>${nameOf(person)}</span>${badge(app, unreadOn(app, person))}
         </button>`,
       )}
