@@ -36,7 +36,7 @@ export const placeCommand = async (
   output: NodeJS.WritableStream,
 ): Promise<void> => {
   const data = loadRegions();
-  const index = createPlaceIndex(data.regions, data.elsewhere);
+  const index = createPlaceIndex(data);
   const regions = data.regions.map(({ region }) => region);
   const nameOf = new Map(regions.map((region) => [region.code, region.name]));
 

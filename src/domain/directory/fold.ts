@@ -37,38 +37,9 @@ const DIGRAPHS: [string, string][] = [
   ["sh", "ш"],
   ["tz", "тс"],
 ];
-const LATIN: Record<string, string> = Object.fromEntries(
-  [..."abcdefghiklmnopqrstuvwxyz"].map((letter, index) => [
-    letter,
-    [
-      "а",
-      "б",
-      "тс",
-      "д",
-      "е",
-      "ф",
-      "г",
-      "х",
-      "и",
-      "к",
-      "л",
-      "м",
-      "н",
-      "о",
-      "п",
-      "к",
-      "р",
-      "с",
-      "т",
-      "у",
-      "в",
-      "в",
-      "кс",
-      "и",
-      "з",
-    ][index] ?? "",
-  ]),
-);
+const LATIN_LETTERS = "a b c d e f g h i k l m n o p q r s t u v w x y z".split(" ");
+const SAID_AS = "а б тс д е ф г х и к л м н о п к р с т у в в кс и з".split(" ");
+const LATIN = new Map(LATIN_LETTERS.map((letter, index) => [letter, SAID_AS[index] ?? letter]));
 
 const isLatinLetter = (letter: string) => letter >= "a" && letter <= "z";
 
@@ -84,7 +55,7 @@ const fromLatin = (word: string): string => {
     const letter = word[at] ?? "";
     // Nijnekamsk but Jalil: before a consonant it can only be ж.
     if (letter === "j") out += /[aeiouy]/.test(word[at + 1] ?? "a") ? "и" : "ж";
-    else out += LATIN[letter] ?? letter;
+    else out += LATIN.get(letter) ?? letter;
     at += 1;
   }
   return out;

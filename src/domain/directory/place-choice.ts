@@ -79,8 +79,9 @@ const answer = (targets: readonly Ours[]): PlaceAnswer => {
     : { kind: "many", places: places.slice(0, MOST_OFFERED) };
 };
 
-const strength = ({ weight, looseness, isDistrict }: Mention): number =>
-  weight - looseness - (isDistrict ? 1 : 0);
+/** A part of a town or a district yields to a foreign town beside it: «Советский район, Самара». */
+const strength = ({ weight, looseness, targets }: Mention): number =>
+  weight - looseness - (targets.some((target) => target.kind === "place" || isForeign(target)) ? 0 : 1);
 
 const strongest = (mentions: readonly Mention[]): number => Math.max(...mentions.map(strength));
 

@@ -26,7 +26,10 @@ import {
 import type { Elsewhere, Municipality, Place, Region, RegionCode } from "./region-data.js";
 
 /** What the index is made of: the matching part of the region files. */
-export type PlaceSource = { region: Region; places: Place[]; municipalities: Municipality[] };
+export type PlaceSource = {
+  regions: readonly { region: Region; places: Place[]; municipalities: Municipality[] }[];
+  elsewhere: Elsewhere;
+};
 
 const SHORTEST_RETYPED = 4;
 const LONGEST_GUESS = 3;
@@ -46,7 +49,7 @@ const placeNames = (place: Place): [string, Target][] =>
 
 type Names = { list: [string, Target][]; districtOf: Map<string, Ours> };
 
-const collectNames = (regions: readonly PlaceSource[], elsewhere: Elsewhere): Names => {
+const collectNames = ({ regions, elsewhere }: PlaceSource): Names => {
   const list: [string, Target][] = [];
   const districtOf = new Map<string, Ours>();
   for (const { region, places, municipalities } of regions) {
@@ -75,6 +78,8 @@ const collectNames = (regions: readonly PlaceSource[], elsewhere: Elsewhere): Na
   return { list, districtOf };
 };
 
+const is = (token: Token | undefined, test: (token: Token) => boolean) => token !== undefined && test(token);
+
 type Reading = { tokens: readonly Token[]; hits: NameHit<Target>[] };
 
 /** Whether nothing in the text is left unexplained by the names found in it. */
@@ -82,16 +87,14 @@ const isAllNames = ({ tokens, hits }: Reading): boolean =>
   tokens.every((token, at) => !isContent(token) || hits.some(({ start, end }) => start <= at && at < end));
 
 /** Builds the index; `find` answers what place a text means. */
-export const createPlaceIndex = (regions: readonly PlaceSource[], elsewhere: Elsewhere) => {
-  const { list, districtOf } = collectNames(regions, elsewhere);
+export const createPlaceIndex = (source: PlaceSource) => {
+  const { list, districtOf } = collectNames(source);
   const dictionary = createNames(list);
 
   /** What the hit can mean given the words around it; nothing when it only looks like a name. */
   const mention = (hit: NameHit<Target>, tokens: readonly Token[], alone: boolean): Mention[] => {
     const { start, end, looseness } = hit;
     const [before, after] = [tokens[start - 1], tokens[end]];
-    const is = (token: Token | undefined, test: (token: Token) => boolean) =>
-      token !== undefined && test(token);
     if (is(before, isStreetWord) || is(after, isStreetWord)) return [];
     const isDistrict = is(before, isDistrictWord) || is(after, isDistrictWord);
     const isSettlement = is(before, isSettlementWord);
@@ -167,7 +170,10 @@ export const createPlaceIndex = (regions: readonly PlaceSource[], elsewhere: Els
     return { kind: "none" };
   };
 
-  return { find };
+  /** Everything that `find` may answer, the districts among it. */
+  const all = [...new Set(list.flatMap(([, target]) => (isOurs(target) ? [target.place] : [])))];
+
+  return { find, all };
 };
 
 export type PlaceIndex = ReturnType<typeof createPlaceIndex>;
