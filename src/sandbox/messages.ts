@@ -1,6 +1,6 @@
 /** How a message comes to be, changes and goes, whoever does it. Checks no right and no length. */
 import type { Message, User } from "@grammyjs/types";
-import { chatInfo } from "./chats.js";
+import { chatInfo, saveChat } from "./chats.js";
 import type { SandboxMessage } from "./contract.js";
 import type { ChatRecord, State } from "./state.js";
 import { pushUpdate } from "./updates.js";
@@ -16,9 +16,11 @@ const nextMessageId = (state: State, chat: ChatRecord): number => {
   return id;
 };
 
-const withoutReply = (message: SandboxMessage): Message => {
-  const { reply_to_message: _, reactions: __, had_keyboard: ___, ...rest } = message;
-  return rest;
+type Replied = NonNullable<Message["reply_to_message"]>;
+
+const withoutReply = (message: SandboxMessage): Replied => {
+  const { reply_to_message: _, reactions: __, had_keyboard: ___, ...shown } = message;
+  return shown as Replied;
 };
 
 /** The message as the bot gets it: whatever a topic holds replies to the topic's first message. */
@@ -28,7 +30,7 @@ export const forBot = (state: State, message: SandboxMessage): Message => {
   if (shown.reply_to_message !== undefined || thread === undefined || message.message_id === thread)
     return shown;
   const first = state.messages(message.chat.id).get(thread);
-  return first === undefined ? shown : ({ ...shown, reply_to_message: withoutReply(first) } as Message);
+  return first === undefined ? shown : { ...shown, reply_to_message: withoutReply(first) };
 };
 
 /** Puts a message into a chat and tells the people who look at it. */
@@ -42,7 +44,7 @@ export const post = (
   const replied = reply_to === undefined ? undefined : state.messages(chat.id).get(reply_to);
   // A reply lands in the topic of what it replies to.
   const topic = chat.is_forum ? (thread ?? replied?.message_thread_id) : undefined;
-  const message = {
+  const message: SandboxMessage = {
     message_id: nextMessageId(state, chat),
     from,
     chat: chatInfo(state, chat),
@@ -50,7 +52,7 @@ export const post = (
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
     ...(replied !== undefined && { reply_to_message: withoutReply(replied) }),
     ...content,
-  } as SandboxMessage;
+  };
   state.messages(chat.id).set(message.message_id, message);
   state.tell({ type: "message", chat_id: chat.id, message });
   return message;
@@ -67,7 +69,7 @@ export const erase = (state: State, chat: ChatRecord, ids: number[]): void => {
   const messages = state.messages(chat.id);
   for (const id of ids) messages.delete(id);
   if (chat.pinned.some((id) => ids.includes(id)))
-    state.chats.set(chat.id, { ...chat, pinned: chat.pinned.filter((id) => !ids.includes(id)) });
+    saveChat(state, { ...chat, pinned: chat.pinned.filter((id) => !ids.includes(id)) });
   state.tell({ type: "deleted", chat_id: chat.id, message_ids: ids });
 };
 

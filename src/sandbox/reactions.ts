@@ -1,5 +1,5 @@
 /** Which reactions Telegram knows, and how one changes those of a message. Tells nobody. */
-import type { ReactionType } from "@grammyjs/types";
+import type { ReactionType, ReactionTypeEmoji } from "@grammyjs/types";
 import type { SandboxMessage } from "./contract.js";
 
 const emoji = new Set(
@@ -8,9 +8,12 @@ const emoji = new Set(
   ),
 );
 
+/** Whether it is one of the emoji that Telegram offers for reactions. */
+export const isReactionEmoji = (text: string): text is ReactionTypeEmoji["emoji"] => emoji.has(text);
+
 /** Whether anybody may react with it in an ordinary chat. */
 export const isKnownReaction = (reaction: ReactionType): boolean =>
-  reaction.type === "custom_emoji" || (reaction.type === "emoji" && emoji.has(reaction.emoji));
+  reaction.type === "custom_emoji" || (reaction.type === "emoji" && isReactionEmoji(reaction.emoji));
 
 export const reactionOf = (message: SandboxMessage, userId: number): ReactionType[] =>
   message.reactions?.find(({ user_id }) => user_id === userId)?.reaction ?? [];

@@ -1,5 +1,4 @@
 /** Starts and stops the pretend Telegram: the only way in for the rest of the program. */
-import type { AddressInfo } from "node:net";
 import { createCalls } from "./calls.js";
 import { publicChat } from "./chats.js";
 import type { Sandbox, SandboxOptions, World } from "./contract.js";
@@ -8,7 +7,7 @@ import { addDemo } from "./demo.js";
 import { createFailures } from "./failures.js";
 import { openJournal } from "./journal.js";
 import { createPolling } from "./polling.js";
-import { listen } from "./server.js";
+import { listen, serve } from "./server.js";
 import { createState, type State } from "./state.js";
 import { startWebhook } from "./webhook.js";
 
@@ -37,8 +36,10 @@ const takeWorld = (state: State): World => {
 
 /** Starts a Bot API server with a world of its own on 127.0.0.1. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
-  const { port = 0, token = defaultToken, budgets = true } = options;
+  const { token = defaultToken, budgets = true } = options;
   if (!/^\d+:[\w-]+$/.test(token)) throw new Error("a bot token looks like 123456:letters");
+  // The port comes first: a second start by mistake must not touch the journal of the one that runs.
+  const { server, port } = await listen(options.port ?? 0);
   const journal = openJournal(options.journal);
   const state = createState(journal, newBot(token));
   const failures = createFailures();
@@ -48,13 +49,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const world = (): World => takeWorld(state);
   if (options.demo === true) await addDemo(control, world());
 
-  const server = await listen({ state, token, calls, run, world }, port);
+  serve(server, { state, token, calls, run, world });
   const stopWebhook = startWebhook(state, (method, params) => {
     void calls.call(method, params, new Map(), new AbortController().signal);
   });
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     token,
     now: () => state.now(),
     world,

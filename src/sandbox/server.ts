@@ -132,14 +132,21 @@ const fail = (response: ServerResponse, error: unknown): void => {
   }
 };
 
-/** Listens on 127.0.0.1. */
-export const listen = async (parts: Parts, port: number): Promise<Server> => {
-  const server = createServer((request, response) => {
+/** Starts to answer with these parts. */
+export const serve = (server: Server, parts: Parts): void => {
+  server.on("request", (request, response) => {
     route(parts, request, response).catch((error: unknown) => fail(response, error));
   });
+};
+
+/** Listens on 127.0.0.1 and tells at which port. */
+export const listen = async (wanted: number): Promise<{ server: Server; port: number }> => {
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(wanted, "127.0.0.1", resolve);
   });
-  return server;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the sandbox has no port");
+  return { server, port: address.port };
 };

@@ -121,7 +121,7 @@ const checkObject = (given: unknown, type: string, path: string, files: Map<stri
   const definition = types.get(type);
   if (definition === undefined) return { value, unknown: [] };
   if (definition.oneOf.length > 0) return checkOne(value, definition.oneOf, path, files);
-  return checkFields(value as Record<string, unknown>, definition, path, files);
+  return checkFields({ ...value }, definition, path, files);
 };
 
 const checkAs = (value: unknown, type: string, path: string, files: Map<string, Upload>): Result => {

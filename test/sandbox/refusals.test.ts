@@ -1,8 +1,9 @@
 /** What Telegram refuses, the sandbox refuses with the same code and words. */
+import type { InlineKeyboardButton } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { forum, place, raw, teen } from "./place.js";
 
-const keyboard = (...buttons: object[]) => ({ inline_keyboard: [buttons] });
+const keyboard = (...buttons: InlineKeyboardButton[]) => ({ inline_keyboard: [buttons] });
 const stranger = 12;
 
 type Row = [method: string, params: Record<string, unknown>, code: number, description: string | RegExp];
@@ -48,7 +49,7 @@ const rows: Row[] = [
   ],
   [
     "sendMessage",
-    { chat_id: teen, text: "x", reply_markup: keyboard({ text: "a" }) },
+    { chat_id: teen, text: "x", reply_markup: { inline_keyboard: [[{ text: "a" }]] } },
     400,
     /Text buttons are unallowed/,
   ],
@@ -161,14 +162,15 @@ const rows: Row[] = [
   ["sendInvoice", {}, 400, /is required|is empty/],
 ];
 
+const whole = (text: string) => new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+
 describe("refusals", () => {
   test.each(rows)("%s %o", async (method, params, code, description) => {
     const { sandbox, control } = await place();
     await control.addPerson({ id: stranger, first_name: "Незнакомка", side: "phone" });
     const before = sandbox.world().messages;
     const answer = await raw(sandbox, method, params);
-    expect(answer.description).toMatch(description);
-    if (typeof description === "string") expect(answer.description).toBe(description);
+    expect(answer.description).toMatch(typeof description === "string" ? whole(description) : description);
     expect([answer.error_code, answer.status]).toEqual([code, code]);
     expect(sandbox.world().messages).toEqual(before);
   });
@@ -195,7 +197,7 @@ describe("refusals", () => {
   test("an edit that changes nothing is refused, with buttons in the comparison", async () => {
     const { api, sandbox } = await place();
     const reply_markup = keyboard({ text: "a", callback_data: "b" });
-    const { message_id } = await api.sendMessage(teen, "раз", { reply_markup: reply_markup as never });
+    const { message_id } = await api.sendMessage(teen, "раз", { reply_markup });
     const same = { chat_id: teen, message_id, text: "раз", reply_markup };
     expect((await raw(sandbox, "editMessageText", same)).description).toMatch(/message is not modified/);
     expect((await raw(sandbox, "editMessageText", { ...same, text: "два" })).ok).toBe(true);

@@ -1,6 +1,5 @@
 /** How updates reach the bot: long polling with its conflicts, and a webhook with its retries. */
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Update } from "grammy/types";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { aigul, forum, place, raw, refused, teen } from "./place.js";
@@ -80,7 +79,9 @@ const hook = async (answer: (update: Update, attempt: number) => { status: numbe
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return { got, url: `http://127.0.0.1:${address.port}/hook` };
 };
 
 describe("a webhook", () => {

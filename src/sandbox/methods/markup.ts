@@ -45,10 +45,9 @@ const checkInlineButton = (button: InlineKeyboardButton): void => {
     badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
   if (given.length > 1)
     badRequest("can't parse inline keyboard button: Exactly one of the optional fields must be used");
-  const { callback_data, url } = button as { callback_data?: string; url?: string };
-  if (callback_data !== undefined && (callback_data === "" || Buffer.byteLength(callback_data) > 64))
-    badRequest("BUTTON_DATA_INVALID");
-  if (url !== undefined) checkUrl(url);
+  const data = "callback_data" in button ? button.callback_data : undefined;
+  if (data !== undefined && (data === "" || Buffer.byteLength(data) > 64)) badRequest("BUTTON_DATA_INVALID");
+  if ("url" in button) checkUrl(button.url);
   checkStyle(button);
 };
 

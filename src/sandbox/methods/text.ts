@@ -33,26 +33,17 @@ const mediaFields = [
 ] as const satisfies (keyof Message)[];
 const hasMedia = (message: Message): boolean => mediaFields.some((field) => message[field] !== undefined);
 
-/** The same fields in the same order, so that "not modified" can be seen. */
+/** Fields keep their order, so that "not modified" can be seen. */
 const rebuilt = (
   message: SandboxMessage,
-  drop: readonly (keyof Message)[],
+  drop: readonly (typeof mediaFields | typeof captionFields | typeof textFields)[number][],
   content: Partial<Message>,
   markup: Message["reply_markup"],
 ): SandboxMessage => {
-  const dropped = new Set<string>(drop);
-  const kept = Object.fromEntries(
-    Object.entries(message).filter(([key]) => key !== "reply_markup" && !dropped.has(key)),
-  );
-  const inOrder: Record<string, unknown> = {};
-  const next: Record<string, unknown> = {
-    ...kept,
-    ...content,
-    ...(markup !== undefined && { reply_markup: markup }),
-  };
-  for (const key of [...Object.keys(message), ...Object.keys(next)])
-    if (key in next) inOrder[key] = next[key];
-  return inOrder as unknown as SandboxMessage;
+  const next = { ...message, ...content, ...(markup !== undefined && { reply_markup: markup }) };
+  if (markup === undefined) delete next.reply_markup;
+  for (const field of drop) if (!(field in content)) delete next[field];
+  return next;
 };
 
 const textFields = ["text", "entities", "link_preview_options"] as const satisfies (keyof Message)[];

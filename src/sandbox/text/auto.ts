@@ -3,7 +3,7 @@ import type { MessageEntity } from "@grammyjs/types";
 
 export type FormattedText = { text: string; entities: MessageEntity[] };
 
-const patterns: [MessageEntity["type"], RegExp][] = [
+const patterns: [MessageEntity.CommonMessageEntity["type"], RegExp][] = [
   ["url", /(?<![\p{L}\p{N}_@])(?:https?:\/\/|t\.me\/|www\.)[^\s<>"]*[^\s<>".,!?;:)]/giu],
   ["email", /(?<![\p{L}\p{N}_.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
   ["bot_command", /(?<![\p{L}\p{N}_/<>@])\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\p{L}\p{N}_/])/gu],
@@ -12,7 +12,9 @@ const patterns: [MessageEntity["type"], RegExp][] = [
   ["phone_number", /(?<![\p{L}\p{N}_+])\+?\d[\d ()-]{8,16}\d(?![\p{L}\p{N}_])/gu],
 ];
 
-const overlaps = (a: { offset: number; length: number }, b: { offset: number; length: number }): boolean =>
+type Span = { offset: number; length: number };
+
+const overlaps = (a: Span, b: Span): boolean =>
   a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 
 const opaque = new Set([
@@ -28,14 +30,14 @@ const opaque = new Set([
 
 /** The given entities and the found ones, in order. */
 export const withFoundEntities = (text: string, given: MessageEntity[]): MessageEntity[] => {
-  const taken = given.filter((entity) => opaque.has(entity.type)) as { offset: number; length: number }[];
+  const taken: Span[] = given.filter((entity) => opaque.has(entity.type));
   const found: MessageEntity[] = [];
   for (const [type, pattern] of patterns)
     for (const match of text.matchAll(pattern)) {
       const span = { offset: match.index, length: match[0].length };
       if (taken.some((other) => overlaps(other, span))) continue;
       taken.push(span);
-      found.push({ type, ...span } as MessageEntity);
+      found.push({ type, ...span });
     }
   return [...given, ...found].toSorted((a, b) => a.offset - b.offset || b.length - a.length);
 };

@@ -148,7 +148,7 @@ export const peopleVerbs: VerbGroup = {
     const by = userInfo(state, chat.members[0] ?? state.bot().id);
     const newId = newGroupId(true);
     postService(state, chat, by, undefined, { migrate_to_chat_id: newId });
-    saveChat(state, { ...chat, hidden: { ...chat.hidden, migrated_to: newId } });
+    saveChat(state, { ...chat, blocked: true, hidden: { ...chat.hidden, migrated_to: newId } });
     const moved: ChatRecord = { ...chat, id: newId, type: "supergroup", is_forum, pinned: [] };
     saveChat(state, moved);
     postService(state, moved, by, undefined, { migrate_from_chat_id: id });

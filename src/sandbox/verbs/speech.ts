@@ -1,10 +1,11 @@
 /** What people say, send, press and change in their chats. */
 import { randomInt } from "node:crypto";
+import type { ReactionType } from "@grammyjs/types";
 import { saveChat, userInfo } from "../chats.js";
 import type { SandboxMessage, Verbs } from "../contract.js";
 import { defaultName, keepFile, mediaContent } from "../files.js";
 import { type Content, deliver, erase, forBot, post, replace } from "../messages.js";
-import { isKnownReaction, reactionOf, withReaction } from "../reactions.js";
+import { isReactionEmoji, reactionOf, withReaction } from "../reactions.js";
 import type { ChatRecord, State } from "../state.js";
 import { countLetters, parseText } from "../text/parse.js";
 import { pushUpdate } from "../updates.js";
@@ -21,6 +22,13 @@ const requireThread = (chat: ChatRecord, user: number, thread: number | undefine
   if (topic === undefined) return impossible(`the chat ${chat.id} has no topic ${thread}`);
   if (topic.closed && !chat.hidden.admins.includes(user)) impossible(`the topic «${topic.name}» is closed`);
 };
+
+const reactionWith = (emoji: string): ReactionType =>
+  isReactionEmoji(emoji) ? { type: "emoji", emoji } : impossible(`Telegram has no reaction ${emoji}`);
+
+/** Only the fields that are there. */
+const given = (fields: Record<string, unknown>): Content =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 const requireMessage = (state: State, chat: ChatRecord, id: number): SandboxMessage =>
   state.messages(chat.id).get(id) ?? impossible(`there is no message ${id} in the chat ${chat.id}`);
@@ -160,11 +168,14 @@ export const speechVerbs: VerbGroup = {
     const message = requireMessage(state, chat, p.message_id);
     if (message.from?.id !== person.id)
       return impossible(`${person.first_name} did not write the message ${p.message_id}`);
-    const { entities: _, caption_entities: __, ...bare } = message;
+    const { text, entities, caption, caption_entities, ...bare } = message;
+    const words = p.text === undefined ? { text, entities } : textContent({ text: p.text });
+    const below =
+      p.caption === undefined ? { caption, caption_entities } : captionContent(p.caption, undefined);
     const edited = {
       ...bare,
-      ...(p.text !== undefined && textContent({ text: p.text })),
-      ...(p.caption !== undefined && captionContent(p.caption, undefined)),
+      ...given(words),
+      ...given(below),
       edit_date: Math.floor(state.now() / 1000),
     } as SandboxMessage;
     replace(state, edited);
@@ -175,8 +186,7 @@ export const speechVerbs: VerbGroup = {
   react(state, p) {
     const { person, chat } = requireSeat(state, p.user, p.chat);
     const message = requireMessage(state, chat, p.message_id);
-    const reaction = p.emoji === null ? [] : [{ type: "emoji" as const, emoji: p.emoji as never }];
-    if (!reaction.every(isKnownReaction)) return impossible(`Telegram has no reaction ${p.emoji}`);
+    const reaction = p.emoji === null ? [] : [reactionWith(p.emoji)];
     const changed = withReaction(message, person.id, reaction);
     replace(state, changed);
     if (chat.type !== "private" && !chat.bot_is_admin) return true;
