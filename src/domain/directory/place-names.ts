@@ -16,12 +16,19 @@ export const SLOPPY = 2;
 const LONGEST_NAME = 4;
 const ENOUGH_ALIKE = 40;
 const LONG = 9;
+const SHORT = 5;
 
 /** Typing errors forgiven to a name of this many letters; a short name has to be right. */
-const forgiven = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : letters < 13 ? 2 : 3);
+const forgiven = (letters: number) => (letters < 5 ? 0 : letters < 10 ? 1 : letters < 14 ? 2 : 3);
+
+const consonants = (word: string) => word.replaceAll(/[аеиоу]/g, "");
+
+/** In a short word only a vowel may be wrong: «козан» is Казань, but Асино is not Азино. */
+const isPlausible = (a: string, b: string): boolean =>
+  b.length > SHORT || (a.length === b.length && consonants(a) === consonants(b));
 
 type Entry = Stem & { word: number; nominative: string };
-type Phrase<T> = { name: string; heard: string; last: Stem[]; targets: T[] };
+type Phrase<T> = { name: string; written: string; heard: string; last: Stem[]; targets: T[] };
 
 /** Spellings of one name worth knowing besides the folded one. */
 const variantsOf = (name: string): string[] => {
@@ -71,6 +78,7 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
       const last = stemsOf(parts.at(-1) ?? "").map((stem) => ({ ...stem, heard: before + stem.heard }));
       phrases.set(key, {
         name: parts.join(" "),
+        written: parts.join(""),
         heard: parts.map(skeleton).join(""),
         last,
         targets: [target],
@@ -86,11 +94,14 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
     for (let length = 0; length <= Math.min(LONGEST_ENDING, sound.length - 1); length++) {
       const ending = sound.slice(sound.length - length);
       for (const entry of byStem.get(sound.slice(0, sound.length - length)) ?? []) {
-        if (!entry.endings.heard.has(ending)) continue;
+        // «Казаннан»: a doubled letter between stem and ending is heard once.
+        const { heard } = entry.endings;
+        if (!heard.has(ending) && !heard.has(`${entry.heard.at(-1)}${ending}`)) continue;
         const asWritten =
           isLatin ||
           (folded.startsWith(entry.written) && entry.endings.written.has(folded.slice(entry.written.length)));
         const isNominative = isLatin ? skeleton(entry.nominative) === sound : entry.nominative === folded;
+        if (!asWritten && sound.length < SHORT) continue;
         found.push({ word: entry.word, looseness: isNominative ? EXACT : asWritten ? INFLECTED : SLOPPY });
       }
     }
@@ -140,21 +151,27 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
       .slice(start, end)
       .map((token) => token.skeleton)
       .join("");
+    const written = tokens
+      .slice(start, end)
+      .map((token) => token.folded)
+      .join("");
     if (sound.length < 4) return [];
     let best = Number.POSITIVE_INFINITY;
     let found: Phrase<T>[] = [];
     for (const position of trigrams.near(sound, ENOUGH_ALIKE)) {
       const phrase = all[position];
       if (!phrase) continue;
-      const limit = forgiven(phrase.heard.length);
-      let errors = typosBetween(sound, phrase.heard, limit);
+      const limit = forgiven(Math.min(sound.length, phrase.heard.length));
+      // By sound and by letter: a sound can hide that one letter was hit wrong, a letter that two are said alike.
+      let errors = isPlausible(sound, phrase.heard)
+        ? Math.min(typosBetween(sound, phrase.heard, limit), typosBetween(written, phrase.written, limit))
+        : limit + 1;
       for (const { heard, endings } of phrase.last)
-        for (const ending of endings.heard)
-          if (sound.endsWith(ending) && errors > 0)
-            errors = Math.min(
-              errors,
-              typosBetween(sound.slice(0, sound.length - ending.length), heard, limit),
-            );
+        for (const ending of endings.heard) {
+          const cut = sound.slice(0, sound.length - ending.length);
+          if (errors > 0 && sound.endsWith(ending) && isPlausible(cut, heard))
+            errors = Math.min(errors, typosBetween(cut, heard, limit));
+        }
       // People seldom miss the first letter, and towns that differ in it alone are many.
       const sameStart = sound[0] === phrase.heard[0] || (errors === 1 && phrase.heard.length >= LONG);
       if (errors > limit || (errors > 0 && !sameStart)) continue;

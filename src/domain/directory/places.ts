@@ -17,6 +17,7 @@ import {
   isContent,
   isDistrictWord,
   isFrom,
+  isGuessable,
   isInside,
   isOrdinary,
   isRegionWord,
@@ -119,7 +120,9 @@ export const createPlaceIndex = (source: PlaceSource) => {
       const settled = targets.filter((target) => !isOurs(target) || !target.needsType);
       // «Киров» is the town and not a district of Kazan; an adjective alone means a district only when nothing else
       // is said.
-      if (isSettlement || !alone || settled.some((target) => !isOurs(target))) targets = settled;
+      const isAdjective = /[иы]й$/.test(hit.name) && looseness <= INFLECTED;
+      if (isSettlement || !alone || !isAdjective || settled.some((target) => !isOurs(target)))
+        targets = settled;
     }
     // «Новгородская область» must not become a place through a typing error.
     const isUnknownRegion =
@@ -145,24 +148,37 @@ export const createPlaceIndex = (source: PlaceSource) => {
   const guessed = (tokens: readonly Token[]): Reading => {
     const content = tokens.map(isContent);
     const isShort = content.filter(Boolean).length <= FEW_WORDS;
-    const hits: NameHit<Target>[] = [];
-    for (const [start] of tokens.entries()) {
+    const found: NameHit<Target>[] = [];
+    for (const [start, token] of tokens.entries()) {
+      if (!isContent(token)) continue;
       const before = tokens[start - 1];
-      const expected =
-        isShort || (before && (isInside(before) || isFrom(before) || isSettlementWord(before)));
-      if (!expected || !content[start]) continue;
-      for (let end = Math.min(start + LONGEST_GUESS, tokens.length); end > start; end--)
-        if (content[end - 1]) hits.push(...dictionary.misspelt(tokens, start, end));
+      const isExpected = is(before, isInside) || is(before, isFrom) || is(before, isSettlementWord);
+      for (let end = Math.min(start + LONGEST_GUESS, tokens.length); end > start; end--) {
+        const explainsAll = content.every((isName, at) => !isName || (start <= at && at < end));
+        if (content[end - 1] && (isExpected || (isShort && explainsAll)))
+          found.push(...dictionary.misspelt(tokens, start, end));
+      }
     }
-    const least = Math.min(...hits.map((hit) => hit.looseness));
-    return { tokens, hits: hits.filter((hit) => hit.looseness === least && !isOrdinary(hit.name)) };
+    const least = Math.min(...found.map((hit) => hit.looseness));
+    return { tokens, hits: found.filter((hit) => hit.looseness === least && isGuessable(hit.name)) };
+  };
+
+  /** Readings of a text from the surest on. */
+  const readings = function* (text: string): Generator<Reading> {
+    const tokens = tokensOf(text);
+    const literal = literally(tokens);
+    if (isAllNames(literal)) yield literal;
+    // «Вехняя Инта» is not Инта: a misspelt name of several words goes before a part of it spelt right.
+    const guess = guessed(tokens);
+    if (guess.hits.some(({ start, end }) => end - start > 1) && isAllNames(guess)) yield guess;
+    yield literal;
+    yield retyped(text);
+    yield guess;
   };
 
   /** Finds the place that a text means; `region` breaks ties, it hides nothing. */
   const find = (text: string, { region = null }: { region?: RegionCode | null } = {}): PlaceAnswer => {
-    const tokens = tokensOf(text);
-    for (const read of [() => literally(tokens), () => retyped(text), () => guessed(tokens)]) {
-      const reading = read();
+    for (const reading of readings(text)) {
       const alone = isAllNames(reading);
       const mentions = reading.hits.flatMap((hit) => mention(hit, reading.tokens, alone));
       if (mentions.length > 0) return choose(mentions, region);
