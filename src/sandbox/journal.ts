@@ -25,12 +25,17 @@ const memoryOnly: Journal = {
   close: () => undefined,
 };
 
-const parseLines = (text: string): Change[] => {
-  const lines = text.split("\n");
+const parseLine = (line: string): Change[] => JSON.parse(line);
+
+const parseLines = (path: string): Change[] => {
+  const lines = readFileSync(path, "utf8").split("\n");
   lines.pop();
-  return lines.flatMap((line) => {
-    const changes: Change[] = JSON.parse(line);
-    return changes;
+  return lines.flatMap((line, index) => {
+    try {
+      return parseLine(line);
+    } catch (cause) {
+      throw new Error(`the journal ${path} is damaged at line ${index + 1}`, { cause });
+    }
   });
 };
 
@@ -42,7 +47,7 @@ export const openJournal = (path: string | undefined): Journal => {
   let noted: Change[] = [];
 
   return {
-    read: () => (existsSync(path) ? parseLines(readFileSync(path, "utf8")) : []),
+    read: () => (existsSync(path) ? parseLines(path) : []),
     compact(changes) {
       const fresh = openSync(`${path}.new`, "w", 0o600);
       for (const change of changes) writeSync(fresh, `${JSON.stringify([change])}\n`);

@@ -1,4 +1,5 @@
 /** Starts and stops the pretend Telegram: the only way in for the rest of the program. */
+import type { Server } from "node:http";
 import { createCalls } from "./calls.js";
 import { publicChat } from "./chats.js";
 import type { Sandbox, SandboxOptions, World } from "./contract.js";
@@ -34,12 +35,8 @@ const takeWorld = (state: State): World => {
   };
 };
 
-/** Starts a Bot API server with a world of its own on 127.0.0.1. */
-export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+const furnish = async (server: Server, port: number, options: SandboxOptions): Promise<Sandbox> => {
   const { token = defaultToken, budgets = true } = options;
-  if (!/^\d+:[\w-]+$/.test(token)) throw new Error("a bot token looks like 123456:letters");
-  // The port comes first: a second start by mistake must not touch the journal of the one that runs.
-  const { server, port } = await listen(options.port ?? 0);
   const journal = openJournal(options.journal);
   const state = createState(journal, newBot(token));
   const failures = createFailures();
@@ -71,4 +68,18 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       journal.close();
     },
   };
+};
+
+/** Starts a Bot API server with a world of its own on 127.0.0.1. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  if (!/^\d+:[\w-]+$/.test(options.token ?? defaultToken))
+    throw new Error("a bot token looks like 123456:letters");
+  // The port comes first: a second start by mistake must not touch the journal of the one that runs.
+  const { server, port } = await listen(options.port ?? 0);
+  try {
+    return await furnish(server, port, options);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 };

@@ -63,6 +63,16 @@ test("a line cut short by a kill is left out, and starting compacts", async () =
   await expect(control.say({ user: teen, text: "в закрытый" })).rejects.toThrow(/closed/);
 });
 
+test("a damaged journal is named, and left as it is", async () => {
+  const journal = newJournal();
+  const { sandbox } = await place({ journal });
+  await sandbox.close();
+  appendFileSync(journal, "это не журнал\n");
+  const before = readFileSync(journal, "utf8");
+  await expect(startSandbox({ journal })).rejects.toThrow(/journal\.jsonl is damaged at line \d+/);
+  expect(readFileSync(journal, "utf8")).toBe(before);
+});
+
 test("a second start on a taken port leaves the journal alone", async () => {
   const journal = newJournal();
   const { sandbox, api } = await place({ journal });

@@ -1,7 +1,7 @@
 /** People and the bot talk: every kind of message there and back, as the Bot API shows it. */
 import { InputFile } from "grammy";
 import { describe, expect, test } from "vitest";
-import { aigul, forum, marat, place, refused, teen } from "./place.js";
+import { forum, place, refused, teen } from "./place.js";
 
 describe("what a person does reaches the bot", () => {
   test("the start link, with the command marked", async () => {
@@ -145,6 +145,53 @@ describe("what the bot does reaches the person", () => {
     expect(new Set(messages.slice(-2).map(({ media_group_id }) => media_group_id)).size).toBe(1);
   });
 
+  test("what was sent can be changed: words, caption, file, buttons, reaction", async () => {
+    const { api, sandbox } = await place();
+    const photo = await api.sendPhoto(teen, new InputFile(Buffer.from("1")), { caption: "раз" });
+    await api.editMessageCaption(teen, photo.message_id, { caption: "<i>два</i>", parse_mode: "HTML" });
+    const document = new InputFile(Buffer.from("2"), "два.txt");
+    await api.editMessageMedia(teen, photo.message_id, { type: "document", media: document, caption: "три" });
+    await api.editMessageReplyMarkup(teen, photo.message_id, {
+      reply_markup: { inline_keyboard: [[{ text: "a", url: "https://ya.ru" }]] },
+    });
+    await api.setMessageReaction(teen, 1, [{ type: "emoji", emoji: "👍" }]);
+    const [start, edited] = sandbox.world().messages[teen] ?? [];
+    expect(edited).toMatchObject({ caption: "три", document: { file_name: "два.txt" }, reply_markup: {} });
+    expect(edited).not.toHaveProperty("photo");
+    expect(edited).not.toHaveProperty("caption_entities");
+    expect(edited?.edit_date).toBeGreaterThan(0);
+    expect(start?.reactions).toEqual([
+      { user_id: sandbox.world().bot.id, reaction: [{ type: "emoji", emoji: "👍" }] },
+    ]);
+  });
+
+  test("what the bot says of itself", async () => {
+    const { api, sandbox } = await place();
+    const commands = [{ command: "sos", description: "Помощь сейчас" }];
+    await api.setMyCommands(commands);
+    await api.setMyCommands([{ command: "team", description: "Для своих" }], {
+      scope: { type: "chat", chat_id: forum },
+      language_code: "tt",
+    });
+    await api.setMyDescription("Рядом");
+    await api.setMyShortDescription("Рядом, коротко");
+    await api.setMyDescription("Янәшә", { language_code: "tt" });
+    expect(await api.getMyCommands()).toEqual(commands);
+    expect(await api.getMyCommands({ scope: { type: "chat", chat_id: forum } })).toEqual([]);
+    expect(await api.getMyDescription({ language_code: "tt" })).toEqual({ description: "Янәшә" });
+    expect(await api.getMyDescription({ language_code: "en" })).toEqual({ description: "Рядом" });
+    expect(sandbox.world().bot).toMatchObject({
+      commands,
+      description: "Рядом",
+      short_description: "Рядом, коротко",
+    });
+    await api.deleteMyCommands();
+    expect(await api.getMyCommands()).toEqual([]);
+    await api.setChatMenuButton({ chat_id: teen, menu_button: { type: "commands" } });
+    expect(await api.getChatMenuButton({ chat_id: teen })).toEqual({ type: "commands" });
+    expect(await api.getMe()).toMatchObject({ is_bot: true, username: sandbox.world().bot.username });
+  });
+
   test("keyboards under the input come and go", async () => {
     const { api, control, sandbox } = await place();
     const keyboard = () => sandbox.world().chats.find(({ id }) => id === teen)?.keyboard;
@@ -186,103 +233,5 @@ describe("what the bot does reaches the person", () => {
     await refused(api.copyMessage(forum, teen, 999), 400, "Bad Request: message to copy not found");
     await refused(api.forwardMessage(forum, teen, 999), 400, "Bad Request: message to forward not found");
     expect(await api.copyMessages(forum, teen, [said.message_id, 998, 999])).toHaveLength(1);
-  });
-});
-
-describe("in the forum", () => {
-  test("a topic of the bot: created, spoken in, closed, gone", async () => {
-    const { api, control, sandbox } = await place();
-    const topic = await api.createForumTopic(forum, "Обращение №1");
-    const thread = topic.message_thread_id;
-    await api.sendMessage(forum, "карточка", { message_thread_id: thread });
-    await control.say({ user: aigul, chat: forum, thread, text: "беру" });
-    const updates = await api.getUpdates();
-    expect(updates[0]?.message?.forum_topic_created).toMatchObject({ name: "Обращение №1" });
-    expect(updates[1]?.message).toMatchObject({
-      text: "беру",
-      message_thread_id: thread,
-      is_topic_message: true,
-      reply_to_message: { message_id: thread, forum_topic_created: {} },
-    });
-    expect(sandbox.world().messages[forum]?.at(-1)).not.toHaveProperty("reply_to_message");
-
-    await api.closeForumTopic(forum, thread);
-    await refused(api.closeForumTopic(forum, thread), 400, "Bad Request: TOPIC_NOT_MODIFIED");
-    await expect(control.say({ user: marat, chat: forum, thread, text: "а?" })).rejects.toThrow(/closed/);
-    await api.sendMessage(forum, "администратор может", { message_thread_id: thread });
-    await api.reopenForumTopic(forum, thread);
-    await api.editForumTopic(forum, thread, { name: "Обращение №1 · закрыто" });
-
-    await control.deleteTopic({ chat: forum, thread });
-    const gone = { message_thread_id: thread };
-    await refused(api.sendMessage(forum, "эй", gone), 400, "Bad Request: message thread not found");
-    await refused(api.editForumTopic(forum, thread, { name: "x" }), 400, "Bad Request: TOPIC_DELETED");
-    await refused(api.editForumTopic(forum, 12345, { name: "x" }), 400, "Bad Request: TOPIC_ID_INVALID");
-    expect(sandbox.world().messages[forum]?.some((message) => message.message_thread_id === thread)).toBe(
-      false,
-    );
-  });
-
-  test("without the right the bot makes no topic, and hears only what is meant for it", async () => {
-    const { api, control } = await place();
-    const topic = await control.createTopic({ user: aigul, chat: forum, name: "Общее" });
-    await control.setBotAdmin({ chat: forum, admin: false });
-    await refused(api.createForumTopic(forum, "x"), 400, "Bad Request: not enough rights to create a topic");
-    await refused(api.closeForumTopic(forum, topic.id), 400, /not enough rights to close or open the topic/);
-    await refused(api.deleteForumTopic(forum, topic.id), 400, /not enough rights to delete the topic/);
-    const sent = await api.sendMessage(forum, "слушаю");
-    const before = await api.getUpdates();
-    const offset = (before.at(-1)?.update_id ?? 0) + 1;
-    await control.say({ user: aigul, chat: forum, text: "между собой" });
-    await control.say({ user: aigul, chat: forum, text: "/report" });
-    await control.say({ user: aigul, chat: forum, text: "тебе", reply_to: sent.message_id });
-    const heard = (await api.getUpdates({ offset })).map(({ message }) => message?.text);
-    expect(heard).toEqual(["/report", "тебе"]);
-    await control.closeTopic({ user: aigul, chat: forum, thread: topic.id });
-    await refused(
-      api.sendMessage(forum, "x", { message_thread_id: topic.id }),
-      400,
-      "Bad Request: TOPIC_CLOSED",
-    );
-  });
-
-  test("pins are told of and can be taken away", async () => {
-    const { api, sandbox } = await place();
-    const sent = await api.sendMessage(forum, "порядок");
-    await api.pinChatMessage(forum, sent.message_id);
-    expect(sandbox.world().chats.find(({ id }) => id === forum)?.pinned).toEqual([sent.message_id]);
-    const [update] = await api.getUpdates();
-    expect(update?.message?.pinned_message).toMatchObject({ message_id: sent.message_id });
-    expect((await api.getChat(forum)).pinned_message).toMatchObject({ message_id: sent.message_id });
-    await api.unpinAllChatMessages(forum);
-    expect(sandbox.world().chats.find(({ id }) => id === forum)?.pinned).toEqual([]);
-  });
-
-  test("members come and go, the bot is put out", async () => {
-    const { api, control } = await place();
-    await control.join({ chat: forum, user: teen });
-    await control.leave({ chat: forum, user: marat });
-    expect((await api.getChatMember(forum, marat)).status).toBe("left");
-    expect((await api.getChatMember(forum, aigul)).status).toBe("creator");
-    expect(await api.getChatMemberCount(forum)).toBe(3);
-    expect((await api.getChatAdministrators(forum)).map(({ user }) => user.is_bot)).toEqual([false, true]);
-    await control.removeBot({ chat: forum });
-    await refused(api.sendMessage(forum, "?"), 403, "Forbidden: bot was kicked from the supergroup chat");
-    const updates = await api.getUpdates();
-    expect(updates[0]?.message?.new_chat_members).toMatchObject([{ id: teen }]);
-    expect(updates[1]?.message?.left_chat_member).toMatchObject({ id: marat });
-    expect(updates.at(-1)?.my_chat_member?.new_chat_member.status).toBe("kicked");
-  });
-
-  test("a group that became a supergroup says where it went", async () => {
-    const { api, control } = await place();
-    const group = await control.addGroup({ title: "Группа", members: [aigul] });
-    const { migrate_to_chat_id } = await control.migrate({ chat: group.id });
-    const parameters = await refused(api.sendMessage(group.id, "эй"), 400, /upgraded to a supergroup chat/);
-    expect(parameters).toEqual({ migrate_to_chat_id });
-    expect((await api.sendMessage(migrate_to_chat_id, "эй")).chat.type).toBe("supergroup");
-    const messages = (await api.getUpdates()).map(({ message }) => message);
-    expect(messages.some((message) => message?.migrate_to_chat_id === migrate_to_chat_id)).toBe(true);
-    expect(messages.some((message) => message?.migrate_from_chat_id === group.id)).toBe(true);
   });
 });
