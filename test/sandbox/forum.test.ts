@@ -60,14 +60,17 @@ describe("in the forum", () => {
   });
 
   test("a topic of its own the bot may close and rename without rights, but not delete", async () => {
-    const { api, control } = await place();
+    const { api, control, sandbox } = await place();
+    const topics = () => sandbox.world().chats.find(({ id }) => id === forum)?.topics;
     const { message_thread_id: thread } = await api.createForumTopic(forum, "своя");
     await control.setBotAdmin({ chat: forum, admin: false });
     await api.editForumTopic(forum, thread, { name: "своя, другая" });
     await api.closeForumTopic(forum, thread);
+    expect(topics()).toMatchObject([{ id: thread, name: "своя, другая", closed: true }]);
     await refused(api.deleteForumTopic(forum, thread), 400, /not enough rights/);
     await control.setBotAdmin({ chat: forum, admin: true });
     await api.deleteForumTopic(forum, thread);
+    expect(topics()).toEqual([]);
     await refused(api.reopenForumTopic(forum, thread), 400, "Bad Request: TOPIC_DELETED");
   });
 
