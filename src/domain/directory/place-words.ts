@@ -25,13 +25,18 @@ const FILLER = heard(`
   я мы он она нас нам мне меня мой моя моего мою моей нашем наш наша ты вы вас вам это эта этот тут там
   здесь где куда откуда как какой какая есть ли и а но или то же бы не нет да в во на под около возле у
   рядом близ недалеко из изо с со от до по для за о об к ко живу живем живет живут находимся нахожусь
-  находится родом сам сама ребенок дочь сын школа школе школу класс классе ищу ищем нужна нужен нужно нужны
+  находится родом сам сама ищу ищем нужна нужен нужно нужны
   помощь помощи помогите помочь подскажите скажите пожалуйста найти обратиться пойти идти адрес ближайший
-  ближайшая место сейчас можно хочу надо психолог психолога привет здравствуйте добрый день вечер область
+  ближайшая сейчас можно хочу надо психолог психолога привет здравствуйте добрый день вечер область
   областной край республика центр город мин без сез син дан кайда ярдам ярдэм кирак миннан миндэ яшим яшибез
   бар юк исанмесез салам шахаре шахарендэ шахарендан i im am m we are my from live lives living in near at
   is the a an of to where help find need hello hi please city town region district rayon raion village ya iz
   v vo zhivu gde pomosch goroda gorod rayona oblast obl
+`);
+
+/** What people tell about besides the place; an ordinary word beside it is no place: «мы в новом классе». */
+const TOPIC = heard(`
+  ребенок ребенка дочь дочка дочку дочки сын сына школа школе школу класс классе классу место учитель учительница подруга друг год году
 `);
 
 /**
@@ -66,9 +71,12 @@ export const isGuessable = (name: string): boolean =>
   !isOrdinary(name) || (name.length >= LONG_ENOUGH && !EVERYDAY.has(name));
 export const isOrdinary = (name: string): boolean => ORDINARY.has(skeleton(name));
 
+export const isTopic = (token: Token): boolean => TOPIC.has(token.skeleton);
+
 /** Whether the word may carry a name at all. */
 export const isContent = (token: Token): boolean =>
   !FILLER.has(token.skeleton) &&
+  !isTopic(token) &&
   !/^\d+$/.test(token.folded) &&
   !isDistrictWord(token) &&
   !isRegionWord(token) &&

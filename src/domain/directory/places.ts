@@ -23,6 +23,7 @@ import {
   isRegionWord,
   isSettlementWord,
   isStreetWord,
+  isTopic,
 } from "./place-words.js";
 import type { Elsewhere, Municipality, Place, Region, RegionCode } from "./region-data.js";
 
@@ -101,7 +102,8 @@ export const createPlaceIndex = (source: PlaceSource) => {
     const isSettlement = is(before, isSettlementWord);
     const opener = isSettlement || is(before, isDistrictWord) ? tokens[start - 2] : before;
     const [inside, from] = [is(opener, isInside), is(opener, isFrom)];
-    if (!alone && !isSettlement && !isDistrict && end - start === 1 && isOrdinary(hit.name)) {
+    const isBare = alone && !tokens.some((token, at) => isTopic(token) && (at < start || at >= end));
+    if (!isBare && !isSettlement && !isDistrict && end - start === 1 && isOrdinary(hit.name)) {
       const asName = looseness < SLOPPY && tokens[start]?.isCapital === true && (inside || from);
       if (!asName) return [];
     }
