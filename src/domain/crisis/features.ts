@@ -20,9 +20,10 @@ const hashText = (kind: number, text: string): number => {
   return hash;
 };
 
-const shortest = 2;
-const longest = 6;
-const classWindow = 6;
+const shortest = 3;
+const longest = 5;
+const classWeight = 2.5;
+const ruleWeight = 2;
 
 /** The features of a text that has been read; `classes` maps class ids to the hash of their name. */
 export const featuresOf = (found: Found, nameHash: readonly number[]): Features => {
@@ -35,7 +36,7 @@ export const featuresOf = (found: Found, nameHash: readonly number[]): Features 
   for (const sentence of found.sentences) {
     let before = 0;
     let beforeThat = 0;
-    sentence.forEach((token, index) => {
+    sentence.forEach((token) => {
       const { text } = token;
       const word = hashText(1, text);
       add(word, 1);
@@ -48,23 +49,16 @@ export const featuresOf = (found: Found, nameHash: readonly number[]): Features 
         let hash = seed(4);
         for (let length = 1; length <= longest && from + length <= padded.length; length++) {
           hash = mix(hash, padded.charCodeAt(from + length - 1));
-          if (length >= shortest) add(mix(hash, length), 0.5);
+          if (length >= shortest) add(mix(hash, length), 0.4);
         }
       }
       for (const id of token.classes) {
         const mine = nameHash[id];
-        if (!mine) continue;
-        add(mine, 1);
-        for (let near = Math.max(0, index - classWindow); near < index; near++) {
-          for (const other of sentence[near]?.classes ?? []) {
-            const theirs = nameHash[other];
-            if (theirs) add(mix(seed(5), Math.min(mine, theirs)) ^ Math.max(mine, theirs), 0.7);
-          }
-        }
+        if (mine) add(mine, classWeight);
       }
     });
   }
-  for (const hit of found.hits) add(hashText(6, hit.rule.id), 1);
+  for (const hit of found.hits) add(hashText(6, hit.rule.id), ruleWeight);
   const at = Uint32Array.from(sum.keys());
   const value = Float32Array.from(sum.values());
   let square = 0;

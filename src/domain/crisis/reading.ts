@@ -62,7 +62,10 @@ const bestReading = (chunks: readonly string[], script: "cyrillic" | "latin", wo
   return best;
 };
 
-const understand = (typed: string, words: Vocabulary): { text: string; classes: readonly number[] } => {
+/** Tatar letters, or э after a consonant as Tatar is typed without them: its words are not Russian words with a slip. */
+const tatarSpelling = /[әөүҗңһ]|[бвгджзйклмнпрстфхцчшщ]э/u;
+
+const understand = (typed: string, words: Vocabulary, tolerant: boolean): { text: string; classes: readonly number[] } => {
   const script = scriptOf(typed);
   const bare = fold(typed.replace(/[*#@$%_]/gu, ""));
   const plain = script === "cyrillic" ? fold(typed.replace(/[a-z]/g, unmix).replace(/[*#@$%_]/gu, "")) : bare;
@@ -81,7 +84,7 @@ const understand = (typed: string, words: Vocabulary): { text: string; classes: 
     const classes = words.lookup(`${plain}ь`);
     if (classes.length > 0) return { text: `${plain}ь`, classes };
   }
-  return { text: plain, classes: words.guess(plain) };
+  return { text: plain, classes: tolerant ? words.guess(plain) : [] };
 };
 
 /** Reads a text as sentences of understood words. Pure and deterministic. */
@@ -91,6 +94,7 @@ export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
     .replace(/\n+/g, " \n ")
     .split(/[^\S\n]+/u)
     .filter((chunk) => chunk !== "");
+  const tolerant = !tatarSpelling.test(text);
   const sentences: Sentence[] = [];
   let sentence: Token[] = [];
   let pause = false;
@@ -100,7 +104,7 @@ export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
     pause = false;
   };
   const add = (typed: string) => {
-    const word = understand(typed, words);
+    const word = understand(typed, words, tolerant);
     if (word.text === "") return;
     sentence.push({ ...word, pause });
     pause = false;
