@@ -4,18 +4,18 @@
  *
  * Order: each card costs its distance in kilometres plus KM_FOR_UNSUITABILITY × (1 − suitability). So a centre that
  * does exactly what is needed 40 km away goes before one that only "will know whom to send you to" in the same town,
- * and among equals the nearer wins. A service that is only planned counts as half as suitable. Ties: later checked
+ * and among equals the nearer wins. What is only planned counts half. Ties: later checked
  * first, then the key.
  */
 import { around, distance } from "geokdbush";
 import KDBush from "kdbush";
 import { SERVICE_CODES, type ServiceCode, type Suitability, suitabilityOf, type Wanted } from "../needs.js";
 import { isShowable, type Point, type ServiceCard } from "./card.js";
-import type { RegionCode } from "./region-data.js";
+import type { Kind, RegionCode } from "./region-data.js";
 
 const KM_FOR_UNSUITABILITY = 100;
-const PLANNED = 0.5;
 const METRE = 0.001;
+const EVERYWHERE = "everywhere";
 /** How far people are ready to go to a neighbouring municipality. */
 export const REACH_KM = 60;
 
@@ -42,12 +42,30 @@ export type Found = {
   scope: "municipality" | "neighbours" | "region";
 };
 
+/** How much a service of a card counts: what stands, what a centre of this kind can be asked, what was only planned. */
+const WORTH = { standing: 1, implied: 0.6, planned: 0.5 } as const;
+type Standing = keyof typeof WORTH;
+const STANDINGS: readonly Standing[] = ["standing", "implied", "planned"];
+
+/** Centres for families in general: even where nobody wrote down their services, they know whom to send one to. */
+const GENERAL: readonly Kind[] = ["kcson", "family_centre", "family_mfc"];
+
+const offersOf = ({ services, kinds }: ServiceCard): { code: ServiceCode; standing: Standing }[] => {
+  const offers = services.map(({ code, planned }) => ({
+    code,
+    standing: planned ? ("planned" as const) : ("standing" as const),
+  }));
+  const isImplied =
+    kinds.some((kind) => GENERAL.includes(kind)) && !services.some(({ code }) => code === "family_help");
+  return isImplied ? [...offers, { code: "family_help", standing: "implied" }] : offers;
+};
+
 /** What a card gives of what is wanted: the best of its services. */
 const fitOf = (card: ServiceCard, wanted: Suitability): { suitability: number; planned: boolean } => {
   let best = { suitability: 0, planned: false };
-  for (const { code, planned } of card.services) {
-    const suitability = (wanted[code] ?? 0) * (planned ? PLANNED : 1);
-    if (suitability > best.suitability) best = { suitability, planned };
+  for (const { code, standing } of offersOf(card)) {
+    const suitability = (wanted[code] ?? 0) * WORTH[standing];
+    if (suitability > best.suitability) best = { suitability, planned: standing === "planned" };
   }
   return best;
 };
@@ -77,18 +95,25 @@ const shelve = (cards: ServiceCard[]): Shelf => {
   return { tree: tree.finish(), cards: placed, placeless: cards.filter((card) => card.point === null) };
 };
 
+const cardAt = (cards: readonly ServiceCard[], index: number): ServiceCard => {
+  const card = cards[index];
+  if (!card) throw new Error(`the tree has a point ${index} without a card`);
+  return card;
+};
+
 /** The nearest few and whatever stands as far as the last of them: many share the point of their municipality. */
 const nearestWithTies = (
   { tree, cards }: Shelf,
   at: Point,
   limit: number,
-  fits: (index: number) => boolean,
-) => {
-  const nearest = around(tree, at.lon, at.lat, limit, undefined, fits);
-  const last = cards[nearest[limit - 1] ?? -1]?.point;
+  fits: (card: ServiceCard) => boolean,
+): ServiceCard[] => {
+  const isFit = (index: number) => fits(cardAt(cards, index));
+  const nearest = around(tree, at.lon, at.lat, limit, undefined, isFit).map((index) => cardAt(cards, index));
+  const last = nearest[limit - 1]?.point;
   if (!last) return nearest;
   const reach = distance(at.lon, at.lat, last.lon, last.lat) + METRE;
-  return around(tree, at.lon, at.lat, undefined, reach, fits);
+  return around(tree, at.lon, at.lat, undefined, reach, isFit).map((index) => cardAt(cards, index));
 };
 
 const scopeOf = (
@@ -101,22 +126,22 @@ const scopeOf = (
 };
 
 /**
- * Builds the index over the cards that may be shown; all others can never be found. One tree a service and region, so
- * that a search touches only what can fit.
+ * Builds the index over the cards that may be shown; all others can never be found. One tree for each region, service
+ * and standing, so that a search touches only what can fit.
  */
 export const createServiceIndex = (cards: readonly ServiceCard[]) => {
   const shown = cards.filter(isShowable);
   const shelves = new Map<string, ServiceCard[]>();
   for (const card of shown)
-    for (const code of new Set(card.services.map((service) => service.code)))
-      for (const shelf of [code, `${code}/${card.region}`]) {
-        const list = shelves.get(shelf);
+    for (const { code, standing } of offersOf(card))
+      for (const region of [EVERYWHERE, card.region]) {
+        const name = `${region}/${code}/${standing}`;
+        const list = shelves.get(name);
+        if (list?.at(-1) === card) continue;
         if (list) list.push(card);
-        else shelves.set(shelf, [card]);
+        else shelves.set(name, [card]);
       }
-  const trees = new Map<string, Shelf>([...shelves].map(([name, list]) => [name, shelve(list)]));
-  // A centre that exists but whose services nobody has written down yet still answers "any help".
-  const bare = shown.filter((card) => card.services.length === 0);
+  const trees = new Map([...shelves].map(([name, list]) => [name, shelve(list)]));
 
   const find = (query: ServiceQuery): Found[] => {
     const {
@@ -133,37 +158,24 @@ export const createServiceIndex = (cards: readonly ServiceCard[]) => {
       : suitabilityOf(need);
     const found = new Map<ServiceCard, Found>();
     const add = (card: ServiceCard) => {
-      if (found.has(card) || !agesFit(card, age) || (region !== null && card.region !== region)) return;
+      if (found.has(card) || !agesFit(card, age)) return;
       const distanceKm = at && card.point ? distance(at.lon, at.lat, card.point.lon, card.point.lat) : null;
-      const fit = card.services.length === 0 ? { suitability: PLANNED, planned: false } : fitOf(card, wanted);
-      found.set(card, { card, distanceKm, ...fit, scope: scopeOf(card, distanceKm, municipality) });
+      found.set(card, {
+        card,
+        distanceKm,
+        ...fitOf(card, wanted),
+        scope: scopeOf(card, distanceKm, municipality),
+      });
     };
 
-    for (const code of SERVICE_CODES) {
-      if (!wanted[code]) continue;
-      const shelf = trees.get(region === null ? code : `${code}/${region}`);
-      if (!shelf) continue;
-      if (!at) for (const card of shelf.cards) add(card);
-      // The nearest few of both kinds suffice: whoever is in the answer is among the nearest of its own service,
-      // standing or planned.
-      else
-        for (const planned of [false, true]) {
-          const fits = (index: number) => {
-            const card = shelf.cards[index];
-            return (
-              card !== undefined &&
-              agesFit(card, age) &&
-              card.services.some((service) => service.code === code && service.planned === planned)
-            );
-          };
-          for (const index of nearestWithTies(shelf, at, limit, fits)) {
-            const card = shelf.cards[index];
-            if (card) add(card);
-          }
-        }
-      for (const card of shelf.placeless) add(card);
-    }
-    if (need === "any" && !codes) for (const card of bare) add(card);
+    // The nearest few of every shelf suffice: whoever is in the answer is among the nearest of its own best service.
+    for (const code of SERVICE_CODES)
+      for (const standing of wanted[code] ? STANDINGS : []) {
+        const shelf = trees.get(`${region ?? EVERYWHERE}/${code}/${standing}`);
+        if (!shelf) continue;
+        const near = at ? nearestWithTies(shelf, at, limit, (card) => agesFit(card, age)) : shelf.cards;
+        for (const card of [...near, ...shelf.placeless]) add(card);
+      }
     return [...found.values()].toSorted(byCost).slice(0, limit);
   };
 

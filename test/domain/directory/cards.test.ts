@@ -92,6 +92,14 @@ describe("the programmes are findable", () => {
     expect(nearest("rental", "rt-laishevo-kcson")[0]).toBe("rt-laishevo-kcson");
   });
 
+  test("a centre whose services nobody wrote down answers a general need, and rental says that it is planned", () => {
+    expect(nearest("social_help", "rt-laishevo-kcson")).toContain("rt-laishevo-kcson");
+    const { point, region } = cardOf("rt-laishevo-kcson");
+    const [rental] = index.find({ need: "rental", at: point, region, limit: 1 });
+    const [any] = index.find({ need: "any", at: point, region, limit: 1 });
+    expect([rental?.planned, any?.card.key, any?.planned]).toEqual([true, "rt-laishevo-kcson", false]);
+  });
+
   test("legal and material help in Ussuriysk, a shelter in Ust-Kulom", () => {
     expect(nearest("legal_help", "pr-ussur-kolybelka")[0]).toBe("pr-ussur-kolybelka");
     expect(nearest("material_help", "pr-ussur-kolybelka")[0]).toBe("pr-ussur-kolybelka");
