@@ -13,7 +13,7 @@ const common = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORT: port.default(8080),
   REGION: z.enum(regions).optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
   RYADOM_DATA: z.string().min(1).default("data"),
   RYADOM_KEY: z
     .string()
@@ -22,7 +22,7 @@ const common = {
   WORKERS: z.coerce.number().int().min(1).max(64).default(4),
 };
 
-const sandbox = z.object({ ...common, BOT_TOKEN: z.undefined() });
+const sandbox = z.object({ ...common, BOT_TOKEN: z.undefined().optional() });
 
 const live = z.object({
   ...common,
@@ -57,7 +57,7 @@ const rules: Record<string, string> = {
 export type Config = {
   port: number;
   region: (typeof regions)[number] | undefined;
-  logLevel: z.infer<typeof common.LOG_LEVEL>;
+  logLevel: string;
   dataDir: string;
   key: string | undefined;
   workers: number;
@@ -97,7 +97,8 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env, root = process.
   const base = {
     port: all.PORT,
     region: all.REGION,
-    logLevel: all.LOG_LEVEL,
+    // Somebody who tries the sandbox wants to read one line, an operator all of them.
+    logLevel: all.LOG_LEVEL ?? (all.BOT_TOKEN === undefined ? "warn" : "info"),
     dataDir: path.resolve(root, all.RYADOM_DATA),
     key: all.RYADOM_KEY,
     workers: all.WORKERS,

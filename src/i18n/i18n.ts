@@ -25,7 +25,10 @@ export type I18n = {
 export const readLocale = (language: string, dir = localesDir): Record<string, unknown> => {
   const files = readdirSync(path.join(dir, language)).filter((name) => name.endsWith(".json"));
   return Object.fromEntries(
-    files.map((name) => [name.slice(0, -5), JSON.parse(readFileSync(path.join(dir, language, name), "utf8")) as unknown]),
+    files.map((name) => [
+      name.slice(0, -5),
+      JSON.parse(readFileSync(path.join(dir, language, name), "utf8")) as unknown,
+    ]),
   );
 };
 
@@ -49,10 +52,9 @@ export const createI18n = (): I18n => {
       throw new Error(`No value for ${String(match[0])}`);
     },
   });
-  const fixed = Object.fromEntries(languages.map((language) => [language, instance.getFixedT(language)])) as unknown as Record<
-    Language,
-    (key: string, values: Record<string, unknown>) => string
-  >;
+  const fixed = Object.fromEntries(
+    languages.map((language) => [language, instance.getFixedT(language)]),
+  ) as unknown as Record<Language, (key: string, values: Record<string, unknown>) => string>;
   return {
     translator: (language, adult) => {
       const context = adult ? { context: "adult" } : {};

@@ -1,6 +1,7 @@
 import type bullying from "../../locales/ru/bullying.json";
 import type common from "../../locales/ru/common.json";
 import type find from "../../locales/ru/find.json";
+import type profile from "../../locales/ru/profile.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
@@ -12,6 +13,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       start: typeof start;
+      profile: typeof profile;
       sos: typeof sos;
       find: typeof find;
       bullying: typeof bullying;

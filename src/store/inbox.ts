@@ -136,6 +136,12 @@ export const createInboxStore = (db: Db, seal: Seal) => {
       return rows[0]?.status === "dead";
     },
 
+    /** Forgets updates that were done long ago. */
+    async forgetBefore(at: Instant): Promise<number> {
+      const { count } = await db.inbox.deleteMany({ where: { status: "done", doneAt: { lt: at } } });
+      return count;
+    },
+
     async counts(): Promise<Record<"pending" | "done" | "dead", number>> {
       const rows = await db.inbox.groupBy({ by: ["status"], _count: true });
       return {

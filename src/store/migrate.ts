@@ -59,15 +59,35 @@ export const withEngine = async <T>(url: string, work: (engine: SchemaEngine) =>
   }
 };
 
+const migrationNames = (): string[] =>
+  readdirSync(path.join(prismaDir, "migrations"))
+    .filter((name) => existsSync(path.join(prismaDir, "migrations", name, "migration.sql")))
+    .sort();
+
+/** Whether the history table already has every migration: then the engine need not be loaded. */
+const isUpToDate = async (url: string, names: string[]): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const history = await client.query("select to_regclass('_prisma_migrations') as found");
+    if (history.rows[0]?.found === null) return false;
+    const done = await client.query<{ name: string }>(
+      "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+    );
+    return names.every((name) => done.rows.some((row) => row.name === name));
+  } finally {
+    await client.end();
+  }
+};
+
 /**
  * Brings the database to the newest schema. Answers the names of the migrations that were applied now.
  * Several processes may call it at once: the engine holds an advisory lock.
  */
-export const migrate = (url: string): Promise<string[]> =>
-  withEngine(url, async (engine) => {
-    const names = readdirSync(path.join(prismaDir, "migrations"))
-      .filter((name) => existsSync(path.join(prismaDir, "migrations", name, "migration.sql")))
-      .sort();
+export const migrate = async (url: string): Promise<string[]> => {
+  const names = migrationNames();
+  if (await isUpToDate(url, names)) return [];
+  return withEngine(url, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: {
         baseDir: path.join(prismaDir, "migrations"),
@@ -85,3 +105,4 @@ export const migrate = (url: string): Promise<string[]> =>
     });
     return appliedMigrationNames;
   });
+};

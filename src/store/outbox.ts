@@ -57,17 +57,27 @@ export const createOutboxStore = (db: Db, seal: Seal) => ({
     return Number(rows[0]?.id);
   },
 
-  /** Lets go what was held for a destination. */
+  /** Lets go what was held for a destination, behind everything that already waits there. */
   async release(to: Destination): Promise<void> {
-    await db.outbox.updateMany({ where: { destination: to, status: "held" }, data: { status: "queued" } });
+    await db.$executeRaw`
+      with held as (delete from outbox where destination = ${to} and status = 'held' returning *)
+      insert into outbox (destination, priority, method, payload, status, not_before, created_at,
+                          source_chat_id, source_message_id, ticket_id)
+      select destination, priority, method, payload, 'queued', not_before, created_at,
+             source_chat_id, source_message_id, ticket_id from held order by id`;
   },
 
-  /** Forgets what was not sent yet. Answers how many calls that were. */
-  async discard(to: Destination): Promise<number> {
-    const { count } = await db.outbox.deleteMany({
-      where: { destination: to, status: { in: ["held", "queued"] } },
+  /** Gives what is held for one ticket to another. */
+  async moveHeld(fromTicket: number, toTicket: number): Promise<void> {
+    await db.outbox.updateMany({
+      where: { destination: `ticket:${fromTicket}`, status: "held" },
+      data: { destination: `ticket:${toTicket}`, ticketId: toTicket },
     });
-    return count;
+  },
+
+  /** Forgets what is held for a ticket. */
+  async discardHeld(ticketId: number): Promise<void> {
+    await db.outbox.deleteMany({ where: { destination: `ticket:${ticketId}`, status: "held" } });
   },
 
   /** The oldest call of every destination that is not busy, most urgent destinations first. Marks nothing. */
@@ -152,6 +162,21 @@ export const createOutboxStore = (db: Db, seal: Seal) => ({
       select: { sourceChatId: true, sourceMessageId: true },
     });
     return row === null ? undefined : place({ chatId: row.sourceChatId, messageId: row.sourceMessageId });
+  },
+
+  /** The ticket that a message belongs to: one of ours, or one we copied. */
+  async ticketOf(at: Place): Promise<number | undefined> {
+    const row = await db.outbox.findFirst({
+      where: {
+        ticketId: { not: null },
+        OR: [
+          { chatId: at.chatId, messageId: at.messageId },
+          { sourceChatId: at.chatId, sourceMessageId: at.messageId },
+        ],
+      },
+      select: { ticketId: true },
+    });
+    return row?.ticketId ?? undefined;
   },
 
   async counts(): Promise<Record<string, number>> {

@@ -1,6 +1,7 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
 import type { Database, Db } from "./database.js";
 import { createDialogueStore } from "./dialogues.js";
+import { createDirectoryStore } from "./directory.js";
 import { createFactStore } from "./facts.js";
 import { createInboxStore } from "./inbox.js";
 import { createOutboxStore } from "./outbox.js";
@@ -17,6 +18,7 @@ const slices = (db: Db, seal: Seal) => ({
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
   timers: createTimerStore(db),
+  directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
   inbox: createInboxStore(db, seal),
 });

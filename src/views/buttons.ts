@@ -23,7 +23,10 @@ const kinds = {
   talk: z.object({ act: z.enum(["end", "stay", "reopen", "new", "menu"]) }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
-  closed: z.object({ ticket: id, reason: z.enum(["helped", "referred", "no-answer", "person-left", "mistake"]) }),
+  closed: z.object({
+    ticket: id,
+    reason: z.enum(["helped", "referred", "no-answer", "person-left", "mistake"]),
+  }),
 } as const;
 
 type Kinds = typeof kinds;
@@ -35,7 +38,11 @@ const version = "1";
 
 /** The data of a button. @throws when it is longer than Telegram's 64 bytes: a bug */
 export const data = <K extends ButtonKind>(kind: K, fields: Fields<K>): string => {
-  const text = [version, kind, ...Object.keys(kinds[kind].shape).map((name) => (fields as Record<string, unknown>)[name])].join(":");
+  const text = [
+    version,
+    kind,
+    ...Object.keys(kinds[kind].shape).map((name) => (fields as Record<string, unknown>)[name]),
+  ].join(":");
   if (new TextEncoder().encode(text).length > 64) throw new Error(`Button data is too long: ${kind}`);
   return text;
 };

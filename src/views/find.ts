@@ -29,7 +29,9 @@ const titleOf = (t: T, card: ServiceCard): string =>
 
 export const card = (t: T, language: Language, { card: it, distanceKm }: Found): string => {
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
-  const services = it.services.filter(({ planned }) => !planned).map(({ code }) => t(`find:services.${code}`));
+  const services = it.services
+    .filter(({ planned }) => !planned)
+    .map(({ code }) => t(`find:services.${code}`));
   const phone = it.phones[0];
   const rows = [
     titleOf(t, it),

@@ -14,11 +14,16 @@ const nameOf = (t: T, line: HelpLine): string => {
 
 export const lineText = (t: T, line: HelpLine): string => {
   const values = { number: line.display ?? line.site ?? "", name: nameOf(t, line) };
-  return line.roundTheClock === true && line.key !== "112" ? t("sos:lineRoundTheClock", values) : t("sos:line", values);
+  return line.roundTheClock === true && line.key !== "112"
+    ? t("sos:lineRoundTheClock", values)
+    : t("sos:line", values);
 };
 
 export const linesText = (t: T, lines: readonly HelpLine[], most = 4): string =>
-  lines.slice(0, most).map((line) => lineText(t, line)).join("\n"); // prettier-ignore
+  lines
+    .slice(0, most)
+    .map((line) => lineText(t, line))
+    .join("\n"); // prettier-ignore
 
 /** The SOS screen: numbers first as plain text, at most 600 characters, one tap to a human. */
 export const sos = (t: T, lines: readonly HelpLine[]): View => ({

@@ -51,7 +51,9 @@ export const wordsQuestion = (t: T, asked: Pick<Question, "id" | "words">): View
 export const whichPlace = (t: T, id: string, names: readonly string[]): View => ({
   text: t("find:placeMany"),
   keyboard: inline(
-    ...names.map((name, index) => [{ text: name, callback_data: data("answer", { question: id, option: String(index) }) }]),
+    ...names.map((name, index) => [
+      { text: name, callback_data: data("answer", { question: id, option: String(index) }) },
+    ]),
     navigation(t, id, false),
   ),
 });

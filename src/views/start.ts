@@ -8,14 +8,19 @@ const languageNames = { ru: "Русский", tt: "Татарча", en: "English
 
 export const chooseLanguage = (t: T): View => ({
   text: t("start:chooseLanguage"),
-  keyboard: inline(languages.map((code) => ({ text: languageNames[code], callback_data: data("language", { code }) }))),
+  keyboard: inline(
+    languages.map((code) => ({ text: languageNames[code], callback_data: data("language", { code }) })),
+  ),
 });
 
 export const hello = (t: T): View => ({ text: t("start:hello"), keyboard: homeKeyboard(t) });
 
 export const about = (t: T): View => ({ text: t("start:about") });
 
-export const help = (t: T, talking: boolean): View => ({ text: t("start:help"), keyboard: homeKeyboard(t, talking) });
+export const help = (t: T, talking: boolean): View => ({
+  text: t("start:help"),
+  keyboard: homeKeyboard(t, talking),
+});
 
 export const whoAreYou = (t: T): View => ({
   text: t("start:whoAreYou"),

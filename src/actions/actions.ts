@@ -1,0 +1,50 @@
+/** All actions bound to what they need: what conversations, the bot and timers call. */
+import type { Deps } from "../deps.js";
+import { claimTicket } from "./claim-ticket.js";
+import {
+  closeTicket,
+  dropHeld,
+  leaveTicket,
+  recentlyClosed,
+  reopenTicket,
+  startAnew,
+} from "./close-ticket.js";
+import { findHelp } from "./find-help.js";
+import { eraseTicket, sweep } from "./keep-house.js";
+import { openTicket } from "./open-ticket.js";
+import { relayEdit, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
+import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
+import { acceptInvite, bindTeam } from "./staff-access.js";
+
+const all = {
+  acceptInvite,
+  bindTeam,
+  claimTicket,
+  closeTicket,
+  dropHeld,
+  eraseTicket,
+  findHelp,
+  leaveTicket,
+  openTicket,
+  recentlyClosed,
+  relayEdit,
+  relayReaction,
+  relayToPerson,
+  relayToStaff,
+  reopenTicket,
+  reportBlocked,
+  reportUndelivered,
+  startAnew,
+  sweep,
+} as const;
+
+type All = typeof all;
+export type Actions = { [A in keyof All]: (input: Parameters<All[A]>[1]) => ReturnType<All[A]> };
+
+export const bindActions = (deps: Deps): Actions =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, action]) => [
+      name,
+      (input: unknown) => (action as (deps: Deps, input: unknown) => unknown)(deps, input),
+    ]),
+  ) as Actions;

@@ -1,0 +1,49 @@
+/** A specialist takes a ticket: its topic opens, what the person wrote meanwhile arrives there, the person hears who it is. */
+import type { Needs } from "../deps.js";
+import { type Outcome, ok, refuse } from "../domain/outcome.js";
+import type { Staff } from "../domain/teams.js";
+import { mayClaim, type Ticket } from "../domain/tickets.js";
+import { topicCard } from "../views/staff.js";
+import { claimed } from "../views/talk.js";
+import { staffVoice, voiceFor } from "./address.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
+
+/** Posts the ticket's card into its topic (made by the sender when there is none) and pins it. */
+export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> => {
+  const { store, outbox } = deps;
+  const person = await store.people.get(ticket.personId);
+  const card = topicCard(staffVoice(deps), ticket, person.role, await store.tickets.answers(ticket.id));
+  const to = `ticket:${ticket.id}` as const;
+  const options = { priority: "relay", ticketId: ticket.id } as const;
+  const message_id = await outbox.say(to, card, options);
+  const payload = { message_id, disable_notification: true };
+  await outbox.post({ to, method: "pinChatMessage", payload, ...options });
+};
+
+export const claimTicket = async (
+  deps: Part,
+  { staff, ticketId }: { staff: Staff; ticketId: number },
+): Promise<
+  Outcome<Ticket, "not-allowed" | "gone" | "closed"> | { ok: false; code: "claimed"; by: string }
+> => {
+  const { store, outbox, clock } = deps;
+  if (!mayClaim(staff)) return refuse("not-allowed");
+  const won = await store.tickets.claim(ticketId, staff.id, clock.now());
+  const ticket = await store.tickets.get(ticketId);
+  if (ticket === undefined) return refuse("gone");
+  if (!won) {
+    if (ticket.status === "closed") return refuse("closed");
+    const holder = ticket.assigneeId === undefined ? undefined : await store.teams.staff(ticket.assigneeId);
+    return { ok: false, code: "claimed", by: holder?.name ?? "" };
+  }
+  await store.tickets.addEvent(ticketId, "claimed", clock.now(), { staffId: staff.id });
+  await postTopicCard(deps, ticket);
+  await store.outbox.release(`ticket:${ticketId}`);
+  const person = await store.people.get(ticket.personId);
+  await outbox.say(`chat:${person.chatId}`, claimed(voiceFor(deps, person), staff.name), {
+    priority: "relay",
+    ticketId,
+  });
+  return ok(ticket);
+};

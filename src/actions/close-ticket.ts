@@ -1,0 +1,121 @@
+/** Ends a talk, by the specialist or by the person, and opens it again. */
+import type { Needs } from "../deps.js";
+import { type Outcome, ok, refuse } from "../domain/outcome.js";
+import type { Person } from "../domain/people.js";
+import type { Staff } from "../domain/teams.js";
+import { type CloseReason, mayClose, retentionMs, type Ticket } from "../domain/tickets.js";
+import { dayMs, msBetween, plus } from "../domain/time.js";
+import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
+import { staffVoice, voiceFor } from "./address.js";
+import { type OpenedTicket, offerTicket, openTicket } from "./open-ticket.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
+
+const finish = async (
+  { store, clock }: Part,
+  ticket: Ticket,
+  reason: CloseReason | "by-person",
+  staffId?: number,
+) => {
+  const now = clock.now();
+  const retainUntil = plus(now, retentionMs);
+  await store.tickets.close(ticket.id, reason, now, retainUntil);
+  await store.tickets.addEvent(ticket.id, "closed", now, {
+    detail: reason,
+    ...(staffId === undefined ? {} : { staffId }),
+  });
+  await store.timers.set({
+    name: "erase-ticket",
+    key: String(ticket.id),
+    payload: { ticketId: ticket.id },
+    dueAt: retainUntil,
+  });
+};
+
+const closeTopic = async ({ outbox }: Part, ticket: Ticket, notice: string) => {
+  if (ticket.claimedAt === undefined) return;
+  const to = `ticket:${ticket.id}` as const;
+  await outbox.say(to, { text: notice }, { priority: "relay", ticketId: ticket.id });
+  await outbox.post({ to, method: "closeForumTopic", payload: {}, priority: "relay", ticketId: ticket.id });
+};
+
+export const closeTicket = async (
+  deps: Part,
+  { staff, ticketId, reason }: { staff: Staff; ticketId: number; reason: CloseReason },
+): Promise<Outcome<Ticket, "gone" | "closed" | "not-allowed">> => {
+  const ticket = await deps.store.tickets.get(ticketId);
+  if (ticket === undefined) return refuse("gone");
+  if (ticket.status === "closed") return refuse("closed");
+  if (!mayClose(ticket, staff)) return refuse("not-allowed");
+  await finish(deps, ticket, reason, staff.id);
+  const t = staffVoice(deps);
+  await closeTopic(deps, ticket, t("staff:closed", { reason: t(`staff:closeReason.${reason}`) }));
+  const person = await deps.store.people.get(ticket.personId);
+  await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person)), {
+    priority: "relay",
+    ticketId,
+  });
+  return ok(ticket);
+};
+
+/** The person ends the talk. False when there was none. */
+export const leaveTicket = async (deps: Part, { person }: { person: Person }): Promise<boolean> => {
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket === undefined) return false;
+  await finish(deps, ticket, "by-person");
+  await closeTopic(deps, ticket, staffVoice(deps)("staff:personClosed"));
+  // Nobody is to read what was written to a talk that was ended before anybody came.
+  if (ticket.claimedAt === undefined) await deps.store.outbox.discardHeld(ticket.id);
+  await deps.outbox.say(`chat:${person.chatId}`, closedByPerson(voiceFor(deps, person)));
+  return true;
+};
+
+/** The person comes back to their last talk. False when there is none to come back to. */
+export const reopenTicket = async (deps: Part, { person }: { person: Person }): Promise<boolean> => {
+  const { store, outbox, clock } = deps;
+  const last = await store.tickets.lastClosedOf(person.id);
+  if (last === undefined || (await store.tickets.activeOf(person.id)) !== undefined) return false;
+  const ticket = await store.tickets.reopen(last.id);
+  await store.timers.cancel("erase-ticket", String(ticket.id));
+  await store.tickets.addEvent(ticket.id, "reopened", clock.now());
+  if (ticket.status === "claimed") {
+    const to = `ticket:${ticket.id}` as const;
+    const options = { priority: "relay", ticketId: ticket.id } as const;
+    if (ticket.topicId !== undefined)
+      await outbox.post({ to, method: "reopenForumTopic", payload: {}, ...options });
+    await outbox.say(to, { text: staffVoice(deps)("staff:reopened") }, options);
+    await store.outbox.release(to);
+  } else await offerTicket(deps, ticket);
+  await outbox.say(`chat:${person.chatId}`, reopened(voiceFor(deps, person)), { ticketId: ticket.id });
+  return true;
+};
+
+/** How long a talk can be taken up again. */
+const reopenMs = 30 * dayMs;
+
+/** The person's last talk, if it ended lately enough to be taken up again. */
+export const recentlyClosed = async (
+  { store, clock }: Needs<"store" | "clock">,
+  { person }: { person: Person },
+): Promise<Ticket | undefined> => {
+  const last = await store.tickets.lastClosedOf(person.id);
+  if (last?.closedAt === undefined || msBetween(last.closedAt, clock.now()) > reopenMs) return undefined;
+  return last;
+};
+
+/** A new talk instead of the old one; what was just written goes to it. */
+export const startAnew = async (
+  deps: Part,
+  { person, clientLanguage }: { person: Person; clientLanguage?: string | undefined },
+): Promise<OpenedTicket> => {
+  const last = await deps.store.tickets.lastClosedOf(person.id);
+  const opened = await openTicket(deps, { person, clientLanguage, need: "talk", level: "standard" });
+  if (last !== undefined) await deps.store.outbox.moveHeld(last.id, opened.ticket.id);
+  return opened;
+};
+
+/** Forgets what was written after the end of a talk that is not taken up again. */
+export const dropHeld = async ({ store }: Needs<"store">, { person }: { person: Person }): Promise<void> => {
+  const last = await store.tickets.lastClosedOf(person.id);
+  if (last !== undefined) await store.outbox.discardHeld(last.id);
+};

@@ -1,0 +1,32 @@
+/** Erases what may not stay: content of closed tickets, forms left unfinished, traces of updates. */
+import type { Needs } from "../deps.js";
+import { dayMs, hourMs, plus } from "../domain/time.js";
+
+const unfinishedMs = dayMs;
+/** Telegram numbers updates anew after a week of silence: until then their ids must be remembered. */
+const traceMs = 8 * dayMs;
+
+/** Erases a ticket's content when its time is over, in the store and in the forum. */
+export const eraseTicket = async (
+  { store, outbox, clock }: Needs<"store" | "outbox" | "clock">,
+  { ticketId }: { ticketId: number },
+): Promise<void> => {
+  const ticket = await store.tickets.get(ticketId);
+  if (ticket === undefined || ticket.status !== "closed") return;
+  await store.tickets.eraseDue(clock.now());
+  if (ticket.topicId === undefined) return;
+  await outbox.post({
+    to: `ticket:${ticketId}`,
+    method: "deleteForumTopic",
+    payload: { message_thread_id: ticket.topicId },
+    priority: "broadcast",
+  }); // prettier-ignore
+};
+
+/** Once an hour: erases forms that were left unfinished for a day and traces that nobody needs any more. */
+export const sweep = async ({ store, clock }: Needs<"store" | "clock">, _: object): Promise<void> => {
+  const now = clock.now();
+  await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
+  await store.inbox.forgetBefore(plus(now, -traceMs));
+  await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
+};

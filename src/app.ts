@@ -1,0 +1,125 @@
+/** The product as roles over one database and one Bot API server: poll or webhook, workers, timers, sender. */
+import type { UserFromGetMe } from "@grammyjs/types";
+import { Api } from "grammy";
+import { bindActions } from "./actions/actions.js";
+import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
+import type { Clock } from "./domain/time.js";
+import { startPolling } from "./inbox/poll.js";
+import { type Role, startWorkers } from "./inbox/worker.js";
+import type { Log } from "./log.js";
+import type { Budgets } from "./outbox/budgets.js";
+import { createOutbox } from "./outbox/outbox.js";
+import { startSender } from "./outbox/sender.js";
+import type { Store } from "./store/store.js";
+import { startTimers } from "./timers/timers.js";
+import { broken } from "./views/lines.js";
+
+export type AppDeps = BotDeps & {
+  token: string;
+  apiRoot: string;
+  databaseUrl: string;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  budgets: Budgets;
+  workers: number;
+  /** Updates come by webhook: do not poll. */
+  webhook: boolean;
+};
+
+export type App = {
+  me: UserFromGetMe;
+  /** Resolves when updates are being received. */
+  ready: Promise<void>;
+  /** To be called when updates were stored by somebody else, such as the webhook. */
+  stored(): void;
+  stop(): Promise<void>;
+};
+
+type Call = (method: string, payload: Record<string, unknown>, signal?: AbortSignal) => Promise<unknown>;
+
+/** Methods that grammY calls without a payload: their first argument is the signal. */
+const bare = new Set(["getMe", "getWebhookInfo", "logOut", "close", "getForumTopicIconStickers"]);
+
+/** Calls any method of the Bot API; throws what grammY throws. */
+export const createCall = (token: string, apiRoot: string): Call => {
+  const { raw } = new Api(token, { apiRoot, fetch: globalThis.fetch as never, timeoutSeconds: 60 });
+  const methods = raw as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+  return async (method, payload, signal) =>
+    methods[method]?.(...(bare.has(method) ? [signal] : [payload, signal]));
+};
+
+export const startApp = async (deps: AppDeps): Promise<App> => {
+  const { store, clock, log, databaseUrl } = deps;
+  const call = createCall(deps.token, deps.apiRoot);
+  const me = (await call("getMe", {})) as UserFromGetMe;
+  const handle = createBot(deps, { token: deps.token, me });
+  const inTransaction = <T>(
+    work: (
+      actions: ReturnType<typeof bindActions>,
+      slices: Parameters<Parameters<Store["transaction"]>[0]>[0],
+    ) => Promise<T>,
+  ) =>
+    store.transaction((slices) =>
+      work(bindActions(depsOf(deps, { store: slices, now: clock.now() })), slices),
+    );
+
+  const sender: Role = startSender({
+    call: (method, payload, signal) => call(method, payload, signal),
+    databaseUrl,
+    store,
+    budgets: deps.budgets,
+    clock,
+    log,
+    undelivered: (failed, refusal) =>
+      inTransaction((actions) => actions.reportUndelivered({ call: failed, refusal })),
+    migrated: (chatId, telegramId) =>
+      inTransaction((_, slices) => slices.people.moveChat(chatId, telegramId)),
+  });
+  const workers = startWorkers(
+    {
+      store,
+      clock,
+      log,
+      handle,
+      committed: sender.wake,
+      apologise: async (slices, { chat, person }) => {
+        if (chat.kind !== "private") return;
+        const now = clock.now();
+        const t = deps.i18n.translator(person?.language ?? "ru", false);
+        const lines = deps.directory.lines({ topic: "danger", now });
+        await createOutbox(slices, now).say(`chat:${chat.id}`, broken(t, lines), { priority: "crisis" });
+      },
+    },
+    deps.workers,
+  );
+  const timers = startTimers({
+    store,
+    clock,
+    log,
+    actionsIn: (slices, now) => bindActions(depsOf(deps, { store: slices, now })),
+    committed: sender.wake,
+  });
+  const poll = deps.webhook
+    ? undefined
+    : startPolling({
+        getUpdates: (params, signal) => call("getUpdates", { ...params }, signal) as never,
+        databaseUrl,
+        store,
+        clock,
+        log,
+        stored: workers.wake,
+      });
+  await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
+  return {
+    me,
+    ready: poll?.polling ?? Promise.resolve(),
+    stored: workers.wake,
+    stop: async () => {
+      await poll?.stop();
+      await timers.stop();
+      await workers.stop();
+      await sender.stop();
+    },
+  };
+};

@@ -1,0 +1,60 @@
+/**
+ * The bot: which middleware comes when. [1] groups of staff, [2] private chats. Everything it calls on Telegram's API
+ * inside a step is only written down (see inbox/step.ts).
+ */
+import type { Update, UserFromGetMe } from "@grammyjs/types";
+import { Bot } from "grammy";
+import { bindActions } from "../actions/actions.js";
+import { type PrivateContext, runInScope, runInStaffScope } from "../context.js";
+import type { Deps } from "../deps.js";
+import type { Triage } from "../domain/crisis/triage.js";
+import { isAdult, languageOf } from "../domain/people.js";
+import { type Step, stepFetch } from "../inbox/step.js";
+import { createOutbox } from "../outbox/outbox.js";
+import type { Claimed } from "../store/inbox.js";
+import { privateChats } from "./private.js";
+import { staffChats } from "./staff.js";
+import { createWords } from "./words.js";
+
+/** What the bot needs beside what a step brings along. */
+export type BotDeps = Pick<Deps, "i18n" | "directory" | "random"> & { triage: (text: string) => Triage };
+
+/** What actions need inside a step. */
+export const depsOf = (deps: Omit<BotDeps, "triage">, { store, now }: Pick<Step, "store" | "now">): Deps => ({
+  i18n: deps.i18n,
+  directory: deps.directory,
+  random: deps.random,
+  store,
+  outbox: createOutbox(store, now),
+  clock: { now: () => now },
+});
+
+/** Builds the bot. The answer handles one update inside its step. */
+export const createBot = (deps: BotDeps, { token, me }: { token: string; me: UserFromGetMe }) => {
+  // The step's own fetch: nothing leaves the process, inside conversations neither.
+  const bot = new Bot<PrivateContext>(token, { botInfo: me, client: { fetch: stepFetch as never } });
+  bot.filter((ctx) => ctx.chat !== undefined && ctx.chat.type !== "private").use(staffChats());
+  bot
+    .filter((ctx) => ctx.chat === undefined || ctx.chat.type === "private")
+    .use(privateChats({ words: createWords(deps.i18n), triage: deps.triage }));
+
+  return async (claimed: Claimed, step: Step): Promise<void> => {
+    const stepDeps = depsOf(deps, step);
+    const actions = bindActions(stepDeps);
+    const update = claimed.update as Update;
+    if (claimed.chat.kind === "group") {
+      const t = deps.i18n.translator("ru", true);
+      await runInStaffScope({ chatId: claimed.chat.id, deps: stepDeps, actions, t }, () =>
+        bot.handleUpdate(update),
+      );
+      return;
+    }
+    const person = claimed.person ?? (await step.store.people.ensurePerson(claimed.chat.id, step.now));
+    const language = languageOf(person, claimed.chat.languageCode);
+    const t = deps.i18n.translator(language, isAdult(person.role));
+    const say = (view: Parameters<Deps["outbox"]["say"]>[1]) =>
+      stepDeps.outbox.say(`chat:${person.chatId}`, view);
+    const scope = { person, identity: claimed.chat, language, t, actions, deps: stepDeps, say };
+    await runInScope(scope, () => bot.handleUpdate(update));
+  };
+};

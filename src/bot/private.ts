@@ -1,0 +1,267 @@
+/**
+ * Private chats. The order on one screen: [1] being blocked or unblocked, edits and reactions, [2] crisis words in
+ * anything typed, [3] SOS and commands, which work in every state, [4] buttons of the menu and of talks, [5] the open
+ * dialogue, [6] the open talk with a specialist, [7] free words, [8] whatever is left: never silence.
+ */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import {
+  dialogueRunner,
+  enterDialogue,
+  installDialogues,
+  leaveDialogue,
+} from "../conversations/conversations.js";
+import { handOver, showSos } from "../conversations/endings.js";
+import { assess, type Form } from "../domain/bullying.js";
+import type { Triage } from "../domain/crisis/triage.js";
+import { isAlert } from "../domain/crisis/triage.js";
+import { parsePressed } from "../views/buttons.js";
+import * as start from "../views/start.js";
+import { afterClose, endAsk } from "../views/talk.js";
+import { homeKeyboard } from "../views/view.js";
+import { freeWords } from "./free-words.js";
+import { readMessage } from "./read-message.js";
+import type { Words } from "./words.js";
+
+export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
+
+const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+
+export const showMenu = async () => {
+  const { t, say } = scope();
+  await say({ text: t("start:menuAgain"), keyboard: homeKeyboard(t, await isTalking()) });
+  await say(start.menu(t));
+};
+
+/** To a human: with what was already answered about bullying, so that nobody is asked twice. */
+const toHuman = async (ctx: PrivateContext) => {
+  const { deps, person } = scope();
+  if (await isTalking()) return handOver("talk", "standard");
+  const rows = await deps.store.dialogues.answers(person.id, "bullying");
+  if (!rows.some(({ question }) => !question.startsWith("~"))) return enterDialogue(ctx, "talk");
+  await leaveDialogue(ctx);
+  const value = (question: string) => rows.find((row) => row.question === question)?.value;
+  const formsAnswer = value("bullying.forms");
+  const often = value("bullying.howOften");
+  const { level } = assess({
+    forms: formsAnswer !== undefined && "choices" in formsAnswer ? (formsAnswer.choices as Form[]) : [],
+    howOften: often !== undefined && "choice" in often ? often.choice : undefined,
+  });
+  return handOver("bullying", level);
+};
+
+const events = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("my_chat_member", async (ctx) => {
+    const { deps, actions, person } = scope();
+    const blocked = ctx.myChatMember.new_chat_member.status === "kicked";
+    await deps.store.people.setBlocked(person.chatId, blocked ? deps.clock.now() : undefined);
+    const ticket = await deps.store.tickets.activeOf(person.id);
+    if (blocked && ticket !== undefined) await actions.reportBlocked({ ticket });
+  });
+  composer.on("edited_message", async (ctx) => {
+    const { deps, actions, person, identity } = scope();
+    const ticket = await deps.store.tickets.activeOf(person.id);
+    const said = readMessage(ctx.editedMessage);
+    const copy = await deps.store.outbox.copyOf({ chatId: person.chatId, messageId: said.messageId });
+    if (ticket !== undefined && copy !== undefined)
+      await actions.relayEdit({ chatId: person.chatId, said, ticket, identity });
+  });
+  composer.on("message_reaction", async (ctx) => {
+    const { deps, actions, person } = scope();
+    const ticket = await deps.store.tickets.activeOf(person.id);
+    if (ticket === undefined) return;
+    const { message_id: messageId, new_reaction: reactions } = ctx.messageReaction;
+    const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
+    await actions.relayReaction({ chatId: person.chatId, messageId, emoji, ticket, toPerson: false });
+  });
+  return composer;
+};
+
+const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  const sosNow = () => showSos();
+  composer.command("sos", sosNow);
+  composer.on("message:text").filter((ctx) => words.isSos(ctx.message.text), sosNow);
+  composer.command("start", async (ctx) => {
+    const { deps, actions, person, t, say } = scope();
+    const invite = /^staff_(\w+)$/.exec(ctx.match)?.[1];
+    if (invite !== undefined) {
+      const staff = await actions.acceptInvite({ code: invite, userId: ctx.chat.id });
+      const voice = deps.i18n.translator("ru", true);
+      await say({
+        text:
+          staff === undefined
+            ? voice("staff:inviteUnknown")
+            : voice("staff:inviteAccepted", { name: staff.name }),
+      });
+      return;
+    }
+    await leaveDialogue(ctx);
+    if (person.language === undefined) await say(start.chooseLanguage(t));
+    else if (person.role === undefined) {
+      await say(start.hello(t));
+      await say(start.whoAreYou(t));
+    } else {
+      await say({ text: t("start:welcomeBack"), keyboard: homeKeyboard(t, await isTalking()) });
+      await say(start.menu(t));
+    }
+  });
+  composer.command("cancel", async (ctx) => {
+    const { deps, person, t, say } = scope();
+    const wasOpen = Object.keys(ctx.conversation.active()).length > 0;
+    await leaveDialogue(ctx);
+    await deps.store.dialogues.eraseAnswers(person.id);
+    const text = t(wasOpen ? "common:cancelled" : "common:nothingToCancel");
+    await say({ text, keyboard: homeKeyboard(t, await isTalking()) });
+    await say(start.menu(t));
+  });
+  composer.command("language", () => scope().say(start.chooseLanguage(scope().t)));
+  composer.command("about", () => scope().say(start.about(scope().t)));
+  composer.command("help", async () => {
+    await scope().say(start.help(scope().t, await isTalking()));
+  });
+  composer.command("talk", toHuman);
+  composer.command("find", (ctx) => enterDialogue(ctx, "find"));
+  const toMenu = async (ctx: PrivateContext) => {
+    await leaveDialogue(ctx);
+    await showMenu();
+  };
+  composer.command("menu", toMenu);
+  composer.on("message:text").filter((ctx) => words.isMenu(ctx.message.text), toMenu);
+  composer.on("message:text").filter(
+    (ctx) => words.isEnd(ctx.message.text),
+    async () => {
+      const { t, say } = scope();
+      if (await isTalking()) await say(endAsk(t));
+      else await showMenu();
+    },
+  );
+  return composer;
+};
+
+const buttons = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const { deps, actions, person, t, say } = scope();
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    const inDialogue = Object.keys(ctx.conversation.active()).length > 0;
+    if ((pressed?.kind === "answer" || pressed?.kind === "step") && inDialogue) return next();
+    if (
+      pressed === undefined ||
+      pressed.kind === "answer" ||
+      pressed.kind === "step" ||
+      !forPersons(pressed.kind)
+    ) {
+      await ctx.answerCallbackQuery({ text: t("common:buttonExpired") });
+      await say(start.menu(t));
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    switch (pressed.kind) {
+      case "language": {
+        const known = person.language !== undefined;
+        await deps.store.people.update(person.id, { language: pressed.code });
+        const voice = deps.i18n.translator(pressed.code, person.role !== undefined && person.role !== "teen");
+        await say({ text: voice("start:languageSet"), keyboard: homeKeyboard(voice, await isTalking()) });
+        if (known && person.role !== undefined) await say(start.menu(voice));
+        else {
+          await say(start.hello(voice));
+          await say(start.whoAreYou(voice));
+        }
+        return;
+      }
+      case "role": {
+        await deps.store.people.update(person.id, { role: pressed.role });
+        const voice = deps.i18n.translator(scope().language, pressed.role !== "teen");
+        await say(start.menu(voice));
+        return;
+      }
+      case "menu":
+        if (pressed.item === "settings") await say(start.settings(t));
+        else if (pressed.item === "menu") await say(start.menu(t));
+        else if (pressed.item === "talk") await toHuman(ctx);
+        else await enterDialogue(ctx, pressed.item);
+        return;
+      case "settings":
+        if (pressed.item === "language") await say(start.chooseLanguage(t));
+        else if (pressed.item === "role") await say(start.whoAreYou(t));
+        else await say(start.about(t));
+        return;
+      case "sos":
+        if (pressed.act === "human") await handOver("sos", "imminent");
+        else {
+          await say({ text: t("sos:backDone") });
+          if (!inDialogue) await say(start.menu(t));
+        }
+        return;
+      case "talk":
+        if (pressed.act === "end") await actions.leaveTicket({ person });
+        else if (pressed.act === "reopen") {
+          if (!(await actions.reopenTicket({ person }))) await showMenu();
+        } else if (pressed.act === "new")
+          await actions.startAnew({ person, clientLanguage: scope().identity.languageCode });
+        else if (pressed.act === "menu") {
+          await actions.dropHeld({ person });
+          await showMenu();
+        } else await say({ text: t("talk:already") });
+        return;
+      default:
+        return next();
+    }
+  });
+  return composer;
+};
+
+const personKinds = ["language", "role", "menu", "settings", "sos", "talk"];
+const forPersons = (kind: string) => personKinds.includes(kind);
+
+/** What a person writes while a talk is open, or after one has ended. */
+const talks = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("message", async (ctx, next) => {
+    const { deps, actions, person, identity, t, say } = scope();
+    const active = await deps.store.tickets.activeOf(person.id);
+    const said = readMessage(ctx.message);
+    if (active !== undefined) {
+      const became = await actions.relayToStaff({ person, identity, ticket: active, said });
+      if (became === "contact" || became === "kind" || became === "name")
+        await say({ text: t(`talk:notRelayed.${became}`) });
+      else if (active.status === "open") await say({ text: t("talk:noted") });
+      return;
+    }
+    const last = await actions.recentlyClosed({ person });
+    if (last === undefined) return next();
+    await actions.relayToStaff({ person, identity, ticket: last, said });
+    await say(afterClose(t));
+  });
+  return composer;
+};
+
+export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.use(events());
+  composer.use(installDialogues());
+  composer.use(commands(deps));
+  composer.on("message:text", async (ctx, next) => {
+    const { level } = deps.triage(ctx.message.text);
+    if (!isAlert(level)) return next();
+    await leaveDialogue(ctx);
+    await showSos();
+    await handOver("crisis", level, "bullying");
+    const ticket = await scope().deps.store.tickets.activeOf(scope().person.id);
+    if (ticket !== undefined) {
+      const { person, identity, actions } = scope();
+      await actions.relayToStaff({ person, identity, ticket, said: readMessage(ctx.message) });
+    }
+  });
+  composer.use(buttons());
+  composer.use(dialogueRunner());
+  composer.use(talks());
+  composer.use(freeWords(deps));
+  composer.on("message", async () => {
+    const { t, say } = scope();
+    await say({ text: t("common:notUnderstood"), keyboard: start.menuKeyboard(t) });
+  });
+  return composer;
+};

@@ -1,0 +1,59 @@
+/** Reads a Telegram message as something said: words, something to copy, or something that must stay where it is. */
+import type { Message } from "@grammyjs/types";
+import type { Said } from "../domain/relay.js";
+
+/** What `copyMessage` carries without telling who sent it. Polls and stories point back at their authors. */
+const copied = [
+  "photo",
+  "voice",
+  "video",
+  "video_note",
+  "audio",
+  "document",
+  "animation",
+  "sticker",
+  "location",
+  "venue",
+  "dice",
+] as const;
+
+const fileNameOf = (message: Message): string | undefined => {
+  const { document, audio, video, animation } = message;
+  const names = [
+    document?.file_name,
+    audio?.file_name,
+    audio?.performer,
+    audio?.title,
+    video?.file_name,
+    animation?.file_name,
+  ];
+  const known = names.filter((name) => name !== undefined);
+  return known.length === 0 ? undefined : known.join(" ");
+};
+
+export const readMessage = (message: Message): Said => {
+  // In a topic the message that opened it counts as answered: that is no reply of anybody's.
+  const replied = message.reply_to_message as Message | undefined;
+  const replyTo = replied?.forum_topic_created === undefined ? replied?.message_id : undefined;
+  const base = { messageId: message.message_id, replyTo };
+  if (message.text !== undefined) return { ...base, kind: "text", text: message.text };
+  if (message.contact !== undefined) return { ...base, kind: "contact" };
+  const what = copied.find((kind) => message[kind] !== undefined);
+  if (what !== undefined) {
+    return { ...base, kind: "copy", what, caption: message.caption, fileName: fileNameOf(message) };
+  }
+  const service = ["message_id", "from", "chat", "date"];
+  const kind = Object.keys(message).find((key) => !service.includes(key)) ?? "empty";
+  return { ...base, kind: "unsupported", what: kind };
+};
+
+/** Service messages say that something happened in the chat; nobody said them. */
+export const isServiceMessage = (message: Message): boolean => {
+  const said = readMessage(message);
+  return (
+    said.kind === "unsupported" &&
+    /^(forum_|new_chat|left_chat|pinned|group_chat|supergroup_|channel_chat|migrate_|delete_chat|general_forum|video_chat|message_auto|is_topic|boost|chat_background|write_access)/.test(
+      said.what,
+    )
+  ); // prettier-ignore
+};

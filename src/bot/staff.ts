@@ -1,0 +1,145 @@
+/** Groups of staff: binding a forum, claiming from the lobby, the talk in a ticket's topic. Strangers are told they are. */
+import { Composer, type Context } from "grammy";
+import { timeFor } from "../actions/address.js";
+import { staffScope } from "../context.js";
+import type { Staff } from "../domain/teams.js";
+import type { Ticket } from "../domain/tickets.js";
+import { parsePressed } from "../views/buttons.js";
+import { claimedCard, closeAsk } from "../views/staff.js";
+import { isServiceMessage, readMessage } from "./read-message.js";
+
+/** Says something in the topic that is being handled. */
+const answer = (ctx: Context, text: string) => {
+  const thread = ctx.msg?.message_thread_id;
+  return ctx.reply(text, thread === undefined ? {} : { message_thread_id: thread });
+};
+
+const memberOf = (ctx: Context): Promise<Staff | undefined> =>
+  ctx.from === undefined
+    ? Promise.resolve(undefined)
+    : staffScope().deps.store.teams.staffByUser(ctx.from.id);
+
+/** The ticket whose topic a message stands in. */
+const ticketIn = async (threadId: number | undefined): Promise<Ticket | undefined> => {
+  const { deps, chatId } = staffScope();
+  const team = await deps.store.teams.byChat(chatId);
+  return team === undefined || threadId === undefined
+    ? undefined
+    : deps.store.tickets.byTopic(team.id, threadId);
+};
+
+const binding = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.command("team", async (ctx) => {
+    const { actions, chatId, t } = staffScope();
+    if (ctx.chat.type !== "supergroup" || ctx.chat.is_forum !== true)
+      return answer(ctx, t("staff:teamNeedsForum"));
+    const team = await actions.bindTeam({ code: ctx.match.trim(), chatId });
+    return answer(
+      ctx,
+      team === undefined ? t("staff:teamUnknownCode") : t("staff:teamBound", { team: team.name }),
+    );
+  });
+  composer.on("my_chat_member", async (ctx) => {
+    const { deps, chatId } = staffScope();
+    const gone = ["left", "kicked"].includes(ctx.myChatMember.new_chat_member.status);
+    if (gone) await deps.store.teams.unbind(chatId);
+  });
+  composer.on("message:migrate_to_chat_id", async (ctx) => {
+    const { deps, chatId } = staffScope();
+    await deps.store.people.moveChat(chatId, ctx.message.migrate_to_chat_id);
+  });
+  return composer;
+};
+
+const claim = async (ctx: Context, staff: Staff, ticketId: number) => {
+  const { actions, deps, t } = staffScope();
+  const outcome = await actions.claimTicket({ staff, ticketId });
+  if (outcome.ok) {
+    await ctx.answerCallbackQuery({ text: t("staff:claimed") });
+    const time = timeFor(deps, outcome.value, deps.clock.now());
+    await ctx.editMessageText(claimedCard(t, outcome.value, staff.name, time).text);
+  } else {
+    const text =
+      outcome.code === "claimed"
+        ? t("staff:alreadyClaimed", { staff: outcome.by })
+        : t(outcome.code === "not-allowed" ? "staff:notAllowed" : "staff:alreadyClosed");
+    await ctx.answerCallbackQuery({ text, show_alert: true });
+  }
+};
+
+const buttons = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("callback_query:data", async (ctx) => {
+    const { actions, t } = staffScope();
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    const staff = await memberOf(ctx);
+    if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
+    if (pressed?.kind === "claim") return claim(ctx, staff, pressed.ticket);
+    if (pressed?.kind === "close") {
+      await ctx.answerCallbackQuery();
+      const { text, keyboard } = closeAsk(t, pressed.ticket);
+      const thread = ctx.callbackQuery.message?.message_thread_id;
+      return ctx.reply(text, {
+        ...(thread === undefined ? {} : { message_thread_id: thread }),
+        ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+      });
+    }
+    if (pressed?.kind === "closed") {
+      const outcome = await actions.closeTicket({ staff, ticketId: pressed.ticket, reason: pressed.reason });
+      if (outcome.ok) {
+        await ctx.answerCallbackQuery();
+        return ctx.editMessageText(
+          t("staff:closeReasonChosen", { reason: t(`staff:closeReason.${pressed.reason}`) }),
+        );
+      }
+      const text = t(outcome.code === "not-allowed" ? "staff:notAllowed" : "staff:alreadyClosed");
+      return ctx.answerCallbackQuery({ text, show_alert: true });
+    }
+    return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
+  });
+  return composer;
+};
+
+const topics = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("message", async (ctx) => {
+    const { actions, deps, chatId, t } = staffScope();
+    if (isServiceMessage(ctx.message) || ctx.from.is_bot) return;
+    const ticket = await ticketIn(ctx.message.message_thread_id);
+    if (ticket === undefined) return;
+    const staff = await memberOf(ctx);
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    const became = await actions.relayToPerson({ staff, ticket, chatId, said: readMessage(ctx.message) });
+    if (became === "not-open") return answer(ctx, t("staff:notOpen"));
+    if (became === "kind") return answer(ctx, t("staff:notRelayed"));
+    if (became === "not-yours") {
+      const holder =
+        ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);
+      return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
+    }
+  });
+  composer.on("edited_message", async (ctx) => {
+    const { actions, chatId } = staffScope();
+    const ticket = await ticketIn(ctx.editedMessage.message_thread_id);
+    if (ticket === undefined || ticket.status !== "claimed" || (await memberOf(ctx)) === undefined) return;
+    await actions.relayEdit({ chatId, said: readMessage(ctx.editedMessage), ticket });
+  });
+  composer.on("message_reaction", async (ctx) => {
+    const { actions, deps, chatId } = staffScope();
+    const { message_id: messageId, new_reaction: reactions } = ctx.messageReaction;
+    // A reaction does not say in which topic it was made: the message it is on tells the ticket.
+    const ticketId = await deps.store.outbox.ticketOf({ chatId, messageId });
+    const ticket = ticketId === undefined ? undefined : await deps.store.tickets.get(ticketId);
+    if (ticket === undefined || ticket.status !== "claimed" || (await memberOf(ctx)) === undefined) return;
+    const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
+    await actions.relayReaction({ chatId, messageId, emoji, ticket, toPerson: true });
+  });
+  return composer;
+};
+
+export const staffChats = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.use(binding(), buttons(), topics());
+  return composer;
+};

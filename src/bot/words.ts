@@ -1,0 +1,47 @@
+/** Words that mean a button wherever they are typed, in any of the languages. */
+import { type Language, languages } from "../domain/people.js";
+import type { I18n, Key } from "../i18n/i18n.js";
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} ]+/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim(); // prettier-ignore
+
+/** Cries for help that are no button's label. */
+const cries = [
+  "sos",
+  "сос",
+  "помогите",
+  "помоги",
+  "спасите",
+  "ярдәм",
+  "ярдэм",
+  "коткарыгыз",
+  "help me",
+  "help",
+];
+
+export type Words = {
+  isSos(text: string): boolean;
+  isMenu(text: string): boolean;
+  isEnd(text: string): boolean;
+};
+
+export const createWords = (i18n: I18n): Words => {
+  const labels = (key: Key) =>
+    new Set(
+      languages.flatMap((language: Language) =>
+        [false, true].map((adult) => plain(i18n.translator(language, adult)(key))),
+      ),
+    );
+  const sos = new Set([...labels("common:sos"), ...cries.map(plain)]);
+  const menu = labels("common:menu");
+  const end = labels("talk:endButton");
+  return {
+    isSos: (text) => sos.has(plain(text)),
+    isMenu: (text) => menu.has(plain(text)),
+    isEnd: (text) => end.has(plain(text)),
+  };
+};

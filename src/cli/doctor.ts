@@ -1,0 +1,120 @@
+/** `doctor`: checks configuration, database, token and the rights in staff groups, and says what to do. */
+import type { ChatMember, UserFromGetMe } from "@grammyjs/types";
+import { createCall } from "../app.js";
+import type { Config } from "../config.js";
+import { createI18n } from "../i18n/i18n.js";
+import { loadRegions } from "../regions.js";
+import type { Store } from "../store/store.js";
+import { withStore } from "./with-store.js";
+
+export type Finding = { ok: boolean; what: string; todo?: string };
+
+const good = (what: string): Finding => ({ ok: true, what });
+const bad = (what: string, todo: string): Finding => ({ ok: false, what, todo });
+
+const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
+  const teams = await store.teams.all();
+  if (teams.length === 0)
+    return [bad("No team exists.", 'Add one: npm run -s ryadom -- team add --name "…"')];
+  const findings: Finding[] = [];
+  const call = config.mode === "live" ? createCall(config.token, config.apiRoot) : undefined;
+  const me = call === undefined ? undefined : ((await call("getMe", {})) as UserFromGetMe);
+  for (const team of teams) {
+    if (team.chatId === undefined) {
+      findings.push(
+        bad(`Team ${team.id} has no group.`, "Send /team CODE in its forum; a new code: team add."),
+      );
+      continue;
+    }
+    if (call === undefined || me === undefined) continue;
+    const { telegramId } = await store.people.identityOf(team.chatId);
+    try {
+      const member = (await call("getChatMember", { chat_id: telegramId, user_id: me.id })) as ChatMember;
+      const may =
+        member.status === "administrator" &&
+        member.can_manage_topics === true &&
+        member.can_delete_messages === true;
+      findings.push(
+        may
+          ? good(`Team ${team.id}: the bot may manage topics.`)
+          : bad(
+              `Team ${team.id}: the bot lacks rights.`,
+              "Make it an administrator who may manage topics, delete and pin messages.",
+            ),
+      );
+    } catch {
+      findings.push(
+        bad(
+          `Team ${team.id}: its group cannot be reached.`,
+          "Add the bot to the group again and bind it with /team CODE.",
+        ),
+      );
+    }
+  }
+  const staff = await store.teams.allStaff();
+  const bound = staff.filter((one) => one.bound).length;
+  findings.push(
+    bound > 0
+      ? good(`${bound} of ${staff.length} members of staff have opened their link.`)
+      : bad(
+          "No member of staff has opened a link.",
+          'Invite somebody: npm run -s ryadom -- staff add --role specialist --name "…"',
+        ),
+  );
+  return findings;
+};
+
+const attempt = async (
+  what: string,
+  todo: string,
+  work: () => Promise<unknown> | unknown,
+): Promise<Finding> => {
+  try {
+    await work();
+    return good(what);
+  } catch (error) {
+    const reason = error instanceof Error && error.name === "ConfigError" ? ` ${error.message}` : "";
+    return bad(`${what} – failed.${reason}`, todo);
+  }
+};
+
+/** All findings, in the order in which they should be put right. */
+export const examine = async (config: Config): Promise<Finding[]> => {
+  const findings = [
+    good(`Configuration is valid; mode: ${config.mode}.`),
+    await attempt("Texts are complete", "Restore the files in locales/.", () => createI18n()),
+    await attempt("Region files are valid", "See what `services` says about file and line.", () =>
+      loadRegions(),
+    ),
+  ];
+  if (config.mode === "live") {
+    const { token, apiRoot } = config;
+    findings.push(
+      await attempt("Telegram accepts the token", "Check BOT_TOKEN and, if set, TELEGRAM_API_ROOT.", () =>
+        createCall(token, apiRoot)("getMe", {}),
+      ),
+    );
+  }
+  try {
+    await withStore(config, async (store) => {
+      findings.push(good("The database answers and its key opens it."));
+      const { pending, dead } = await store.inbox.counts();
+      findings.push(
+        dead === 0
+          ? good(`Inbox: ${pending} waiting, none parked.`)
+          : bad(`Inbox: ${dead} updates were parked.`, "Look for «update parked» in the log."),
+      );
+      findings.push(...(await checkTeams(config, store)));
+    });
+  } catch (error) {
+    findings.push(
+      bad(
+        "The database cannot be used.",
+        error instanceof Error && error.message.startsWith("RYADOM_KEY")
+          ? error.message
+          : "Check DATABASE_URL, or the log in the data folder.",
+      ),
+    );
+  }
+  return findings;
+};

@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+/** The command line: `ryadom <command>`. Reads arguments, calls one function, prints its answer. */
+import { Command, Option } from "commander";
+import { addTeam, inviteStaff } from "../actions/staff-access.js";
+import { createCall } from "../app.js";
+import { type Config, ConfigError, readConfig } from "../config.js";
+import { REGIONS } from "../domain/directory/region-data.js";
+import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
+import { staffRoles } from "../domain/teams.js";
+import { systemClock } from "../domain/time.js";
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+const program = new Command("ryadom")
+  .description("A bot that finds the nearest help and hands over to a human.")
+  .showHelpAfterError();
+
+program
+  .command("start")
+  .description("start the bot; without BOT_TOKEN a sandbox messenger in the browser")
+  .action(async () => {
+    const config = readConfig();
+    const { start } = await import("../main.js");
+    let stopping = false;
+    const interrupted = new AbortController();
+    const onSignal = () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      interrupted.abort();
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+    const { url, stop } = await start(config);
+    print(config.mode === "sandbox" ? `Ryadom is ready: ${url}` : `Ryadom is ready: health at ${url}/health`);
+    if (!interrupted.signal.aborted) {
+      await new Promise((resolve) => interrupted.signal.addEventListener("abort", resolve, { once: true }));
+    }
+    await stop();
+  });
+
+program
+  .command("doctor")
+  .description("check configuration, database, token and rights, and say what to do")
+  .action(async () => {
+    const { examine } = await import("./doctor.js");
+    const findings = await examine(readConfig());
+    for (const { ok, what, todo } of findings)
+      print(`${ok ? "✓" : "✗"} ${what}${todo === undefined ? "" : `\n  → ${todo}`}`);
+    if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+  });
+
+program
+  .command("services")
+  .description("what a person in a place is shown for a need")
+  .requiredOption(
+    "--need <need>",
+    `one of: any, ${NEEDS.join(", ")}; or a service: ${SERVICE_CODES.join(", ")}`,
+  )
+  .requiredOption("--place <name>", "a town, village or district as people write it")
+  .option("--age <years>", "age of the child")
+  .addOption(new Option("--region <code>", "where names repeat").choices(REGIONS))
+  .option("--limit <n>", "how many at most", "3")
+  .option("--json", "print JSON")
+  .action(
+    async (options: {
+      need: string;
+      place: string;
+      age?: string;
+      region?: string;
+      limit: string;
+      json?: boolean;
+    }) => {
+      const { withStore } = await import("./with-store.js");
+      const { findServices, servicesText } = await import("./services.js");
+      const limit = Math.max(1, Math.min(50, Math.trunc(Number(options.limit)) || 3));
+      const answer = await withStore(readConfig(), (store) => findServices(store, { ...options, limit }));
+      print(options.json === true ? JSON.stringify(answer) : servicesText(answer));
+      if (!answer.ok) process.exitCode = 1;
+    },
+  );
+
+program
+  .command("place")
+  .description('understand places: JSON Lines {"id","text"} in, {"id","place"} out')
+  .action(async () => {
+    const { placeCommand } = await import("./place.js");
+    await placeCommand(process.stdin, process.stdout);
+  });
+
+program
+  .command("triage")
+  .description(
+    'hear crisis words: JSON Lines {"id","text"} in, {"id","level","ask","categories","rules","intent"} out',
+  )
+  .option("--evaluate <files...>", "measure on labelled files instead and print the table")
+  .action(async ({ evaluate }: { evaluate?: string[] }) => {
+    const { evaluateCommand, triageCommand } = await import("./triage.js");
+    if (evaluate === undefined) await triageCommand(process.stdin, process.stdout);
+    else await evaluateCommand(evaluate, process.stdout);
+  });
+
+const region = (description: string) => new Option("--region <code>", description).choices(REGIONS);
+const withDeps = async <T>(
+  config: Config,
+  work: (deps: {
+    store: import("../store/store.js").Slices;
+    clock: typeof systemClock;
+    random: () => number;
+  }) => Promise<T>,
+) => {
+  const { withStore } = await import("./with-store.js");
+  const { webcrypto } = await import("node:crypto");
+  // One-time codes open doors: they come from the system's randomness.
+  const random = () => (webcrypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+  return withStore(config, (store) => work({ store, clock: systemClock, random }));
+};
+
+program
+  .command("team")
+  .description("teams of specialists")
+  .command("add")
+  .description("add a team and print a one-time code; /team CODE in a forum group binds it")
+  .requiredOption("--name <name>", "how the team is called")
+  .addOption(region("the region it serves; without it, all"))
+  .action(async (options: { name: string; region?: string }) => {
+    const { team, code } = await withDeps(readConfig(), (deps) => addTeam(deps, options));
+    print(`Team ${team.id} is added. Within 24 hours, send this in its forum group:\n/team ${code}`);
+  });
+
+program
+  .command("staff")
+  .description("members of staff")
+  .command("add")
+  .description("invite a member of staff and print a one-time link")
+  .addOption(new Option("--role <role>", "what they do").choices(staffRoles).makeOptionMandatory())
+  .requiredOption("--name <name>", "the name that persons will see")
+  .action(async (options: { role: (typeof staffRoles)[number]; name: string }) => {
+    const config = readConfig();
+    const { staff, code } = await withDeps(config, (deps) => inviteStaff(deps, options));
+    const name =
+      config.mode === "live"
+        ? ((await createCall(config.token, config.apiRoot)("getMe", {})) as { username: string }).username
+        : "ryadom_sandbox_bot";
+    print(
+      `Staff ${staff.id} is added. The link works once, within 7 days:\nhttps://t.me/${name}?start=staff_${code}`,
+    );
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,55 @@
+/** The answers of a dialogue as its story sees them: short codes; a person's own words stay in the store. */
+import { scope } from "../context.js";
+import type { AnswerValue } from "../store/dialogues.js";
+
+/** A choice, several, `~words` for words of one's own, `~skipped`. */
+export type Answers = Record<string, string | string[]>;
+
+export const inWords = "~words";
+export const skipped = "~skipped";
+
+/** The question that is open: which one, in which message, with what ticked or offered so far. */
+export type Asked = { question: string; messageId: number; chosen: string[] };
+
+/** Rows that are not answers begin with a tilde. */
+const askedRow = "~asked";
+
+const compact = (value: AnswerValue): string | string[] => {
+  if ("choice" in value) return value.choice;
+  if ("choices" in value) return value.choices;
+  return "words" in value ? inWords : skipped;
+};
+
+export const loadAnswers = async (
+  dialogue: string,
+): Promise<{ answers: Answers; asked: Asked | undefined }> => {
+  const { deps, person } = scope();
+  const rows = await deps.store.dialogues.answers(person.id, dialogue);
+  const asked = rows.find(({ question }) => question === askedRow)?.value;
+  return {
+    answers: Object.fromEntries(
+      rows
+        .filter(({ question }) => question !== askedRow)
+        .map(({ question, value }) => [question, compact(value)]),
+    ), // prettier-ignore
+    asked: asked !== undefined && "words" in asked ? (JSON.parse(asked.words) as Asked) : undefined,
+  };
+};
+
+export const saveAnswer = async (dialogue: string, question: string, value: AnswerValue): Promise<void> => {
+  const { deps, person } = scope();
+  await deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
+};
+
+export const saveAsked = (dialogue: string, asked: Asked): Promise<void> =>
+  saveAnswer(dialogue, askedRow, { words: JSON.stringify(asked) });
+
+/** Takes back the last answer. False when there is none to take back. */
+export const takeBack = async (dialogue: string): Promise<boolean> => {
+  const { deps, person } = scope();
+  const rows = await deps.store.dialogues.answers(person.id, dialogue);
+  const last = rows.filter(({ question }) => !question.startsWith("~")).at(-1);
+  if (last === undefined) return false;
+  await deps.store.dialogues.dropAnswer(person.id, dialogue, last.question);
+  return true;
+};

@@ -1,0 +1,68 @@
+/** All dialogues by name, as conversations of one bot, and the ways into and out of them. */
+import { createConversation, conversations as plugin } from "@grammyjs/conversations";
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { currentStep } from "../inbox/step.js";
+import { menu } from "../views/start.js";
+import { bullying } from "./bullying.js";
+import { dialogue, type Story } from "./dialogue.js";
+import { find } from "./find.js";
+import { talk } from "./talk.js";
+
+const stories = { bullying, find, talk } satisfies Record<string, Story>;
+export type DialogueName = keyof typeof stories;
+export const dialogueNames = Object.keys(stories) as DialogueName[];
+
+/** A change here drops every open state; the answers are rows and stay, so people go on at the open question. */
+const version = 1;
+
+/** The plugin keeps its state in the step: read with the update, written with the commit. */
+const state = {
+  type: "key",
+  version,
+  getStorageKey: () => String(scope().person.chatId),
+  adapter: {
+    read: () => {
+      const { state: text } = currentStep().dialogue;
+      return text === undefined ? undefined : (JSON.parse(text) as never);
+    },
+    write: (_key: string, value: unknown) => {
+      currentStep().dialogue = { state: JSON.stringify(value), changed: true };
+    },
+    delete: () => {
+      currentStep().dialogue = { state: undefined, changed: true };
+    },
+  },
+} as const;
+
+/** Installs the dialogues. Updates of a person who is in one go no further. */
+export const installDialogues = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.use(plugin({ storage: state }));
+  return composer;
+};
+
+export const dialogueRunner = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  for (const [name, story] of Object.entries(stories)) {
+    composer.use(createConversation(dialogue(name, story, showMenu), { id: name }));
+  }
+  return composer;
+};
+
+const showMenu = () => scope().say(menu(scope().t));
+
+/** Leaves whatever dialogue is open. Its answers stay for a day, so that it can go on. */
+export const leaveDialogue = (ctx: PrivateContext): Promise<void> => ctx.conversation.exitAll();
+
+/** Begins a dialogue, or goes on where it was left; one that had come to its end begins anew. */
+export const enterDialogue = async (ctx: PrivateContext, name: DialogueName): Promise<void> => {
+  await leaveDialogue(ctx);
+  const { deps, person, t, say } = scope();
+  const rows = await deps.store.dialogues.answers(person.id, name);
+  if (rows.some(({ question }) => question === "~once.help" || question === "~once.ticket")) {
+    await deps.store.dialogues.eraseAnswers(person.id, name);
+  } else if (rows.some(({ question }) => !question.startsWith("~"))) await say({ text: t("common:resumed") });
+  await deps.store.dialogues.dropAnswer(person.id, name, "~asked");
+  await ctx.conversation.enter(name);
+};

@@ -1,0 +1,175 @@
+/**
+ * The way every guided dialogue works. A dialogue is a story that asks for answers in order; each answer is saved as a
+ * row the moment it is given, and the story then runs again from its top with one answer more. So the state that the
+ * conversations plugin keeps never holds more than the question under way, and whatever interrupts a dialogue (a
+ * crash, a new version, another command) costs at most one question that is asked again.
+ * Owns asking and keeping answers; decides nothing about what they mean.
+ */
+import type { Conversation } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import type { Place } from "../domain/directory/region-data.js";
+import type { AnswerValue } from "../store/dialogues.js";
+import type { Question } from "../views/question.js";
+import {
+  type Answers,
+  type Asked,
+  inWords,
+  loadAnswers,
+  saveAnswer,
+  saveAsked,
+  skipped,
+  takeBack,
+} from "./answers.js";
+import { listen } from "./listen.js";
+import { choosing, placing, type Way, writing } from "./ways.js";
+
+/** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
+export type Talk = {
+  choose<O extends string>(
+    asked: Question & { options: readonly O[] },
+  ): Promise<O | typeof inWords | undefined>;
+  chooseMany<O extends string>(asked: Question & { options: readonly O[] }): Promise<O[]>;
+  /** Words of one's own; true when there are some. They wait in the store for the ticket. */
+  words(asked: Pick<Question, "id" | "words">): Promise<boolean>;
+  place(asked: Pick<Question, "id" | "words">): Promise<Place | undefined>;
+  /** Does something once, however often the story runs. */
+  once(name: string, work: () => Promise<unknown>): Promise<void>;
+};
+
+export type Story = (talk: Talk) => Promise<void>;
+
+const tell = (method: string, payload: Record<string, unknown>) => {
+  const { deps, person } = scope();
+  return deps.outbox.post({ to: `chat:${person.chatId}`, method, payload, priority: "prompt" });
+};
+
+const notice = (ctx: Context, text?: string) =>
+  ctx.callbackQuery === undefined
+    ? undefined
+    : tell("answerCallbackQuery", {
+        callback_query_id: ctx.callbackQuery.id,
+        ...(text === undefined ? {} : { text }),
+      });
+
+/** Closes the message of a question: its buttons go, an answer given by button stands below. */
+const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
+  const { t } = scope();
+  const { text, keyboard } = way.view(asked.chosen);
+  if (keyboard === undefined || !("inline_keyboard" in keyboard)) return;
+  const answer = value === undefined ? undefined : way.shown(value);
+  if (answer === undefined) await tell("editMessageReplyMarkup", { message_id: asked.messageId });
+  else
+    await tell("editMessageText", {
+      message_id: asked.messageId,
+      text: t("common:chosen", { question: text, answer }),
+    });
+};
+
+/** Deals with one update while a question is open. Answers whether the dialogue goes on. */
+const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Promise<"again" | "leave"> => {
+  const { t, say } = scope();
+  const spoken = {
+    labels: way.labels(),
+    back: t("common:back"),
+    skip: t("common:skip"),
+    done: t("common:done"),
+  };
+  const heard = listen(ctx, way.id, spoken);
+  const reopen = (chosen: string[] = []) => saveAsked(dialogue, { question: "", messageId: 0, chosen });
+  if (heard.kind === "stale") {
+    await notice(ctx, t("common:questionPassed"));
+    return "again";
+  }
+  await notice(ctx);
+  if (heard.kind === "back") {
+    await settle(way, asked);
+    await reopen();
+    return (await takeBack(dialogue)) ? "again" : "leave";
+  }
+  const read = await way.read(heard, asked);
+  switch (read.kind) {
+    case "answer":
+      await settle(way, asked, read.value);
+      await saveAnswer(dialogue, way.id, read.value);
+      return "again";
+    case "ticked":
+      await saveAsked(dialogue, { ...asked, chosen: read.chosen });
+      await tell("editMessageReplyMarkup", {
+        message_id: asked.messageId,
+        reply_markup: way.view(read.chosen).keyboard,
+      });
+      return "again";
+    case "offer":
+      await reopen(read.chosen);
+      return "again";
+    case "unclear":
+      await say({ text: t("common:unclear") });
+      await reopen(asked.chosen);
+      return "again";
+    case "told":
+      await reopen();
+      return "again";
+    default:
+      return read satisfies never;
+  }
+};
+
+/**
+ * Makes a conversation of a story.
+ * @param name the dialogue's name; its answers are kept under it
+ * @param left called when the person goes back beyond the first question
+ */
+export const dialogue = (name: string, story: Story, left: () => Promise<unknown>) => {
+  const run = async (conversation: Conversation<PrivateContext, Context>): Promise<void> => {
+    const top = conversation.checkpoint();
+    const loaded = await conversation.external(() => loadAnswers(name));
+    const answers: Answers = loaded.answers;
+
+    const ask = async (way: Way): Promise<string | string[]> => {
+      const known = answers[way.id];
+      if (known !== undefined) return known;
+      const asked = await conversation.external(async (): Promise<Asked> => {
+        if (loaded.asked?.question === way.id) return loaded.asked;
+        const chosen = loaded.asked?.question === "" ? loaded.asked.chosen : [];
+        const open = { question: way.id, messageId: await scope().say(way.view(chosen)), chosen };
+        await saveAsked(name, open);
+        return open;
+      });
+      const next = await conversation.wait();
+      const outcome = await conversation.external(() => turn(name, way, asked, next));
+      if (outcome === "leave") {
+        await conversation.external(async () => {
+          await left();
+        });
+        return conversation.halt();
+      }
+      return conversation.rewind(top);
+    };
+
+    const single = (given: string | string[]) =>
+      Array.isArray(given) || given === skipped ? undefined : given;
+    await story({
+      choose: async <O extends string>(asked: Question & { options: readonly O[] }) =>
+        single(await ask(choosing(asked))) as O | typeof inWords | undefined,
+      chooseMany: async <O extends string>(asked: Question & { options: readonly O[] }) => {
+        const given = await ask(choosing({ ...asked, many: true }));
+        return (Array.isArray(given) ? given : []) as O[];
+      },
+      words: async (asked) => single(await ask(writing(asked))) === inWords,
+      place: async (asked) => {
+        const key = single(await ask(placing(asked)));
+        return key === undefined ? undefined : scope().deps.directory.placeByKey(key);
+      },
+      once: async (step, work) => {
+        const row = `~once.${step}`;
+        if (answers[row] !== undefined) return;
+        await conversation.external(async () => {
+          await work();
+          await saveAnswer(name, row, { skipped: true });
+        });
+      },
+    });
+  };
+  return Object.assign(run, { dialogue: name });
+};

@@ -1,0 +1,47 @@
+/** How dialogues end: with places and lines, with the emergency numbers, or with a ticket for a human. */
+
+import { timeFor } from "../actions/address.js";
+import type { HelpQuery } from "../actions/find-help.js";
+import { scope } from "../context.js";
+import type { RegionCode } from "../domain/directory/region-data.js";
+import type { Level } from "../domain/tickets.js";
+import { results } from "../views/find.js";
+import { sos } from "../views/lines.js";
+import { already, opened, openedNobody } from "../views/talk.js";
+
+const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
+
+const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefined = regionOf()) => {
+  const { directory, clock } = scope().deps;
+  return directory.lines({ topic, region, now: clock.now() });
+};
+
+export const showSos = (): Promise<unknown> => scope().say(sos(scope().t, linesHere("danger")));
+
+export const showHelp = async (query: HelpQuery): Promise<void> => {
+  const { actions, deps, person, t, language, say } = scope();
+  if (query.place !== undefined && query.place.region !== person.region) {
+    await deps.store.people.update(person.id, { region: query.place.region });
+  }
+  const found = actions.findHelp(query);
+  for (const view of results(t, language, found)) await say(view);
+};
+
+/** Opens a ticket with the answers of a dialogue and says honestly when somebody will answer. */
+export const handOver = async (need: string, level: Level, dialogue: string = need): Promise<void> => {
+  const { actions, deps, person, identity, t, say } = scope();
+  const {
+    ticket,
+    already: had,
+    staffed,
+  } = await actions.openTicket({
+    person,
+    clientLanguage: identity.languageCode,
+    need,
+    level,
+    dialogue,
+  });
+  if (had) await say(already(t));
+  else if (staffed) await say(opened(t, timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now())));
+  else await say(openedNobody(t, linesHere("psychologist")));
+};

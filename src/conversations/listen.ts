@@ -1,0 +1,55 @@
+/** Understands what a person did while a question was open: an option, words, a place, back, skip, or none of these. */
+import type { Context } from "grammy";
+import { parsePressed } from "../views/buttons.js";
+
+export type Heard =
+  | { kind: "option"; option: string }
+  | { kind: "words"; words: string }
+  | { kind: "location"; lat: number; lon: number }
+  | { kind: "back" | "skip" | "done" | "unclear" }
+  /** A button of a question that is not the open one. */
+  | { kind: "stale" };
+
+/** What of an open question can be said in words instead of pressed. */
+export type Spoken = { labels: Record<string, string>; back: string; skip: string; done: string };
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replaceAll(/[^\p{L}\p{N} ]+/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+/** The option whose label was typed, whole or by its first words; undefined when none or several fit. */
+export const optionSaid = (text: string, labels: Record<string, string>): string | undefined => {
+  const said = plain(text);
+  if (said === "") return undefined;
+  const entries = Object.entries(labels).map(([option, label]) => ({
+    option,
+    label: plain(label),
+    head: plain(label.split(",")[0] ?? ""),
+  })); // prettier-ignore
+  const exact = entries.find(({ label, head }) => label === said || head === said);
+  if (exact !== undefined) return exact.option;
+  const begun = entries.filter(({ label, head }) => label.startsWith(said) || said.startsWith(`${head} `));
+  return begun.length === 1 ? begun[0]?.option : undefined;
+};
+
+export const listen = (ctx: Context, question: string, spoken: Spoken): Heard => {
+  if (ctx.callbackQuery !== undefined) {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind === "answer" && pressed.question === question)
+      return { kind: "option", option: pressed.option };
+    if (pressed?.kind === "step" && pressed.question === question) return { kind: pressed.act };
+    return { kind: "stale" };
+  }
+  const location = ctx.message?.location;
+  if (location !== undefined) return { kind: "location", lat: location.latitude, lon: location.longitude };
+  const text = ctx.message?.text;
+  if (text === undefined) return { kind: "unclear" };
+  const said = plain(text);
+  for (const act of ["back", "skip", "done"] as const) if (said === plain(spoken[act])) return { kind: act };
+  const option = optionSaid(text, spoken.labels);
+  return option === undefined ? { kind: "words", words: text } : { kind: "option", option };
+};

@@ -1,0 +1,28 @@
+/** The questions of all dialogues. Their words stand in `locales` under the key in `words`. */
+import { forms, frequencies } from "../domain/bullying.js";
+import { NEEDS } from "../domain/needs.js";
+
+const ask = <const O extends readonly string[]>(id: string, options: O) => ({
+  id,
+  words: id.replace(".", ":"),
+  options,
+});
+const tell = (id: string) => ({ id, words: id.replace(".", ":") });
+
+export const bullyingQuestions = {
+  safeNow: ask("bullying.safeNow", ["no", "yes", "unsure"]),
+  forms: ask("bullying.forms", forms),
+  where: ask("bullying.where", ["class", "school", "road", "online", "club", "boarding"]),
+  howOften: ask("bullying.howOften", frequencies),
+  whoKnows: ask("bullying.whoKnows", ["nobody", "friend", "parents", "teacher", "psychologist"]),
+  wish: ask("bullying.wish", ["stop", "advice", "talk", "school", "nothing"]),
+  place: tell("find.place"),
+};
+
+export const findQuestions = {
+  need: ask("find.need", NEEDS),
+  place: tell("find.place"),
+  age: ask("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
+};
+
+export const talkQuestions = { about: tell("talk.about"), place: tell("talk.place") };

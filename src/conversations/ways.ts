@@ -1,0 +1,136 @@
+/** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
+import { scope } from "../context.js";
+import type { Place } from "../domain/directory/region-data.js";
+import type { AnswerValue } from "../store/dialogues.js";
+import { placeName } from "../views/find.js";
+import { linesText } from "../views/lines.js";
+import {
+  optionLabel,
+  placeQuestion,
+  type Question,
+  question,
+  whichPlace,
+  wordsQuestion,
+} from "../views/question.js"; // prettier-ignore
+import { homeKeyboard, type View } from "../views/view.js";
+import type { Asked } from "./answers.js";
+import type { Heard } from "./listen.js";
+
+export type Read =
+  | { kind: "answer"; value: AnswerValue }
+  /** The question stays open in its message, with other things ticked. */
+  | { kind: "ticked"; chosen: string[] }
+  /** The question is put anew, offering these. */
+  | { kind: "offer"; chosen: string[] }
+  /** No answer: the person was told what to do, or is to be told. */
+  | { kind: "told" | "unclear" };
+
+export type Way = {
+  id: string;
+  view(chosen: string[]): View;
+  /** What can be typed instead of pressed. */
+  labels(): Record<string, string>;
+  read(heard: Heard, asked: Asked): Promise<Read>;
+  /** An answer in words, to stand below the question it answered; undefined when it is there already. */
+  shown(value: AnswerValue): string | undefined;
+};
+
+const unclear: Read = { kind: "unclear" };
+const passed: Read = { kind: "answer", value: { skipped: true } };
+const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
+const skippedOr = (value: AnswerValue, other: string | undefined) =>
+  "skipped" in value ? scope().t("common:skipped") : other;
+
+/** One of several options, or, with `many`, any number of them. */
+export const choosing = (it: Question): Way => ({
+  id: it.id,
+  view: (chosen) => question(scope().t, it, chosen),
+  labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
+  read: async (heard, { chosen }) => {
+    if (heard.kind === "skip") return passed;
+    if (heard.kind === "words") return answer({ words: heard.words });
+    if (heard.kind === "done" && it.many === true) return answer({ choices: chosen });
+    if (heard.kind !== "option" || !it.options.includes(heard.option)) return unclear;
+    const { option } = heard;
+    if (it.many !== true) return answer({ choice: option });
+    return {
+      kind: "ticked",
+      chosen: chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option],
+    };
+  },
+  shown: (value) => {
+    const label = (option: string) => optionLabel(scope().t, it, option);
+    if ("choice" in value) return label(value.choice);
+    return skippedOr(value, "choices" in value ? value.choices.map(label).join(", ") : undefined);
+  },
+});
+
+/** Words of one's own. */
+export const writing = (it: Pick<Question, "id" | "words">): Way => ({
+  id: it.id,
+  view: () => wordsQuestion(scope().t, it),
+  labels: () => ({}),
+  read: async (heard) => {
+    if (heard.kind === "skip") return passed;
+    return heard.kind === "words" ? answer({ words: heard.words }) : unclear;
+  },
+  shown: (value) => skippedOr(value, undefined),
+});
+
+const labelOf = (key: string): string => {
+  const { deps, language } = scope();
+  const place = deps.directory.placeByKey(key);
+  if (place === undefined) return key;
+  const name = placeName(place, language);
+  const plain = place.municipality === null || place.municipality.includes(place.ru.slice(0, -2));
+  return plain ? name : `${name}, ${place.municipality}`;
+};
+
+const elsewhere = (name: string): View => {
+  const { deps, t } = scope();
+  const lines = deps.directory.lines({ topic: "danger", now: deps.clock.now() });
+  return { text: [t("find:placeElsewhere", { name }), linesText(t, lines, 3)].join("\n") };
+};
+
+/** A place: typed, or nearest to a shared location, of which nothing else is kept. */
+export const placing = (it: Pick<Question, "id" | "words">): Way => {
+  const understood = async (place: Place): Promise<Read> => {
+    const { deps, t, say } = scope();
+    const key = deps.directory.keyOf(place);
+    await say({ text: t("find:placeUnderstood", { place: labelOf(key) }), keyboard: homeKeyboard(t) });
+    return answer({ choice: key });
+  };
+  return {
+    id: it.id,
+    view: (chosen) =>
+      chosen.length === 0 ? placeQuestion(scope().t, it) : whichPlace(scope().t, it.id, chosen.map(labelOf)),
+    labels: () => ({}),
+    read: async (heard, { chosen }) => {
+      const { deps, t, say } = scope();
+      const { directory } = deps;
+      if (heard.kind === "skip") {
+        await say({ text: t("find:placeSkipped"), keyboard: homeKeyboard(t) });
+        return passed;
+      }
+      if (heard.kind === "option") {
+        const place = directory.placeByKey(chosen[Number(heard.option)] ?? "");
+        return place === undefined ? unclear : understood(place);
+      }
+      if (heard.kind === "location") {
+        const place = directory.nearestPlace(heard);
+        if (place !== undefined) return understood(place);
+      } else if (heard.kind === "words") {
+        const found = directory.places.find(heard.words);
+        if (found.kind === "one") return understood(found.place);
+        if (found.kind === "many") return { kind: "offer", chosen: found.places.map(directory.keyOf) };
+        if (found.kind === "elsewhere") {
+          await say(elsewhere(found.name));
+          return { kind: "told" };
+        }
+      } else return unclear;
+      await say({ text: t("find:placeUnknown") });
+      return { kind: "told" };
+    },
+    shown: () => undefined,
+  };
+};

@@ -1,0 +1,79 @@
+/** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
+import type { ServiceCard } from "./card.js";
+import { type HelpLine, isNightAt, type LineTopic, linesFor } from "./lines.js";
+import { createServiceIndex, type ServiceIndex } from "./nearest.js";
+import { createPlaceIndex, type PlaceIndex } from "./places.js";
+import type { LineRecord, Place, RegionCode, Regions } from "./region-data.js";
+
+export type Directory = {
+  services: ServiceIndex;
+  places: PlaceIndex;
+  /** Help lines for a place and moment, best first. */
+  lines(query: {
+    topic: LineTopic;
+    region?: RegionCode | undefined;
+    municipality?: string | undefined;
+    now: string;
+  }): HelpLine[];
+  /** A stable short name of a place, to be stored with an answer. */
+  keyOf(place: Place): string;
+  placeByKey(key: string): Place | undefined;
+  /** The known place nearest to a point: all that is kept of a shared location. Undefined beyond 150 km of any. */
+  nearestPlace(point: { lat: number; lon: number }): Place | undefined;
+  regionOf(
+    code: string | undefined,
+  ): { code: RegionCode; ru: string; tt: string; en: string; utcOffset: number } | undefined;
+};
+
+const farthestKm = 150;
+/** Moscow's, for whoever has not said where they are. */
+export const defaultUtcOffset = 3;
+
+const rad = (degrees: number) => (degrees * Math.PI) / 180;
+/** Great-circle distance in km. */
+const distanceKm = (a: { lat: number; lon: number }, b: { lat: number; lon: number }): number => {
+  const h =
+    Math.sin(rad(b.lat - a.lat) / 2) ** 2 +
+    Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * Math.sin(rad(b.lon - a.lon) / 2) ** 2;
+  return 2 * 6371 * Math.asin(Math.sqrt(h));
+};
+
+const keyOf = (place: Place) => `${place.region}/${place.municipality ?? ""}/${place.ru}`;
+
+export const createDirectory = (
+  regions: Regions,
+  cards: ServiceCard[],
+  lines: readonly LineRecord[],
+): Directory => {
+  const places = createPlaceIndex(regions);
+  const byKey = new Map(places.all.map((place) => [keyOf(place), place]));
+  const settlements = [...byKey.values()].filter(({ kind }) => kind === "place");
+  const regionOf: Directory["regionOf"] = (code) => {
+    const found = regions.regions.find(({ region }) => region.code === code)?.region;
+    return found === undefined
+      ? undefined
+      : { code: found.code, ru: found.name, tt: found.tt, en: found.en, utcOffset: found.utc_offset };
+  };
+  return {
+    services: createServiceIndex(cards),
+    places,
+    lines: ({ topic, region, municipality, now }) =>
+      linesFor(lines, {
+        topic,
+        region: region ?? null,
+        municipality: municipality ?? null,
+        isNight: isNightAt(now, regionOf(region)?.utcOffset ?? defaultUtcOffset),
+      }),
+    keyOf,
+    placeByKey: (key) => byKey.get(key),
+    nearestPlace: (point) => {
+      let best: { place: Place; km: number } | undefined;
+      for (const place of settlements) {
+        const km = distanceKm(point, place);
+        if (best === undefined || km < best.km) best = { place, km };
+      }
+      return best !== undefined && best.km <= farthestKm ? best.place : undefined;
+    },
+    regionOf,
+  };
+};

@@ -1,0 +1,19 @@
+/** What somebody said, as far as it can be passed on: words, something to copy, or something that must stay. */
+export type Said = {
+  messageId: number;
+  /** Telegram's id of the message it answers, in the same chat. */
+  replyTo: number | undefined;
+} & (
+  | { kind: "text"; text: string }
+  /** Copied as it is, with this caption. */
+  | { kind: "copy"; what: string; caption: string | undefined; fileName: string | undefined }
+  /** A card with a telephone number. */
+  | { kind: "contact" }
+  | { kind: "unsupported"; what: string }
+);
+
+/** Notes among specialists begin with this and never leave the topic. */
+export const noteMark = "//";
+export const isNote = (said: Said): boolean =>
+  (said.kind === "text" && said.text.trimStart().startsWith(noteMark)) ||
+  (said.kind === "copy" && (said.caption ?? "").trimStart().startsWith(noteMark));

@@ -1,0 +1,146 @@
+/** Starts everything in order and stops it in the reverse one. What runs is decided by the configuration alone. */
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { addTeam, inviteStaff } from "./actions/staff-access.js";
+import { createCall, startApp } from "./app.js";
+import { type Config, ConfigError } from "./config.js";
+import { loadDirectory, readDirectory } from "./directory.js";
+import { createTriage } from "./domain/crisis/triage.js";
+import { type Clock, instant, systemClock } from "./domain/time.js";
+import { createI18n } from "./i18n/i18n.js";
+import { allowedUpdates } from "./inbox/updates.js";
+import { webhookRoute } from "./inbox/webhook.js";
+import { createLog } from "./log.js";
+import { createBudgets } from "./outbox/budgets.js";
+import { setUpProfile } from "./profile.js";
+import { readPack } from "./rules.js";
+import type { Sandbox } from "./sandbox/contract.js";
+import { demo } from "./sandbox/demo.js";
+import { startSandbox } from "./sandbox/sandbox.js";
+import { openDatabase } from "./store/database.js";
+import { startEmbedded } from "./store/embedded.js";
+import { migrate } from "./store/migrate.js";
+import { createSeal, readKey } from "./store/seal.js";
+import { createStore, type Store } from "./store/store.js";
+
+export type Running = { url: string; stop(): Promise<void> };
+
+/** In the sandbox a team and its staff are there from the start, so that there is somebody to talk to. */
+const furnishDemo = async (store: Store, clock: Clock) => {
+  if ((await store.teams.all()).length > 0) return;
+  const deps = { store, clock, random: Math.random };
+  const { code } = await addTeam(deps, { name: "Дежурная группа" });
+  const chatId = await store.people.ensureChat({ telegramId: demo.staffChat, kind: "group" }, clock.now());
+  await store.teams.bind(code, chatId, clock.now());
+  const names = {
+    [demo.specialists[0]]: "Айгуль",
+    [demo.specialists[1]]: "Марат",
+    [demo.supervisor]: "Вера Павловна",
+  };
+  for (const [userId, name] of Object.entries(names)) {
+    const role = Number(userId) === demo.supervisor ? "supervisor" : "specialist";
+    const invited = await inviteStaff(deps, { name, role });
+    await store.teams.accept(invited.code, Number(userId), clock.now());
+  }
+};
+
+const portTaken = (error: unknown): never => {
+  if ((error as { code?: string }).code === "EADDRINUSE") {
+    throw new ConfigError("PORT is taken by another program: stop it or choose another port.");
+  }
+  throw error;
+};
+
+/** Starts the product. @throws ConfigError with one sentence for the operator */
+export const start = async (config: Config): Promise<Running> => {
+  const log = createLog(config.logLevel);
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse())
+      await one().catch((error: unknown) => log.error("stopping failed", {}, error));
+  };
+  try {
+    let sandbox: Sandbox | undefined;
+    if (config.mode === "sandbox") {
+      const journal = `${config.dataDir}/sandbox.jsonl`;
+      sandbox = await startSandbox({ port: config.port, journal, demo: true }).catch(portTaken);
+      stops.push(sandbox.close);
+    }
+    const clock: Clock = sandbox === undefined ? systemClock : { now: () => instant(sandbox.now()) };
+    let { databaseUrl } = config;
+    if (databaseUrl === undefined) {
+      const embedded = await startEmbedded(config.dataDir);
+      stops.push(embedded.stop);
+      databaseUrl = embedded.url;
+    }
+    const applied = await migrate(databaseUrl);
+    log.info("database ready", { migrations: applied.length });
+    const database = openDatabase(databaseUrl, config.workers + 8);
+    stops.push(database.close);
+    const store = createStore(database, createSeal(readKey(config.key, config.dataDir)));
+    if (!(await store.facts.proveKey(clock.now()))) {
+      throw new ConfigError(
+        "RYADOM_KEY does not open what this database holds: give the key it was made with.",
+      );
+    }
+    await loadDirectory(store, clock.now());
+    if (sandbox !== undefined) await furnishDemo(store, clock);
+
+    const i18n = createI18n();
+    const token = config.mode === "live" ? config.token : (sandbox?.token ?? "");
+    const apiRoot = config.mode === "live" ? config.apiRoot : (sandbox?.url ?? "");
+    const webhook = config.mode === "live" ? config.webhook : undefined;
+    const call = createCall(token, apiRoot);
+    const app = await startApp({
+      token,
+      apiRoot,
+      databaseUrl,
+      store,
+      clock,
+      log,
+      i18n,
+      directory: await readDirectory(store),
+      triage: createTriage(readPack()),
+      random: Math.random,
+      budgets: createBudgets(),
+      workers: config.workers,
+      webhook: webhook !== undefined,
+    });
+    stops.push(app.stop);
+
+    let url = sandbox?.url ?? "";
+    if (config.mode === "live") {
+      const server = new Hono().get("/health", async (c) =>
+        c.json({ ok: true, ...(await store.inbox.counts()) }),
+      );
+      if (webhook !== undefined) {
+        server.route("/", webhookRoute({ secret: webhook.secret, store, clock, log, stored: app.stored }));
+      }
+      url = await new Promise<string>((resolve, reject) => {
+        const listening = serve({ fetch: server.fetch, port: config.port }, ({ port }) =>
+          resolve(`http://127.0.0.1:${port}`),
+        );
+        listening.on("error", reject);
+        stops.push(() => new Promise((done) => listening.close(() => done())));
+      }).catch(portTaken);
+      if (webhook === undefined) await call("deleteWebhook", {});
+      else
+        await call("setWebhook", {
+          url: `${webhook.url.replace(/\/$/, "")}/telegram`,
+          secret_token: webhook.secret,
+          allowed_updates: allowedUpdates,
+          max_connections: 40,
+        }); // prettier-ignore
+    }
+    await app.ready;
+    // What the profile says matters less than being there: a failure is told and does not stop the start.
+    await setUpProfile(call, i18n).catch((error: unknown) =>
+      log.warn("profile could not be set", { reason: error instanceof Error ? error.name : "" }),
+    );
+    log.info("ready", { mode: config.mode });
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,20 @@
+/** Writes calls down inside a step; the sender makes them later. */
+import type { Outbox } from "../deps.js";
+import type { Instant } from "../domain/time.js";
+import type { Slices } from "../store/store.js";
+import { message } from "../views/view.js";
+
+export const createOutbox = (store: Slices, now: Instant): Outbox => {
+  const post: Outbox["post"] = async (call) => -(await store.outbox.add(call, now));
+  return {
+    post,
+    say: (to, view, { priority = "prompt", silent = false, ...options } = {}) =>
+      post({
+        to,
+        method: "sendMessage",
+        payload: { ...message(view), ...(silent ? { disable_notification: true } : {}) },
+        priority,
+        ...options,
+      }),
+  };
+};

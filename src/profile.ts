@@ -1,0 +1,22 @@
+/** The bot's commands and description in Telegram: neutral words, for they show on a phone that others may see. */
+import { languages } from "./domain/people.js";
+import type { I18n } from "./i18n/i18n.js";
+
+const commands = ["menu", "find", "talk", "sos", "cancel", "language", "about", "help"] as const;
+
+type Call = (method: string, payload: Record<string, unknown>) => Promise<unknown>;
+
+/** Tells Telegram the commands and the description in every language, Russian for everybody else. */
+export const setUpProfile = async (call: Call, i18n: I18n): Promise<void> => {
+  for (const language of languages) {
+    const t = i18n.translator(language, false);
+    const list = commands.map((command) => ({ command, description: t(`profile:commands.${command}`) }));
+    const scope = { type: "all_private_chats" };
+    const codes = language === "ru" ? [{}, { language_code: "ru" }] : [{ language_code: language }];
+    for (const code of codes) {
+      await call("setMyCommands", { commands: list, scope, ...code });
+      await call("setMyDescription", { description: t("profile:description"), ...code });
+      await call("setMyShortDescription", { short_description: t("profile:shortDescription"), ...code });
+    }
+  }
+};

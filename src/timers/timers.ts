@@ -1,0 +1,86 @@
+/**
+ * Runs what is due: each timer is a row, its step a transaction. Late ones fire at once, in order, and their lateness is
+ * logged. Knows names and payloads; what is done is an action.
+ */
+import { z } from "zod";
+import type { Actions } from "../actions/actions.js";
+import { type Clock, minuteMs, msBetween, plus } from "../domain/time.js";
+import type { Role } from "../inbox/worker.js";
+import type { Log } from "../log.js";
+import type { Slices, Store } from "../store/store.js";
+import type { DueTimer } from "../store/timers.js";
+import { createWake } from "../wake.js";
+
+const ticket = z.object({ ticketId: z.number().int() });
+
+/** Every timer there is: its payload, and the action it calls. */
+const kinds = {
+  "erase-ticket": {
+    payload: ticket,
+    run: (actions: Actions, payload: unknown) => actions.eraseTicket(ticket.parse(payload)),
+  },
+  sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep({}) },
+} as const;
+
+export type TimerName = keyof typeof kinds;
+
+export type TimerDeps = {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  actionsIn: (slices: Slices, now: string) => Actions;
+  committed: () => void;
+};
+
+const idleMs = 250;
+const lateMs = minuteMs;
+
+const fire = async ({ store, clock, log, actionsIn, committed }: TimerDeps): Promise<boolean> => {
+  let due: DueTimer | undefined;
+  try {
+    due = await store.transaction(async (slices) => {
+      const now = clock.now();
+      const next = await slices.timers.claim(now);
+      if (next === undefined) return undefined;
+      due = next;
+      const kind = (kinds as Record<string, (typeof kinds)[TimerName] | undefined>)[next.name];
+      if (kind === undefined) throw new Error("Unknown timer.");
+      const late = msBetween(next.dueAt, now);
+      if (late > lateMs) log.info("timer late", { timer: next.name, lateMs: late });
+      await kind.run(actionsIn(slices, now), next.payload);
+      return next;
+    });
+  } catch (error) {
+    if (due === undefined) throw error;
+    log.error("timer failed", { timer: due.name, attempt: due.attempts + 1 }, error);
+    const code = error instanceof Error ? error.name : "unknown";
+    await store.timers.failed(due.id, code, plus(clock.now(), minuteMs));
+  }
+  if (due === undefined) return false;
+  committed();
+  return true;
+};
+
+export const startTimers = (deps: TimerDeps): Role => {
+  let stopping = false;
+  const wake = createWake();
+  const loop = (async () => {
+    while (!stopping) {
+      const seen = wake.count();
+      try {
+        if (!(await fire(deps))) await wake.rest(idleMs, seen);
+      } catch (error) {
+        deps.log.error("timers could not reach the database", {}, error);
+        await wake.rest(1000, wake.count());
+      }
+    }
+  })();
+  return {
+    wake: wake.ring,
+    stop: async () => {
+      stopping = true;
+      wake.ring();
+      await loop;
+    },
+  };
+};

@@ -1,0 +1,66 @@
+/** What specialists see: short, level first, times exact, the person's own words in quotes. Always in Russian. */
+import type { Person } from "../domain/people.js";
+import { closeReasons, nameOf, type Ticket } from "../domain/tickets.js";
+import type { Key, T } from "../i18n/i18n.js";
+import type { SavedAnswer } from "../store/dialogues.js";
+import { data } from "./buttons.js";
+import { inline, type View } from "./view.js";
+
+const needs = ["bullying", "talk", "find", "sos", "crisis"] as const;
+
+const facts = (t: T, ticket: Ticket) => ({
+  level: t(`staff:level.${ticket.level}`),
+  name: nameOf(ticket),
+  need: t(`staff:need.${needs.find((need) => need === ticket.need) ?? "talk"}`),
+  place: ticket.municipality ?? t("staff:noPlace"),
+  language: ticket.language,
+});
+
+/** The card in the lobby. @param time until when to answer */
+export const lobbyCard = (t: T, ticket: Ticket, time: string): View => ({
+  text: t("staff:card", { ...facts(t, ticket), time }),
+  keyboard: inline([{ text: t("staff:claim"), callback_data: data("claim", { ticket: ticket.id }) }]),
+});
+
+export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): View => ({
+  text: t("staff:claimedCard", { name: nameOf(ticket), staff, time }),
+});
+
+const answerText = (t: T, { question, value }: SavedAnswer): string => {
+  const words = question.replace(".", ":");
+  const label = (option: string) => t(`${words}.options.${option}` as Key);
+  const said =
+    "words" in value
+      ? `«${value.words}»`
+      : "choices" in value
+        ? value.choices.map(label).join(", ")
+        : "choice" in value
+          ? question.endsWith(".place")
+            ? (value.choice.split("/").at(-1) ?? "")
+            : label(value.choice)
+          : t("common:skipped");
+  return t("staff:answer", { question: t(`${words}.text` as Key), answer: said });
+};
+
+const closeKeyboard = (t: T, ticket: Ticket) =>
+  inline([{ text: t("staff:close"), callback_data: data("close", { ticket: ticket.id }) }]);
+
+/** The pinned card of a ticket's topic. */
+export const topicCard = (t: T, ticket: Ticket, role: Person["role"], answers: SavedAnswer[]): View => ({
+  text: t("staff:topic", {
+    ...facts(t, ticket),
+    role: t(`staff:role.${role ?? "unknown"}`),
+    answers:
+      answers.length === 0 ? t("staff:noAnswers") : answers.map((answer) => answerText(t, answer)).join("\n"),
+  }),
+  keyboard: closeKeyboard(t, ticket),
+});
+
+export const closeAsk = (t: T, ticketId: number): View => ({
+  text: t("staff:closeAsk"),
+  keyboard: inline(
+    ...closeReasons.map((reason) => [
+      { text: t(`staff:closeReason.${reason}`), callback_data: data("closed", { ticket: ticketId, reason }) },
+    ]),
+  ),
+});

@@ -1,0 +1,42 @@
+/** What a person is told about their talk with a specialist. */
+import type { HelpLine } from "../domain/directory/lines.js";
+import type { T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
+import { linesText } from "./lines.js";
+import { homeKeyboard, inline, type View } from "./view.js";
+
+export const opened = (t: T, time: string): View => ({
+  text: t("talk:opened", { time }),
+  keyboard: homeKeyboard(t, true),
+});
+
+export const openedNobody = (t: T, lines: readonly HelpLine[]): View => ({
+  text: [t("talk:openedNobody"), linesText(t, lines, 3)].join("\n"),
+  keyboard: homeKeyboard(t, true),
+});
+
+export const already = (t: T): View => ({ text: t("talk:already"), keyboard: homeKeyboard(t, true) });
+export const claimed = (t: T, name: string): View => ({
+  text: t("talk:claimed", { name }),
+  keyboard: homeKeyboard(t, true),
+});
+export const closedByStaff = (t: T): View => ({ text: t("talk:closedByStaff"), keyboard: homeKeyboard(t) });
+export const closedByPerson = (t: T): View => ({ text: t("talk:closedByPerson"), keyboard: homeKeyboard(t) });
+export const reopened = (t: T): View => ({ text: t("talk:reopened"), keyboard: homeKeyboard(t, true) });
+
+export const endAsk = (t: T): View => ({
+  text: t("talk:endAsk"),
+  keyboard: inline([
+    { text: t("talk:endYes"), callback_data: data("talk", { act: "end" }) },
+    { text: t("talk:endNo"), callback_data: data("talk", { act: "stay" }) },
+  ]),
+});
+
+export const afterClose = (t: T): View => ({
+  text: t("talk:afterClose"),
+  keyboard: inline(
+    [{ text: t("talk:reopen"), callback_data: data("talk", { act: "reopen" }) }],
+    [{ text: t("talk:startNew"), callback_data: data("talk", { act: "new" }) }],
+    [{ text: t("talk:justMenu"), callback_data: data("talk", { act: "menu" }) }],
+  ),
+});
