@@ -5,7 +5,7 @@ import { type Element, parsePattern } from "./pattern.js";
 import { read, type Sentence } from "./reading.js";
 import { createVocabulary, type Vocabulary } from "./vocabulary.js";
 
-export type Hit = { readonly rule: Rule; readonly sentence: number; readonly span: Span };
+export type Hit = { readonly rule: Rule; readonly sentence: number; readonly span: Span; readonly doubtful: boolean };
 export type Found = { readonly sentences: readonly Sentence[]; readonly hits: readonly Hit[] };
 export type Engine = {
   readonly find: (text: string) => Found;
@@ -53,7 +53,7 @@ const compilePatterns = (
       const required = parts.flatMap((part) =>
         part.needs.filter((need) => !need.optional && !need.absent).map((need) => need.id),
       );
-      return { parts, required, within: rule.within, negatable: rule.negatable };
+      return { parts, required, within: rule.within, negatable: rule.negatable, doubtful: pattern.doubtful };
     });
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
@@ -82,7 +82,7 @@ export const createEngine = (pack: Pack): Engine => {
     not: vocabulary.define("@not", wordsOf("not")),
   };
   for (const name of pack.words.keys()) vocabulary.define(`@${name}`, wordsOf(name));
-  for (const name of pack.tolerant) vocabulary.tolerate(wordsOf(name));
+  vocabulary.tolerate(pack.tolerant.filter((word) => !word.startsWith("@")));
   const entries = pack.rules.map(
     (rule): Entry => ({
       rule,
@@ -106,20 +106,22 @@ export const createEngine = (pack: Pack): Engine => {
   const findIn = (sentence: Sentence, index: number, hits: Hit[]): void => {
     const present = new Set<number>();
     for (const token of sentence) for (const id of token.classes) present.add(id);
-    const done = new Set<Entry>();
+    const found = new Map<Entry, { span: Span; doubtful: boolean }>();
     const stands = (pattern: CompiledPattern): Span | undefined => {
       for (const id of pattern.required) if (!present.has(id)) return undefined;
       return findPattern(sentence, pattern, special);
     };
     for (const id of present) {
       for (const { entry, pattern } of anchored.get(id) ?? []) {
-        if (done.has(entry)) continue;
+        const known = found.get(entry);
+        if (known && (pattern.doubtful || !known.doubtful)) continue;
         const span = stands(pattern);
-        if (!span) continue;
-        done.add(entry);
-        if (!entry.unless.some((other) => stands(other)))
-          hits.push({ rule: entry.rule, sentence: index, span });
+        if (span) found.set(entry, { span, doubtful: pattern.doubtful });
       }
+    }
+    for (const [entry, { span, doubtful }] of found) {
+      if (entry.unless.some((other) => stands(other))) continue;
+      hits.push({ rule: entry.rule, sentence: index, span, doubtful });
     }
   };
 

@@ -58,7 +58,7 @@ export const featuresOf = (found: Found, nameHash: readonly number[]): Features 
       }
     });
   }
-  for (const hit of found.hits) add(hashText(6, hit.rule.id), ruleWeight);
+  for (const hit of found.hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
   const at = Uint32Array.from(sum.keys());
   const value = Float32Array.from(sum.values());
   let square = 0;

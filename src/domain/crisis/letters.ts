@@ -26,7 +26,7 @@ const swap = (text: string, letters: ReadonlyMap<string, string>): string => {
 export const clean = (text: string): string =>
   text.normalize("NFKC").replace(invisible, "").replace(combining, "").replace(skinTone, "").toLowerCase();
 
-/** The comparable form of one word: ё and Tatar letters made plain, repeated letters told once, -ться and -тся made one. */
+/** The comparable form of one word: ё and Tatar letters made plain, repeated letters told once, -тся and -ться made one. */
 export const fold = (word: string): string => {
   let out = "";
   let last = "";
@@ -37,7 +37,7 @@ export const fold = (word: string): string => {
     last = plain || last;
   }
   return out
-    .replace("ться", "тся")
+    .replace("тся", "ться")
     .replace(/([жш])ы/g, "$1и")
     .replace(/ц[ыі]/g, "ци");
 };

@@ -17,6 +17,7 @@ export type CompiledPattern = {
   readonly required: readonly number[];
   readonly within: number;
   readonly negatable: boolean;
+  readonly doubtful: boolean;
 };
 export type Special = { readonly filler: number; readonly not: number };
 

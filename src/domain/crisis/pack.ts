@@ -101,7 +101,7 @@ export type Pack = {
   readonly version: string;
   readonly rules: readonly (Rule & { readonly file: string })[];
   readonly words: Words;
-  readonly tolerant: ReadonlySet<string>;
+  readonly tolerant: readonly string[];
 };
 
 const kinds = { trigger, exception, urgency, intent };
@@ -128,7 +128,7 @@ const parseFile = <T>(schema: z.ZodType<T>, file: PackFile): T => {
 /** Checks all files of the pack; `version` is the hash of their content. The message of a refusal names file and rule. */
 export const parsePack = (files: readonly PackFile[], version: string): Pack => {
   const words = new Map<string, string[]>();
-  const tolerant = new Set<string>();
+  const tolerant: string[] = [];
   const rules: (Rule & { file: string })[] = [];
   const seen = new Set<string>();
   for (const file of files) {
@@ -136,7 +136,7 @@ export const parsePack = (files: readonly PackFile[], version: string): Pack => 
       const { classes, tolerant: names } = parseFile(wordsFile, file);
       for (const [name, list] of Object.entries(classes))
         words.set(name, [...(words.get(name) ?? []), ...list]);
-      for (const name of names) tolerant.add(name);
+      for (const name of names) tolerant.push(...(classes[name] ?? []));
       continue;
     }
     for (const raw of parseFile(rulesFile, file).rules) {

@@ -4,6 +4,7 @@
  * A part is a sequence of elements: `word` exactly this word; `stem*` any word that begins so; `@class` a word of
  * that class (words.json); `(a|b*|@c|two words)` one of these; an element with `?` after it may be missing; `..` up to three
  * other words in between, `..5` up to five; `!x` the next word must not be x; `^` start and `$` end of the sentence.
+ * A pattern that begins with `? ` is doubtful: alone it does not raise the alarm, it asks.
  */
 export type Element = {
   readonly words: readonly string[];
@@ -12,7 +13,7 @@ export type Element = {
   readonly gap: number;
 };
 export type Part = { readonly elements: readonly Element[]; readonly start: boolean; readonly end: boolean };
-export type Pattern = { readonly source: string; readonly parts: readonly Part[] };
+export type Pattern = { readonly source: string; readonly doubtful: boolean; readonly parts: readonly Part[] };
 
 const allowedWord = /^(?:@[a-z_]+|[\p{L}\d'’-]+\*?|[()]{2}|\p{Extended_Pictographic}\*?)$/u;
 const usualGap = 3;
@@ -68,7 +69,8 @@ const parsePart = (text: string, source: string): Part => {
 
 /** Reads one pattern, written out into simple ones, or says which piece of it cannot be read. */
 export const parsePattern = (source: string): Pattern[] =>
-  spread(source).map((simple) => ({
+  spread(source.replace(/^\? /u, "")).map((simple) => ({
     source,
+    doubtful: source.startsWith("? "),
     parts: simple.split(" & ").map((part) => parsePart(part, source)),
   }));

@@ -69,16 +69,16 @@ const understand = (typed: string, words: Vocabulary, tolerant: boolean): { text
   const script = scriptOf(typed);
   const bare = fold(typed.replace(/[*#@$%_]/gu, ""));
   const plain = script === "cyrillic" ? fold(typed.replace(/[a-z]/g, unmix).replace(/[*#@$%_]/gu, "")) : bare;
+  if (masked.test(typed)) {
+    const classes = words.unmask(typed);
+    if (classes.length > 0) return { text: plain, classes };
+  }
   const known = words.lookup(plain);
   if (known.length > 0) return { text: plain, classes: known };
   if (/[\d@$!]/.test(typed) && hasLetter.test(typed)) {
     const guess = fold(script === "cyrillic" ? unmix(typed) : unleet(typed));
     const classes = words.lookup(guess);
     if (classes.length > 0) return { text: guess, classes };
-  }
-  if (masked.test(typed)) {
-    const classes = words.unmask(typed);
-    if (classes.length > 0) return { text: plain, classes };
   }
   if (script === "cyrillic" && plain.endsWith("т")) {
     const classes = words.lookup(`${plain}ь`);
