@@ -16,6 +16,8 @@ export type Scope = {
   t: T;
   actions: Actions;
   deps: Deps;
+  /** The dialogue that this step begins. */
+  begun?: string;
   /** Says a view to the person. */
   say(view: View): Promise<number>;
 };

@@ -5,12 +5,7 @@
  */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import {
-  dialogueRunner,
-  enterDialogue,
-  installDialogues,
-  leaveDialogue,
-} from "../conversations/conversations.js";
+import { begin, dialogueRunner, installDialogues, leaveDialogue } from "../conversations/conversations.js";
 import { handOver, showSos } from "../conversations/endings.js";
 import { assess, type Form } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
@@ -38,7 +33,7 @@ const toHuman = async (ctx: PrivateContext) => {
   const { deps, person } = scope();
   if (await isTalking()) return handOver("talk", "standard");
   const rows = await deps.store.dialogues.answers(person.id, "bullying");
-  if (!rows.some(({ question }) => !question.startsWith("~"))) return enterDialogue(ctx, "talk");
+  if (!rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
   await leaveDialogue(ctx);
   const value = (question: string) => rows.find((row) => row.question === question)?.value;
   const formsAnswer = value("bullying.forms");
@@ -121,8 +116,14 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   composer.command("help", async () => {
     await scope().say(start.help(scope().t, await isTalking()));
   });
-  composer.command("talk", toHuman);
-  composer.command("find", (ctx) => enterDialogue(ctx, "find"));
+  composer.command("talk", async (ctx, next) => {
+    await toHuman(ctx);
+    if (scope().begun !== undefined) await next();
+  });
+  composer.command("find", async (ctx, next) => {
+    await begin(ctx, "find");
+    await next();
+  });
   const toMenu = async (ctx: PrivateContext) => {
     await leaveDialogue(ctx);
     await showMenu();
@@ -180,8 +181,10 @@ const buttons = (): Composer<PrivateContext> => {
       case "menu":
         if (pressed.item === "settings") await say(start.settings(t));
         else if (pressed.item === "menu") await say(start.menu(t));
-        else if (pressed.item === "talk") await toHuman(ctx);
-        else await enterDialogue(ctx, pressed.item);
+        else {
+          await (pressed.item === "talk" ? toHuman(ctx) : begin(ctx, pressed.item));
+          if (scope().begun !== undefined) await next();
+        }
         return;
       case "settings":
         if (pressed.item === "language") await say(start.chooseLanguage(t));

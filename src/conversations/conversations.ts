@@ -35,18 +35,23 @@ const state = {
   },
 } as const;
 
-/** Installs the dialogues. Updates of a person who is in one go no further. */
+/** Installs the plugin: from here on, dialogues can be left and asked for. */
 export const installDialogues = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(plugin({ storage: state }));
   return composer;
 };
 
+/** Gives an update to the dialogue that is open, and enters the one that was begun. Such updates go no further. */
 export const dialogueRunner = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   for (const [name, story] of Object.entries(stories)) {
     composer.use(createConversation(dialogue(name, story, showMenu), { id: name }));
   }
+  composer.use(async (ctx, next) => {
+    const { begun } = scope();
+    await (begun === undefined ? next() : ctx.conversation.enter(begun));
+  });
   return composer;
 };
 
@@ -55,8 +60,11 @@ const showMenu = () => scope().say(menu(scope().t));
 /** Leaves whatever dialogue is open. Its answers stay for a day, so that it can go on. */
 export const leaveDialogue = (ctx: PrivateContext): Promise<void> => ctx.conversation.exitAll();
 
-/** Begins a dialogue, or goes on where it was left; one that had come to its end begins anew. */
-export const enterDialogue = async (ctx: PrivateContext, name: DialogueName): Promise<void> => {
+/**
+ * Begins a dialogue, or goes on where it was left; one that had come to its end begins anew. To be followed by
+ * `next()`: the dialogue is entered behind `dialogueRunner`, where the plugin knows it.
+ */
+export const begin = async (ctx: PrivateContext, name: DialogueName): Promise<void> => {
   await leaveDialogue(ctx);
   const { deps, person, t, say } = scope();
   const rows = await deps.store.dialogues.answers(person.id, name);
@@ -64,5 +72,5 @@ export const enterDialogue = async (ctx: PrivateContext, name: DialogueName): Pr
     await deps.store.dialogues.eraseAnswers(person.id, name);
   } else if (rows.some(({ question }) => !question.startsWith("~"))) await say({ text: t("common:resumed") });
   await deps.store.dialogues.dropAnswer(person.id, name, "~asked");
-  await ctx.conversation.enter(name);
+  scope().begun = name;
 };

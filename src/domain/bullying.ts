@@ -21,7 +21,12 @@ export const frequencies = ["once", "monthly", "weekly", "daily"] as const;
 export const advices = ["tell", "evidence", "together", "body", "sexual", "school"] as const;
 export type Advice = (typeof advices)[number];
 
-export type Assessment = { kind: "grave" | "bullying" | "single"; level: Level; advice: Advice[]; reasons: string[] };
+export type Assessment = {
+  kind: "grave" | "bullying" | "single";
+  level: Level;
+  advice: Advice[];
+  reasons: string[];
+};
 
 /** Acts that are serious even when they happened once. Source: safety requirements, bullying, Q5. */
 const graveForms: readonly string[] = ["hit", "extort", "threats", "sexual", "filming"];

@@ -1,6 +1,9 @@
 import type bullying from "../../locales/ru/bullying.json";
 import type common from "../../locales/ru/common.json";
+import type crisis from "../../locales/ru/crisis.json";
+import type duty from "../../locales/ru/duty.json";
 import type find from "../../locales/ru/find.json";
+import type hide from "../../locales/ru/hide.json";
 import type profile from "../../locales/ru/profile.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
@@ -13,6 +16,9 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       start: typeof start;
+      crisis: typeof crisis;
+      duty: typeof duty;
+      hide: typeof hide;
       profile: typeof profile;
       sos: typeof sos;
       find: typeof find;

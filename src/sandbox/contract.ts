@@ -201,6 +201,8 @@ export type Sandbox = {
   /** Sandbox time, ms since epoch. */
   now(): number;
   world(): World;
+  /** How many updates the bot has not confirmed yet. */
+  pending(): number;
   control: Control;
   /** Calls since the start or since `clear`; kept only while `record(true)`. */
   calls: { record(on: boolean): void; list(): RecordedCall[]; clear(): void };

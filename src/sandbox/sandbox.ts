@@ -10,6 +10,7 @@ import { openJournal } from "./journal.js";
 import { createPolling } from "./polling.js";
 import { listen, serve } from "./server.js";
 import { createState, type State } from "./state.js";
+import { pendingUpdates } from "./updates.js";
 import { startWebhook } from "./webhook.js";
 
 const defaultToken = "7000000001:sandbox-token-good-on-this-machine";
@@ -56,6 +57,7 @@ const furnish = async (server: Server, port: number, options: SandboxOptions): P
     token,
     now: () => state.now(),
     world,
+    pending: () => pendingUpdates(state).length,
     control,
     calls: calls.recorder,
     onEvent: (listener) => state.onEvent(listener),

@@ -2,7 +2,7 @@
 import type { ChatIdentity, Person } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
-import { type PersonRow, toPerson } from "./people.js";
+import { ensureChat, type PersonRow, toPerson } from "./people.js";
 import type { Bytes, Seal } from "./seal.js";
 
 export type Arrival = {
@@ -36,13 +36,7 @@ export const createInboxStore = (db: Db, seal: Seal) => {
   const chatIdOf = async (identity: ChatIdentity, now: Instant): Promise<number> => {
     const cached = known.get(identity.telegramId);
     if (cached !== undefined) return cached;
-    const lookup = seal.lookup("chat", identity.telegramId);
-    const rows = await db.$queryRaw<{ id: number }[]>`
-      insert into chat (lookup, identity, kind, created_at)
-      values (${lookup}, ${seal.sealJson(identity)}, ${identity.kind}::"ChatKind", ${now}::timestamptz)
-      on conflict (lookup) do update set lookup = excluded.lookup returning id`;
-    const id = rows[0]?.id;
-    if (id === undefined) throw new Error("A chat could not be stored.");
+    const id = await ensureChat(db, seal, identity, now);
     if (known.size >= knownChats) known.clear();
     known.set(identity.telegramId, id);
     return id;

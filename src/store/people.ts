@@ -25,20 +25,20 @@ export const toPerson = (row: PersonRow): Person => ({
   createdAt: row.createdAt.toISOString(),
 });
 
+/** The row of a chat, made when it is new; what Telegram calls the chat is kept sealed. */
+export const ensureChat = async (db: Db, seal: Seal, identity: ChatIdentity, now: Instant): Promise<number> => {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    insert into chat (lookup, identity, kind, created_at)
+    values (${seal.lookup("chat", identity.telegramId)}, ${seal.sealJson(identity)},
+            ${identity.kind}::"ChatKind", ${now}::timestamptz)
+    on conflict (lookup) do update set lookup = excluded.lookup returning id`;
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error("A chat could not be stored.");
+  return id;
+};
+
 export const createPeopleStore = (db: Db, seal: Seal) => ({
-  /** The row of a chat, made when it is new; what Telegram calls the chat is kept sealed. */
-  async ensureChat(identity: ChatIdentity, now: Instant): Promise<number> {
-    const lookup = seal.lookup("chat", identity.telegramId);
-    const found = await db.chat.findUnique({ where: { lookup }, select: { id: true } });
-    if (found !== null) return found.id;
-    const { id } = await db.chat.upsert({
-      where: { lookup },
-      create: { lookup, identity: seal.sealJson(identity), kind: identity.kind, createdAt: now },
-      update: {},
-      select: { id: true },
-    });
-    return id;
-  },
+  ensureChat: (identity: ChatIdentity, now: Instant): Promise<number> => ensureChat(db, seal, identity, now),
 
   async findChat(telegramId: number): Promise<number | undefined> {
     const row = await db.chat.findUnique({

@@ -1,0 +1,135 @@
+/** The whole product on a sandbox of its own: what stories are played in. */
+import { randomBytes } from "node:crypto";
+import { addTeam, inviteStaff } from "../../src/actions/staff-access.js";
+import { type App, startApp } from "../../src/app.js";
+import { loadDirectory, readDirectory } from "../../src/directory.js";
+import { createTriage } from "../../src/domain/crisis/triage.js";
+import type { StaffRole } from "../../src/domain/teams.js";
+import { instant } from "../../src/domain/time.js";
+import { createI18n } from "../../src/i18n/i18n.js";
+import { createLog } from "../../src/log.js";
+import { createBudgets, unlimited } from "../../src/outbox/budgets.js";
+import { readPack } from "../../src/rules.js";
+import type { Sandbox } from "../../src/sandbox/contract.js";
+import { startSandbox } from "../../src/sandbox/sandbox.js";
+import { openDatabase } from "../../src/store/database.js";
+import { createSeal } from "../../src/store/seal.js";
+import { createStore, type Store } from "../../src/store/store.js";
+import { createPhone, type Phone, type PhoneOptions } from "./actors.js";
+import { createTestDatabase } from "./database.js";
+import { createForum, type Forum } from "./forum.js";
+
+export type World = {
+  sandbox: Sandbox;
+  store: Store;
+  databaseUrl: string;
+  forum: Forum;
+  /** Somebody with a phone. They have not written to the bot yet. */
+  phone(options?: PhoneOptions): Promise<Phone>;
+  /** A member of staff in the forum. */
+  staff(name: string, role?: StaffRole): Promise<Phone>;
+  /** Waits until everything that was received has been handled and everything that may be sent is sent. */
+  settled(): Promise<void>;
+  /** Moves the clock and waits until what became due is done. */
+  pass(ms: number): Promise<void>;
+  /** Ends the running product as a crash would, and starts another on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type WorldOptions = {
+  /** Telegram's budgets, on both sides; off, because most stories are not about them. */
+  budgets?: boolean;
+  /** Without a team nobody can take a ticket. */
+  team?: boolean;
+  workers?: number;
+};
+
+const triage = createTriage(readPack());
+
+export const createWorld = async ({
+  budgets = false,
+  team = true,
+  workers = 4,
+}: WorldOptions = {}): Promise<World> => {
+  const database = await createTestDatabase();
+  const sandbox = await startSandbox({ budgets });
+  sandbox.calls.record(true);
+  const clock = { now: () => instant(sandbox.now()) };
+  const opened = openDatabase(database.url, workers + 6);
+  const store = createStore(opened, createSeal(randomBytes(32).toString("base64")));
+  await store.facts.proveKey(clock.now());
+  await loadDirectory(store, clock.now());
+  const deps = {
+    token: sandbox.token,
+    apiRoot: sandbox.url,
+    databaseUrl: database.url,
+    store,
+    clock,
+    log: createLog(process.env["TEST_LOG"] ?? "silent"),
+    i18n: createI18n(),
+    directory: await readDirectory(store),
+    triage,
+    random: Math.random,
+    budgets: budgets ? createBudgets() : unlimited,
+    workers,
+    webhook: false,
+  };
+  let app: App = await startApp(deps);
+  await app.ready;
+
+  const settled = async () => {
+    for (let calm = 0; calm < 2; ) {
+      const inbox = await store.inbox.counts();
+      const outbox = await store.outbox.counts();
+      const busy = inbox.pending + (outbox["queued"] ?? 0) + (outbox["sending"] ?? 0);
+      calm = busy === 0 && sandbox.pending() === 0 ? calm + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  };
+
+  const random = Math.random;
+  const access = { store, clock, random };
+  const forum = await createForum(sandbox, settled);
+  if (team) {
+    const { code } = await addTeam(access, { name: "Дежурная группа" });
+    const chatId = await store.people.ensureChat({ telegramId: forum.id, kind: "group" }, clock.now());
+    await store.teams.bind(code, chatId, clock.now());
+  }
+
+  return {
+    sandbox,
+    store,
+    databaseUrl: database.url,
+    forum,
+    phone: (options) => createPhone(sandbox, settled, { side: "phone", ...options }),
+    staff: async (name, role = "specialist") => {
+      const member = await createPhone(sandbox, settled, {
+        side: "staff",
+        first_name: name,
+        forum: forum.id,
+      });
+      await sandbox.control.join({ chat: forum.id, user: member.id });
+      const { code } = await inviteStaff(access, { name, role });
+      await store.teams.accept(code, member.id, clock.now());
+      return member;
+    },
+    settled,
+    pass: async (ms) => {
+      await sandbox.control.moveClock({ ms });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await settled();
+    },
+    restart: async () => {
+      await app.stop();
+      app = await startApp(deps);
+      await app.ready;
+    },
+    close: async () => {
+      await app.stop();
+      await opened.close();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+};
