@@ -5,7 +5,12 @@ import { type Element, parsePattern } from "./pattern.js";
 import { read, type Sentence } from "./reading.js";
 import { createVocabulary, type Vocabulary } from "./vocabulary.js";
 
-export type Hit = { readonly rule: Rule; readonly sentence: number; readonly span: Span; readonly doubtful: boolean };
+export type Hit = {
+  readonly rule: Rule;
+  readonly sentence: number;
+  readonly span: Span;
+  readonly doubtful: boolean;
+};
 export type Found = { readonly sentences: readonly Sentence[]; readonly hits: readonly Hit[] };
 export type Engine = {
   readonly find: (text: string) => Found;

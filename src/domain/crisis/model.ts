@@ -31,7 +31,9 @@ const newline = 10;
 
 /** Packs weights as one JSON line and one byte a weight. */
 export const packModel = ({ heads: lines, thresholds }: Model): Uint8Array => {
-  const scales = lines.map(({ weights }) => weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0) / 127 || 1);
+  const scales = lines.map(
+    ({ weights }) => weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0) / 127 || 1,
+  );
   const header = {
     format: 1,
     buckets,
@@ -52,7 +54,8 @@ export const packModel = ({ heads: lines, thresholds }: Model): Uint8Array => {
 export const parseModel = (bytes: Uint8Array): Model => {
   const end = bytes.indexOf(newline);
   const header = headerSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))));
-  if (bytes.length !== end + 1 + header.heads.length * buckets) throw new Error("the model file is cut short");
+  if (bytes.length !== end + 1 + header.heads.length * buckets)
+    throw new Error("the model file is cut short");
   return {
     thresholds: header.thresholds,
     heads: header.heads.map(({ name, bias, scale }, index) => {
@@ -65,7 +68,10 @@ export const parseModel = (bytes: Uint8Array): Model => {
 
 /** Scores of all heads for one text. */
 export const scoresOf = (model: Pick<Model, "heads">, { at, value }: Features): Scores => {
-  const scores = Object.fromEntries(heads.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<Head, number>;
+  const scores = Object.fromEntries(heads.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
+    Head,
+    number
+  >;
   for (const { name, bias, weights } of model.heads) {
     let sum = bias;
     for (let i = 0; i < at.length; i++) sum += (weights[at[i] ?? 0] ?? 0) * (value[i] ?? 0);
@@ -83,7 +89,7 @@ const opinionOf = (scores: Scores, limits: Thresholds): Opinion => {
   const intent = bestIntent(scores);
   return {
     level,
-    ask: !alert && scores.ask >= limits.ask,
+    ask: !alert && Math.max(scores.ask, scores.alert) >= limits.ask,
     intent: scores[intent] >= limits.intent ? intent : undefined,
   };
 };
@@ -102,6 +108,8 @@ export const createJudge =
     return (_text, found, byRules) => {
       const opinion = opinionOf(scoresOf(model, features(found)), model.thresholds);
       // An intent of an alarm named by the rules stays: the rule knows what it saw.
-      return isAlert(byRules.level) && opinion.intent === "other" ? { ...opinion, intent: undefined } : opinion;
+      return isAlert(byRules.level) && opinion.intent === "other"
+        ? { ...opinion, intent: undefined }
+        : opinion;
     };
   };

@@ -13,7 +13,11 @@ export type Element = {
   readonly gap: number;
 };
 export type Part = { readonly elements: readonly Element[]; readonly start: boolean; readonly end: boolean };
-export type Pattern = { readonly source: string; readonly doubtful: boolean; readonly parts: readonly Part[] };
+export type Pattern = {
+  readonly source: string;
+  readonly doubtful: boolean;
+  readonly parts: readonly Part[];
+};
 
 const allowedWord = /^(?:@[a-z_]+|[\p{L}\d'’-]+\*?|[()]{2}|\p{Extended_Pictographic}\*?)$/u;
 const usualGap = 3;

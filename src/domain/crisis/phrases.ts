@@ -26,5 +26,5 @@ export const partOf = (text: string): Part => {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   const place = hash % 100;
-  return place < 70 ? "train" : place < 85 ? "tune" : "locked";
+  return place < 80 ? "train" : place < 90 ? "tune" : "locked";
 };

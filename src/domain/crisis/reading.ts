@@ -65,7 +65,15 @@ const bestReading = (chunks: readonly string[], script: "cyrillic" | "latin", wo
 /** Tatar letters, or э after a consonant as Tatar is typed without them: its words are not Russian words with a slip. */
 const tatarSpelling = /[әөүҗңһ]|[бвгджзйклмнпрстфхцчшщ]э/u;
 
-const understand = (typed: string, words: Vocabulary, tolerant: boolean): { text: string; classes: readonly number[] } => {
+/** Written with Latin letters or in haste an infinitive loses its soft sign: it is read both ways. */
+const withSoftSign = (plain: string, known: readonly number[], words: Vocabulary): readonly number[] =>
+  plain.endsWith("т") ? [...new Set([...known, ...words.lookup(`${plain}ь`)])] : known;
+
+const understand = (
+  typed: string,
+  words: Vocabulary,
+  tolerant: boolean,
+): { text: string; classes: readonly number[] } => {
   const script = scriptOf(typed);
   const bare = fold(typed.replace(/[*#@$%_]/gu, ""));
   const plain = script === "cyrillic" ? fold(typed.replace(/[a-z]/g, unmix).replace(/[*#@$%_]/gu, "")) : bare;
@@ -74,17 +82,15 @@ const understand = (typed: string, words: Vocabulary, tolerant: boolean): { text
     if (classes.length > 0) return { text: plain, classes };
   }
   const known = words.lookup(plain);
-  if (known.length > 0) return { text: plain, classes: known };
+  if (words.isNamed(known)) return { text: plain, classes: withSoftSign(plain, known, words) };
   if (/[\d@$!]/.test(typed) && hasLetter.test(typed)) {
     const guess = fold(script === "cyrillic" ? unmix(typed) : unleet(typed));
     const classes = words.lookup(guess);
     if (classes.length > 0) return { text: guess, classes };
   }
-  if (script === "cyrillic" && plain.endsWith("т")) {
-    const classes = words.lookup(`${plain}ь`);
-    if (classes.length > 0) return { text: `${plain}ь`, classes };
-  }
-  return { text: plain, classes: tolerant ? words.guess(plain) : [] };
+  const soft = withSoftSign(plain, known, words);
+  if (words.isNamed(soft)) return { text: plain, classes: soft };
+  return { text: plain, classes: tolerant ? [...known, ...words.guess(plain)] : known };
 };
 
 /** Reads a text as sentences of understood words. Pure and deterministic. */

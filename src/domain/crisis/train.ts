@@ -64,7 +64,11 @@ const learnHead = (head: Head, examples: readonly Example[]): Linear => {
 };
 
 /** Learns every head; the phrases are sorted first, so that their order does not matter. */
-export const learn = (engine: Engine, phrases: readonly Labelled[], only: readonly Head[] = heads): Linear[] => {
+export const learn = (
+  engine: Engine,
+  phrases: readonly Labelled[],
+  only: readonly Head[] = heads,
+): Linear[] => {
   const features = createFeatures(engine);
   const examples = phrases
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))

@@ -49,7 +49,8 @@ const settle = (trigger: TriggerHit, hits: readonly Hit[]): Outcome => {
       ids: [hit.rule.id],
     };
   }
-  if (trigger.doubtful) return { level: "standard", ask: true, category: rule.category, ids: [`${rule.id}?`] };
+  if (trigger.doubtful)
+    return { level: "standard", ask: true, category: rule.category, ids: [`${rule.id}?`] };
   if (rule.level !== "high")
     return { level: rule.level, ask: rule.ask, category: rule.category, ids: [rule.id] };
   const cue = hits.find((hit) => {

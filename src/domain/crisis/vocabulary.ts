@@ -6,6 +6,8 @@ export type Vocabulary = {
   readonly define: (name: string, words: readonly string[]) => number;
   readonly tolerate: (words: readonly string[]) => void;
   readonly lookup: (word: string) => readonly number[];
+  /** Whether one of the classes is a class of words.json and not just a word of some pattern. */
+  readonly isNamed: (classes: readonly number[]) => boolean;
   readonly guess: (word: string) => readonly number[];
   readonly unmask: (word: string) => readonly number[];
   readonly names: () => readonly string[];
@@ -42,6 +44,7 @@ const isShortened = (short: string, full: string): boolean => {
 export const createVocabulary = (): Vocabulary => {
   const root = newNode();
   const ids = new Map<string, number>();
+  const named = new Set<number>();
   const decisive = new Map<string, Decisive[]>();
 
   const nodeOf = (text: string): Node => {
@@ -82,6 +85,7 @@ export const createVocabulary = (): Vocabulary => {
       if (known !== undefined) return known;
       const id = ids.size;
       ids.set(name, id);
+      if (/^@[a-z_]+$/.test(name)) named.add(id);
       for (const word of new Set(words)) {
         const isStem = word.endsWith("*");
         const node = nodeOf(fold(isStem ? word.slice(0, -1) : word));
@@ -98,6 +102,7 @@ export const createVocabulary = (): Vocabulary => {
         decisive.set(text.slice(0, 1), bucket);
       }
     },
+    isNamed: (classes) => classes.some((id) => named.has(id)),
     guess: (word) => {
       if (word.length < 4) return none;
       const bones = skeleton(word);

@@ -1,0 +1,78 @@
+/** The measuring itself, the classifier's file and the commands around the triage. */
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { reviewSheet } from "../../../src/cli/review-sheet.js";
+import { evaluateCommand, triageCommand } from "../../../src/cli/triage.js";
+import { wilson } from "../../../src/domain/crisis/evaluate.js";
+import { buckets } from "../../../src/domain/crisis/features.js";
+import { packModel, parseModel, scoresOf } from "../../../src/domain/crisis/model.js";
+import { partOf } from "../../../src/domain/crisis/phrases.js";
+import { readModel, readPack } from "../../../src/rules.js";
+
+test.each([
+  [285, 300, 0.919, 0.969],
+  [300, 300, 0.987, 1],
+  [57, 60, 0.863, 0.983],
+])("Wilson interval of %i of %i", (hits, of, low, high) => {
+  const [from, to] = wilson({ hits, of });
+  expect(from).toBeCloseTo(low, 3);
+  expect(to).toBeCloseTo(high, 3);
+});
+
+test("weights survive packing within one step of a byte", () => {
+  const weights = new Float32Array(buckets);
+  weights[5] = 1.27;
+  weights[77] = -0.5;
+  const thresholds = { alert: 1, imminent: 0, ask: 0, intent: 0 };
+  const model = parseModel(packModel({ heads: [{ name: "alert", bias: 0.25, weights }], thresholds }));
+  const score = scoresOf(model, { at: Uint32Array.of(5, 77), value: Float32Array.of(1, 1) });
+  expect(score.alert).toBeCloseTo(0.25 + 1.27 - 0.5, 1);
+  expect(model.thresholds).toEqual(thresholds);
+});
+
+test("the shipped weights are whole and under one megabyte", () => {
+  const bytes = readModel();
+  if (!bytes) throw new Error("no weights are shipped");
+  expect(bytes.length).toBeLessThanOrEqual(1_048_576);
+  expect(() => parseModel(bytes)).not.toThrow();
+  expect(() => parseModel(bytes.subarray(0, -1))).toThrow(/cut short/);
+});
+
+test("a phrase always stays in its part", () => {
+  expect(["один", "two", "өч"].map(partOf)).toEqual(["один", "two", "өч"].map(partOf));
+});
+
+test("the triage command answers every line and survives bad ones", async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  input.end('{"id":1,"text":"хочу умереть"}\nnot json\n{"id":"b","text":"привет"}\n{"id":3}\n');
+  await triageCommand(input, output);
+  output.end();
+  const lines = (await text(output))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatchObject({ id: 1, level: "high", ask: false, intent: "psychologist" });
+  expect(lines[1]).toMatchObject({ id: null, error: expect.any(String) });
+  expect(Object.keys(lines[2] ?? {})).toEqual(["id", "level", "ask", "categories", "rules", "intent"]);
+  expect(lines[3]).toMatchObject({ id: null });
+});
+
+test("the evaluation prints a table per language", async () => {
+  const output = new PassThrough();
+  const file = new URL("./sets/ru-tune.jsonl", import.meta.url).pathname;
+  await evaluateCommand([file], output);
+  output.end();
+  expect(await text(output)).toMatch(/ru {2}alerts heard \(recall\) +\d+\.\d %/);
+});
+
+test("the review sheet carries the hash, every rule and the texts passed in, escaped", () => {
+  const { version, rules } = readPack();
+  const row = { key: "sos.first", ru: "Звони <112>", tt: "112", en: "Call 112", reviewed: false };
+  const sheet = reviewSheet([{ title: "Safety texts", rows: [row] }]);
+  expect(sheet).toContain(version);
+  for (const { id } of rules) expect(sheet).toContain(`<code>${id}</code>`);
+  expect(sheet).toContain("Звони &lt;112&gt;");
+});
