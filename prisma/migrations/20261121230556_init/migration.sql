@@ -324,6 +324,10 @@ CREATE TABLE "help_line" (
     "source" TEXT[],
     "checked_on" TEXT,
     "notes" TEXT,
+    "recorded" BOOLEAN,
+    "languages" TEXT[],
+    "dialled_by" TEXT,
+    "dialled_on" TEXT,
 
     CONSTRAINT "help_line_pkey" PRIMARY KEY ("id")
 );
@@ -357,6 +361,7 @@ CREATE TABLE "person" (
     "role" TEXT,
     "region" TEXT,
     "silent" BOOLEAN NOT NULL DEFAULT false,
+    "crisis" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
@@ -458,11 +463,24 @@ CREATE TABLE "staff" (
     "name" TEXT NOT NULL,
     "role" "StaffRole" NOT NULL,
     "lookup" BYTEA,
+    "chat_id" INTEGER,
     "invite" BYTEA,
     "invite_expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "staff_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "duty" (
+    "id" SERIAL NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "weekday" INTEGER NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "utc_offset" INTEGER NOT NULL,
+
+    CONSTRAINT "duty_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -619,6 +637,9 @@ CREATE UNIQUE INDEX "staff_lookup_key" ON "staff"("lookup");
 CREATE UNIQUE INDEX "staff_invite_key" ON "staff"("invite");
 
 -- CreateIndex
+CREATE INDEX "duty_staff_id_idx" ON "duty"("staff_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ticket_code_key" ON "ticket"("code");
 
 -- CreateIndex
@@ -728,6 +749,9 @@ ALTER TABLE "dialogue" ADD CONSTRAINT "dialogue_chat_id_fkey" FOREIGN KEY ("chat
 
 -- AddForeignKey
 ALTER TABLE "answer" ADD CONSTRAINT "answer_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "duty" ADD CONSTRAINT "duty_staff_id_fkey" FOREIGN KEY ("staff_id") REFERENCES "staff"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
