@@ -25,14 +25,19 @@ const longest = 5;
 const classWeight = 2.5;
 const ruleWeight = 2;
 
-/** The features of a text that has been read; `classes` maps class ids to the hash of their name. */
-export const featuresOf = (found: Found, nameHash: readonly number[]): Features => {
-  const sum = new Map<number, number>();
+/**
+ * The features of a text that has been read; `nameHash` maps class ids to the hash of their name. `sheet` is a blank
+ * of `buckets` zeros, handed in because making one for every message would cost more than the work on it.
+ */
+export const featuresOf = (found: Found, nameHash: readonly number[], sheet: Float32Array): Features => {
+  const touched: number[] = [];
   const add = (hash: number, weight: number) => {
     const at = settle(hash) & (buckets - 1);
-    const old = sum.get(at) ?? 0;
-    if (weight > old) sum.set(at, weight);
+    const old = sheet[at] ?? 0;
+    if (old === 0) touched.push(at);
+    if (weight > old) sheet[at] = weight;
   };
+  const seen = new Set<string>();
   for (const sentence of found.sentences) {
     let before = 0;
     let beforeThat = 0;
@@ -44,6 +49,8 @@ export const featuresOf = (found: Found, nameHash: readonly number[]): Features 
       if (beforeThat !== 0) add(mix(mix(seed(3), beforeThat), word), 0.6);
       beforeThat = before;
       before = word;
+      if (seen.has(text)) return;
+      seen.add(text);
       const padded = `_${text}_`;
       for (let from = 0; from < padded.length; from++) {
         let hash = seed(4);
@@ -59,12 +66,14 @@ export const featuresOf = (found: Found, nameHash: readonly number[]): Features 
     });
   }
   for (const hit of found.hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
-  const at = Uint32Array.from(sum.keys());
-  const value = Float32Array.from(sum.values());
+  const at = Uint32Array.from(touched);
+  const value = Float32Array.from(touched, (bucket) => sheet[bucket] ?? 0);
+  for (const bucket of touched) sheet[bucket] = 0;
   let square = 0;
   for (const v of value) square += v * v;
   const scale = 1 / Math.sqrt(square || 1);
-  return { at, value: value.map((v) => v * scale) };
+  for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
+  return { at, value };
 };
 
 /** The hash that stands for a word class. */

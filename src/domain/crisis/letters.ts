@@ -3,7 +3,12 @@
 const table = (from: string, to: string): ReadonlyMap<string, string> =>
   new Map([...from].map((letter, index) => [letter, [...to][index] ?? ""]));
 
-const folded = table("ёэәөүҗңһъіїєґқғұӣ’ʼ`'ʻ", "еееоужнхьииегкгуи");
+/** Code of the plain letter for every code; 0 drops the sign. */
+const plainCodes = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+for (const [letter, plain] of table("ёэәөүҗңһъіїєґқғұӣ", "еееоужнхьииегкгуи")) {
+  plainCodes[letter.charCodeAt(0)] = plain.charCodeAt(0);
+}
+for (const sign of "’ʼ`'ʻ") plainCodes[sign.charCodeAt(0)] = 0;
 const lookAlikes = table("abcehkmoptxyurinv013469@$", "авсенкмортхуигипвоизчбяас");
 const leet = table("013457@$!|", "oieastasii");
 const qwerty = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
@@ -29,17 +34,19 @@ export const clean = (text: string): string =>
 /** The comparable form of one word: ё and Tatar letters made plain, repeated letters told once, -тся and -ться made one. */
 export const fold = (word: string): string => {
   let out = "";
-  let last = "";
-  for (const letter of word) {
-    const plain = folded.get(letter) ?? letter;
-    if (plain === last && (plain < "0" || plain > "9")) continue;
-    out += plain;
-    last = plain || last;
+  let last = 0;
+  for (let i = 0; i < word.length; i++) {
+    const plain = plainCodes[word.charCodeAt(i)] ?? 0;
+    if (plain === 0) continue;
+    const isDigit = plain >= 48 && plain <= 57;
+    const isHalf = plain >= 0xd800 && plain <= 0xdfff;
+    if (plain === last && !isDigit && !isHalf) continue;
+    out += String.fromCharCode(plain);
+    last = plain;
   }
-  return out
-    .replace("тся", "ться")
-    .replace(/([жш])ы/g, "$1и")
-    .replace(/ц[ыі]/g, "ци");
+  if (out.includes("тся")) out = out.replace("тся", "ться");
+  if (out.includes("ы")) out = out.replace(/([жшц])ы/g, "$1и");
+  return out;
 };
 
 /** A word that mixes Cyrillic with Latin letters, digits or signs that look like it. */

@@ -97,7 +97,8 @@ const opinionOf = (scores: Scores, limits: Thresholds): Opinion => {
 /** How texts of this engine become features; the trainer and the judge must see the same. */
 export const createFeatures = ({ classNames }: Engine): ((found: Found) => Features) => {
   const nameHash = classNames.map((name) => (name.startsWith("@") ? classHash(name) : 0));
-  return (found) => featuresOf(found, nameHash);
+  const sheet = new Float32Array(buckets);
+  return (found) => featuresOf(found, nameHash, sheet);
 };
 
 /** The classifier as a judge of texts. */

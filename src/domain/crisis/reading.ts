@@ -10,7 +10,11 @@ const longest = 8192;
 const spacedOut = /(?<![\p{L}\d])(?:[\p{L}\d@$][ .\-_*·•|/\\+~,]{1,2}){3,}[\p{L}\d](?![\p{L}\d])/gu;
 const separators = /[ .\-_*·•|/\\+~,]/gu;
 const piece = /[\p{L}\d*#@$%'’`_]+|\p{Extended_Pictographic}|[()]{2,}|[.!?…;\n]+|[^\s\p{L}\d]/gu;
+const plainWord = /^\p{L}+$/u;
+const parting = /[.\-_·•|/\\+~]/gu;
+const parted = /\p{L}[.\-_·•|/\\+~]\p{L}/u;
 const masked = /\p{L}[*#@$%_]+\p{L}/u;
+const letters = /[\p{L}'’]+/gu;
 const hasLetter = /\p{L}/u;
 const link = /(?:https?:\/\/|www\.|t\.me\/)\S+/gu;
 
@@ -38,7 +42,7 @@ const keysOf =
 const knownLetters = (chunks: readonly string[], reading: Reading, words: Vocabulary): number => {
   let sum = 0;
   for (const chunk of chunks) {
-    for (const word of reading(chunk).match(/[\p{L}'’]+/gu) ?? []) {
+    for (const word of reading(chunk).match(letters) ?? []) {
       if (words.lookup(fold(word)).length > 0) sum += word.length;
     }
   }
@@ -46,10 +50,10 @@ const knownLetters = (chunks: readonly string[], reading: Reading, words: Vocabu
 };
 
 const bestReading = (chunks: readonly string[], script: "cyrillic" | "latin", words: Vocabulary): Reading => {
-  const letters = chunks.join("").length;
+  const length = chunks.join("").length;
   let best = asTyped;
   let bestScore = knownLetters(chunks, asTyped, words);
-  if (bestScore > letters * 0.6) return best;
+  if (bestScore > length * 0.45) return best;
   const others = script === "latin" ? [roman, keysOf(onCyrillicKeys, words)] : [keysOf(onLatinKeys, words)];
   for (const reading of others) {
     // A foreign reading must be clearly better: short words mean something in every alphabet.
@@ -109,18 +113,20 @@ export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
     sentence = [];
     pause = false;
   };
+  const understood = new Map<string, { text: string; classes: readonly number[] }>();
   const add = (typed: string) => {
-    const word = understand(typed, words, tolerant);
+    const word = understood.get(typed) ?? understand(typed, words, tolerant);
+    understood.set(typed, word);
     if (word.text === "") return;
     sentence.push({ ...word, pause });
     pause = false;
   };
   const addChunk = (chunk: string) => {
-    const joined = fold(chunk.replace(/[.\-_·•|/\\+~]/gu, ""));
-    if (/\p{L}[.\-_·•|/\\+~]\p{L}/u.test(chunk) && words.lookup(joined).length > 0) {
-      add(joined);
-      return;
+    if (parted.test(chunk)) {
+      const joined = fold(chunk.replace(parting, ""));
+      if (words.lookup(joined).length > 0) return add(joined);
     }
+    if (plainWord.test(chunk)) return add(chunk);
     for (const part of chunk.match(piece) ?? []) {
       if (/^[.!?…;\n]+$/u.test(part)) endSentence();
       else if (/[\p{L}\d]/u.test(part)) add(part);
