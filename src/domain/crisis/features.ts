@@ -22,8 +22,8 @@ const hashText = (kind: number, text: string): number => {
 
 const shortest = 3;
 const longest = 5;
-const classWeight = 2.5;
-const ruleWeight = 2;
+const classWeight = 3;
+const ruleWeight = 3;
 
 /**
  * The features of a text that has been read; `nameHash` maps class ids to the hash of their name. `sheet` is a blank

@@ -12,7 +12,6 @@ export const thresholdsSchema = z.strictObject({
   alert: z.number(),
   imminent: z.number(),
   ask: z.number(),
-  intent: z.number(),
 });
 export type Thresholds = z.output<typeof thresholdsSchema>;
 
@@ -80,17 +79,26 @@ export const scoresOf = (model: Pick<Model, "heads">, { at, value }: Features): 
   return scores;
 };
 
-const bestIntent = (scores: Scores): Intent =>
-  intents.reduce((best, intent) => (scores[intent] > scores[best] ? intent : best), "other");
+/** Without an alarm a text that sounds of danger is more often chatter about it than a call for that help. */
+const calmDiscount: Partial<Record<Intent, number>> = {
+  psychologist: 0.5,
+  violence: 0.5,
+  accommodation: 0.25,
+};
 
-const opinionOf = (scores: Scores, limits: Thresholds): Opinion => {
+const bestIntent = (scores: Scores, alert: boolean): Intent => {
+  const weight = (intent: Intent) => scores[intent] - (alert ? 0 : (calmDiscount[intent] ?? 0));
+  return intents.reduce((best, intent) => (weight(intent) > weight(best) ? intent : best), "other");
+};
+
+const opinionOf = (scores: Scores, limits: Thresholds, byRules: Level): Opinion => {
   const alert = scores.alert >= limits.alert;
   const level: Level = alert ? (scores.imminent >= limits.imminent ? "imminent" : "high") : "standard";
-  const intent = bestIntent(scores);
+  const intent = bestIntent(scores, alert || isAlert(byRules));
   return {
     level,
     ask: !alert && Math.max(scores.ask, scores.alert) >= limits.ask,
-    intent: scores[intent] >= limits.intent ? intent : undefined,
+    intent,
   };
 };
 
@@ -107,7 +115,7 @@ export const createJudge =
   (engine: Engine): Judge => {
     const features = createFeatures(engine);
     return (_text, found, byRules) => {
-      const opinion = opinionOf(scoresOf(model, features(found)), model.thresholds);
+      const opinion = opinionOf(scoresOf(model, features(found)), model.thresholds, byRules.level);
       // An intent of an alarm named by the rules stays: the rule knows what it saw.
       return isAlert(byRules.level) && opinion.intent === "other"
         ? { ...opinion, intent: undefined }

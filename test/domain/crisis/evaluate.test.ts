@@ -24,7 +24,7 @@ test("weights survive packing within one step of a byte", () => {
   const weights = new Float32Array(buckets);
   weights[5] = 1.27;
   weights[77] = -0.5;
-  const thresholds = { alert: 1, imminent: 0, ask: 0, intent: 0 };
+  const thresholds = { alert: 1, imminent: 0, ask: 0 };
   const model = parseModel(packModel({ heads: [{ name: "alert", bias: 0.25, weights }], thresholds }));
   const score = scoresOf(model, { at: Uint32Array.of(5, 77), value: Float32Array.of(1, 1) });
   expect(score.alert).toBeCloseTo(0.25 + 1.27 - 0.5, 1);
