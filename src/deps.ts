@@ -12,6 +12,8 @@ export type SayOptions = {
   ticketId?: number;
   held?: boolean;
   silent?: boolean;
+  /** Nobody asked for it now: left unsaid while somebody may be looking over the person's shoulder. */
+  unprompted?: boolean;
 };
 
 /** Writes down what will be told. The answer is a message id that holds until the real one is known. */

@@ -16,7 +16,13 @@ import { relayEdit, relayReaction, relayToPerson, relayToStaff } from "./relay.j
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
 
+import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
+
 const all = {
+  breakPromise,
+  climb,
+  noteCrisisAnswer,
+  whoIsThere,
   acceptInvite,
   bindTeam,
   claimTicket,

@@ -8,6 +8,7 @@ import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { type OpenedTicket, offerTicket, openTicket } from "./open-ticket.js";
+import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -24,6 +25,7 @@ const finish = async (
     detail: reason,
     ...(staffId === undefined ? {} : { staffId }),
   });
+  await stopWatching({ store }, ticket.id);
   await store.timers.set({
     name: "erase-ticket",
     key: String(ticket.id),

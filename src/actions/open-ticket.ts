@@ -3,16 +3,20 @@ import type { Needs } from "../deps.js";
 import type { Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
 import { teamFor } from "../domain/teams.js";
-import { type Level, moreUrgent, newAlias, replyBy, type Ticket } from "../domain/tickets.js";
+import { type Level, moreUrgent, nameOf, newAlias, replyBy, type Ticket } from "../domain/tickets.js";
+import type { Instant } from "../domain/time.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
+import { teamPresence, watchTicket } from "./watch-ticket.js";
 
 export type OpenedTicket = {
   ticket: Ticket;
   /** The person had one already: this matter joins it. */
   already: boolean;
-  /** Somebody can take it: a team with a forum exists. */
+  /** Somebody is there to take it now. */
   staffed: boolean;
+  /** When somebody will be, if nobody is and the roster tells. */
+  back: Instant | undefined;
 };
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
@@ -29,6 +33,25 @@ export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => 
   });
 };
 
+/** A ticket's level rises: it is offered anew, or its specialist is told, and its clocks start again. */
+export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const raised = { ...ticket, level, replyBy: replyBy(level, clock.now()) };
+  await store.tickets.update(ticket.id, { level, replyBy: raised.replyBy });
+  await store.tickets.addEvent(ticket.id, "raised", clock.now(), { detail: level });
+  const t = staffVoice(deps);
+  const words = { level: t(`staff:level.${level}`), name: nameOf(ticket) };
+  if (ticket.status === "open") await offerTicket(deps, raised);
+  else {
+    if (ticket.teamId !== undefined) {
+      await outbox.say(`lobby:${ticket.teamId}`, { text: t("staff:raised", words) }, { priority: "crisis" });
+    }
+    const options = { priority: "crisis", ticketId: ticket.id } as const;
+    await outbox.say(`ticket:${ticket.id}`, { text: t("staff:raisedInTopic", words) }, options);
+  }
+  if (ticket.firstWordAt === undefined) await watchTicket(deps, raised);
+};
+
 /** @param request.dialogue the dialogue whose answers go with the ticket; they are erased where they were */
 export const openTicket = async (
   deps: Part,
@@ -38,6 +61,10 @@ export const openTicket = async (
     need: string;
     level: Level;
     dialogue?: string | undefined;
+    /** The answers stay where they are as well: the dialogue may go on. */
+    keepAnswers?: boolean;
+    /** The words that raised an alarm, to be shown first. */
+    quote?: string | undefined;
   },
 ): Promise<OpenedTicket> => {
   const { store, clock, directory, random } = deps;
@@ -47,18 +74,18 @@ export const openTicket = async (
   if (active !== undefined) {
     const raised = moreUrgent(level, active.level);
     if (raised !== active.level) {
-      const sooner = replyBy(raised, now);
-      await store.tickets.update(active.id, { level: raised, replyBy: sooner });
-      await store.tickets.addEvent(active.id, "raised", now, { detail: raised });
-      if (active.status === "open") await offerTicket(deps, { ...active, level: raised, replyBy: sooner });
+      await raiseTicket(deps, active, raised);
     }
-    return { ticket: { ...active, level: raised }, already: true, staffed: active.teamId !== undefined };
+    const ticket = (await store.tickets.get(active.id)) ?? active;
+    const { there, back } = await teamPresence(deps, active.teamId);
+    return { ticket, already: true, staffed: there, back };
   }
   const answers = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
   const placed = answers.find(({ question }) => question.endsWith(".place"))?.value;
   const place = placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : undefined;
   const region = place?.region ?? person.region;
   const team = teamFor(await store.teams.all(), region);
+  const { there, back } = await teamPresence(deps, team?.id);
   const ticket = await store.tickets.add(
     {
       ...newAlias(random),
@@ -69,13 +96,21 @@ export const openTicket = async (
       language: languageOf(person, request.clientLanguage),
       municipality: place?.municipality ?? place?.ru,
       region,
-      answers: answers.filter(({ question }) => !question.startsWith("~")),
-      replyBy: replyBy(level, now),
+      answers: [
+        ...(request.quote === undefined
+          ? []
+          : [{ question: "crisis.quote", value: { words: request.quote }, answeredAt: now }]),
+        ...answers.filter(({ question }) => !question.startsWith("~")),
+      ],
+      // Nobody there and nobody known to come: no time is promised that nobody has.
+      replyBy: there || back !== undefined ? replyBy(level, now, back) : undefined,
     },
     now,
   );
   await store.tickets.addEvent(ticket.id, "opened", now);
-  if (dialogue !== undefined) await store.dialogues.eraseAnswers(person.id, dialogue);
+  if (dialogue !== undefined && request.keepAnswers !== true)
+    await store.dialogues.eraseAnswers(person.id, dialogue);
   await offerTicket(deps, ticket);
-  return { ticket, already: false, staffed: team !== undefined };
+  await watchTicket(deps, ticket);
+  return { ticket, already: false, staffed: there, back };
 };

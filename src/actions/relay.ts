@@ -10,6 +10,7 @@ import { isNote, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import { mayRelay, type Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
 
@@ -95,6 +96,7 @@ export const relayToPerson = async (
   if (ticket.firstWordAt === undefined) {
     await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
     await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId: staff.id });
+    await stopWatching(deps, ticket.id);
   }
   return "passed";
 };

@@ -1,6 +1,6 @@
 /**
- * Private chats. The order on one screen: [1] being blocked or unblocked, edits and reactions, [2] crisis words in
- * anything typed, [3] SOS and commands, which work in every state, [4] buttons of the menu and of talks, [5] the open
+ * Private chats. The order on one screen: [1] crisis words in anything written, [2] being blocked or unblocked, edits
+ * and reactions, [3] SOS and commands, which work in every state, [4] buttons of the menu and of talks, [5] the open
  * dialogue, [6] the open talk with a specialist, [7] free words, [8] whatever is left: never silence.
  */
 import { Composer } from "grammy";
@@ -9,11 +9,11 @@ import { begin, dialogueRunner, installDialogues, leaveDialogue } from "../conve
 import { handOver, showSos } from "../conversations/endings.js";
 import { assess, type Form } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
-import { isAlert } from "../domain/crisis/triage.js";
 import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
+import { crisisWords } from "./crisis.js";
 import { freeWords } from "./free-words.js";
 import { readMessage } from "./read-message.js";
 import type { Words } from "./words.js";
@@ -243,21 +243,10 @@ const talks = (): Composer<PrivateContext> => {
 
 export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.use(events());
   composer.use(installDialogues());
+  composer.use(crisisWords(deps.triage));
+  composer.use(events());
   composer.use(commands(deps));
-  composer.on("message:text", async (ctx, next) => {
-    const { level } = deps.triage(ctx.message.text);
-    if (!isAlert(level)) return next();
-    await leaveDialogue(ctx);
-    await showSos();
-    await handOver("crisis", level, "bullying");
-    const ticket = await scope().deps.store.tickets.activeOf(scope().person.id);
-    if (ticket !== undefined) {
-      const { person, identity, actions } = scope();
-      await actions.relayToStaff({ person, identity, ticket, said: readMessage(ctx.message) });
-    }
-  });
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

@@ -57,6 +57,12 @@ export const dialogueRunner = (): Composer<PrivateContext> => {
 
 const showMenu = () => scope().say(menu(scope().t));
 
+/** The dialogue a person is in. */
+export const openDialogue = (ctx: PrivateContext): DialogueName | undefined => {
+  const [name] = Object.keys(ctx.conversation.active());
+  return dialogueNames.find((one) => one === name);
+};
+
 /** Leaves whatever dialogue is open. Its answers stay for a day, so that it can go on. */
 export const leaveDialogue = (ctx: PrivateContext): Promise<void> => ctx.conversation.exitAll();
 

@@ -3,11 +3,14 @@
 import { timeFor } from "../actions/address.js";
 import type { HelpQuery } from "../actions/find-help.js";
 import { scope } from "../context.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { RegionCode } from "../domain/directory/region-data.js";
 import type { Level } from "../domain/tickets.js";
+import { presence } from "../views/duty.js";
 import { results } from "../views/find.js";
 import { sos } from "../views/lines.js";
-import { already, opened, openedNobody } from "../views/talk.js";
+import { already, opened, openedLater, openedNobody } from "../views/talk.js";
+import { when } from "../views/when.js";
 
 const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
 
@@ -17,6 +20,18 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
 };
 
 export const showSos = (): Promise<unknown> => scope().say(sos(scope().t, linesHere("danger")));
+
+/** Says, before a person writes, whether somebody is there. */
+export const showPresence = async (): Promise<void> => {
+  const { actions, deps, person, t, language, say } = scope();
+  const { there, back, replyBy } = await actions.whoIsThere({ region: person.region });
+  const offset = deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset;
+  const words = (at: string) => when(at, deps.clock.now(), offset, language);
+  const who = there
+    ? { there, time: words(replyBy) }
+    : { there, back: back === undefined ? undefined : words(back) };
+  await say(presence(t, who, linesHere("psychologist")));
+};
 
 export const showHelp = async (query: HelpQuery): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
@@ -34,6 +49,7 @@ export const handOver = async (need: string, level: Level, dialogue: string = ne
     ticket,
     already: had,
     staffed,
+    back,
   } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,
@@ -43,5 +59,7 @@ export const handOver = async (need: string, level: Level, dialogue: string = ne
   });
   if (had) await say(already(t));
   else if (staffed) await say(opened(t, timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now())));
+  else if (back !== undefined)
+    await say(openedLater(t, timeFor(deps, ticket, back), linesHere("psychologist")));
   else await say(openedNobody(t, linesHere("psychologist")));
 };

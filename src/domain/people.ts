@@ -16,6 +16,8 @@ export type Person = {
   role: PersonRole | undefined;
   region: string | undefined;
   silent: boolean;
+  /** A question about danger that waits for its answer. */
+  crisis: "soft" | "hard" | undefined;
   createdAt: Instant;
 };
 

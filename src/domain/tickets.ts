@@ -43,7 +43,10 @@ const firstWordMs: Record<Level, number> = {
   elevated: 4 * hourMs,
   standard: 24 * hourMs,
 };
-export const replyBy = (level: Level, now: Instant): Instant => plus(now, firstWordMs[level]);
+
+/** @param back when somebody will be there again, if nobody is now */
+export const replyBy = (level: Level, now: Instant, back?: Instant): Instant =>
+  plus(back ?? now, firstWordMs[level]);
 
 export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);
 

@@ -8,13 +8,15 @@ export const createOutbox = (store: Slices, now: Instant): Outbox => {
   const post: Outbox["post"] = async (call) => -(await store.outbox.add(call, now));
   return {
     post,
-    say: (to, view, { priority = "prompt", silent = false, ...options } = {}) =>
-      post({
+    say: async (to, view, { priority = "prompt", silent = false, unprompted = false, ...options } = {}) => {
+      if (unprompted && (await store.people.isSilent(to))) return 0;
+      return post({
         to,
         method: "sendMessage",
         payload: { ...message(view), ...(silent ? { disable_notification: true } : {}) },
         priority,
         ...options,
-      }),
+      });
+    },
   };
 };

@@ -96,7 +96,7 @@ export const createInboxStore = (db: Db, seal: Seal) => {
         })[]
       >`
         select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, c.identity, d.state,
-               p.id as person_id, p.language, p.role, p.region, p.silent, p.created_at as "createdAt"
+               p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.created_at as "createdAt"
         from inbox i join chat c on c.id = i.chat_id
         left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
         where i.status = 'pending' and i.chat_id = ${chatId} order by i.id limit 1`;

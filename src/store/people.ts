@@ -1,4 +1,5 @@
 /** Chats and the persons behind private ones. The only table that knows Telegram's ids and names is here, sealed. */
+import type { Destination } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person, PersonRole } from "../domain/people.js";
 import { isLanguage, personRoles } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
@@ -12,6 +13,7 @@ export type PersonRow = {
   role: string | null;
   region: string | null;
   silent: boolean;
+  crisis: string | null;
   createdAt: Date;
 };
 
@@ -22,11 +24,17 @@ export const toPerson = (row: PersonRow): Person => ({
   role: personRoles.find((role) => role === row.role),
   region: row.region ?? undefined,
   silent: row.silent,
+  crisis: row.crisis === "soft" || row.crisis === "hard" ? row.crisis : undefined,
   createdAt: row.createdAt.toISOString(),
 });
 
 /** The row of a chat, made when it is new; what Telegram calls the chat is kept sealed. */
-export const ensureChat = async (db: Db, seal: Seal, identity: ChatIdentity, now: Instant): Promise<number> => {
+export const ensureChat = async (
+  db: Db,
+  seal: Seal,
+  identity: ChatIdentity,
+  now: Instant,
+): Promise<number> => {
   const rows = await db.$queryRaw<{ id: number }[]>`
     insert into chat (lookup, identity, kind, created_at)
     values (${seal.lookup("chat", identity.telegramId)}, ${seal.sealJson(identity)},
@@ -75,6 +83,14 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
     return row?.blockedAt != null;
   },
 
+  /** Whether nothing may be said unasked at a destination, because somebody may be near. */
+  async isSilent(to: Destination): Promise<boolean> {
+    const [kind, id] = to.split(":");
+    if (kind !== "chat") return false;
+    const row = await db.person.findUnique({ where: { chatId: Number(id) }, select: { silent: true } });
+    return row?.silent === true;
+  },
+
   async ensurePerson(chatId: number, now: Instant): Promise<Person> {
     return toPerson(
       await db.person.upsert({ where: { chatId }, create: { chatId, createdAt: now }, update: {} }),
@@ -87,7 +103,13 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
 
   async update(
     id: number,
-    change: { language?: Language; role?: PersonRole; region?: string; silent?: boolean },
+    change: {
+      language?: Language;
+      role?: PersonRole;
+      region?: string;
+      silent?: boolean;
+      crisis?: "soft" | "hard" | null;
+    },
   ): Promise<void> {
     await db.person.update({ where: { id }, data: change });
   },

@@ -1,4 +1,5 @@
 /** Teams, their forums, and the members of staff, known by one-time codes that are only kept as look-ups. */
+import type { Duty } from "../domain/duty.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
@@ -85,13 +86,13 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
   },
 
   /** Ties a Telegram account to the member of staff that a one-time link is for. */
-  async accept(code: string, userId: number, now: Instant): Promise<Staff | undefined> {
+  async accept(code: string, userId: number, now: Instant, chatId?: number): Promise<Staff | undefined> {
     const row = await db.staff.findUnique({ where: { invite: seal.lookup("code", code) } });
     if (row === null || (row.inviteExpiresAt !== null && row.inviteExpiresAt.toISOString() < now))
       return undefined;
     const lookup = seal.lookup("user", userId);
     await db.staff.updateMany({ where: { lookup }, data: { lookup: null } });
-    const data = { lookup, invite: null, inviteExpiresAt: null };
+    const data = { lookup, chatId: chatId ?? null, invite: null, inviteExpiresAt: null };
     return toStaff(await db.staff.update({ where: { id: row.id }, data }));
   },
 
@@ -105,8 +106,22 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     return row === null ? undefined : toStaff(row);
   },
 
-  async allStaff(): Promise<(Staff & { bound: boolean })[]> {
+  async roster(): Promise<Duty[]> {
+    return db.duty.findMany({ orderBy: [{ staffId: "asc" }, { weekday: "asc" }, { startsAt: "asc" }] });
+  },
+
+  /** Puts somebody's weekly hours in place of the ones they had. */
+  async setDuties(staffId: number, duties: Omit<Duty, "staffId">[]): Promise<void> {
+    await db.duty.deleteMany({ where: { staffId } });
+    await db.duty.createMany({ data: duties.map((duty) => ({ ...duty, staffId })) });
+  },
+
+  async allStaff(): Promise<(Staff & { bound: boolean; chatId: number | undefined })[]> {
     const rows = await db.staff.findMany({ orderBy: { id: "asc" } });
-    return rows.map((row) => ({ ...toStaff(row), bound: row.lookup !== null }));
+    return rows.map((row) => ({
+      ...toStaff(row),
+      bound: row.lookup !== null,
+      chatId: row.chatId ?? undefined,
+    }));
   },
 });

@@ -12,12 +12,21 @@ import type { DueTimer } from "../store/timers.js";
 import { createWake } from "../wake.js";
 
 const ticket = z.object({ ticketId: z.number().int() });
+const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
 
 /** Every timer there is: its payload, and the action it calls. */
 const kinds = {
   "erase-ticket": {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.eraseTicket(ticket.parse(payload)),
+  },
+  ladder: {
+    payload: rung,
+    run: (actions: Actions, payload: unknown) => actions.climb(rung.parse(payload)),
+  },
+  promise: {
+    payload: ticket,
+    run: (actions: Actions, payload: unknown) => actions.breakPromise(ticket.parse(payload)),
   },
   sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep({}) },
 } as const;

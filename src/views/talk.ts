@@ -15,6 +15,11 @@ export const openedNobody = (t: T, lines: readonly HelpLine[]): View => ({
   keyboard: homeKeyboard(t, true),
 });
 
+export const openedLater = (t: T, time: string, lines: readonly HelpLine[]): View => ({
+  text: [t("talk:openedLater", { time }), linesText(t, lines, 3)].join("\n"),
+  keyboard: homeKeyboard(t, true),
+});
+
 export const already = (t: T): View => ({ text: t("talk:already"), keyboard: homeKeyboard(t, true) });
 export const claimed = (t: T, name: string): View => ({
   text: t("talk:claimed", { name }),

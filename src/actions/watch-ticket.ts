@@ -1,0 +1,157 @@
+/** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
+import type { Needs } from "../deps.js";
+import { type Duty, onDuty, presence } from "../domain/duty.js";
+import { isCalled, ladder } from "../domain/escalation.js";
+import { type Staff, teamFor } from "../domain/teams.js";
+import { nameOf, replyBy, type Ticket } from "../domain/tickets.js";
+import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
+import type { CrisisAnswer } from "../views/crisis.js";
+import { late, numbersAgain } from "../views/duty.js";
+import { staffVoice, timeFor, voiceFor } from "./address.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+
+/** Whether somebody can answer in a team now, and when somebody will. */
+export const teamPresence = async (
+  { store, clock }: Needs<"store" | "clock">,
+  teamId: number | undefined,
+): Promise<{ there: boolean; back: Instant | undefined }> => {
+  if (teamId === undefined) return { there: false, back: undefined };
+  const staff = (await store.teams.allStaff()).filter(
+    ({ bound, role }) => bound && (role === "specialist" || role === "supervisor"),
+  );
+  return presence(
+    staff.map(({ id }) => id),
+    await store.teams.roster(),
+    clock.now(),
+  ); // prettier-ignore
+};
+
+/** What can be promised to somebody of a region before they write. */
+export const whoIsThere = async (
+  deps: Needs<"store" | "clock">,
+  { region }: { region: string | undefined },
+): Promise<{ there: boolean; back: Instant | undefined; replyBy: Instant }> => {
+  const { there, back } = await teamPresence(deps, teamFor(await deps.store.teams.all(), region)?.id);
+  return { there, back, replyBy: replyBy("standard", deps.clock.now(), back) };
+};
+
+/** Tells the specialists what the person answered to the question about danger. It never lowers a level. */
+export const noteCrisisAnswer = async (
+  { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
+  { ticket, answer }: { ticket: Ticket; answer: CrisisAnswer },
+): Promise<void> => {
+  const t = staffVoice({ i18n });
+  const text = t("staff:crisisAnswer", { answer: t(`crisis:answers.${answer}`) });
+  const held = ticket.status === "open";
+  await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
+  await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });
+};
+
+/** Sets the clocks of a ticket that waits for its first human word, from now. */
+export const watchTicket = async (
+  { store, clock }: Needs<"store" | "clock">,
+  ticket: Ticket,
+): Promise<void> => {
+  const now = clock.now();
+  const key = String(ticket.id);
+  const first = ladder[ticket.level][0];
+  if (first !== undefined) {
+    const payload = { ticketId: ticket.id, rung: 0, since: now };
+    await store.timers.set({ name: "ladder", key, payload, dueAt: plus(now, first.afterMs) });
+  }
+  if (ticket.replyBy !== undefined) {
+    await store.timers.set({ name: "promise", key, payload: { ticketId: ticket.id }, dueAt: ticket.replyBy });
+  }
+};
+
+/** A human has written, or nobody has to any more. */
+export const stopWatching = async ({ store }: Needs<"store">, ticketId: number): Promise<void> => {
+  await store.timers.cancel("ladder", String(ticketId));
+  await store.timers.cancel("promise", String(ticketId));
+};
+
+const linesFor = ({ directory, clock }: Part, ticket: Ticket) =>
+  directory.lines({ topic: "danger", region: directory.regionOf(ticket.region)?.code, now: clock.now() });
+
+const isWaiting = (ticket: Ticket | undefined): ticket is Ticket =>
+  ticket !== undefined && ticket.status !== "closed" && ticket.firstWordAt === undefined;
+
+type Member = Staff & { bound: boolean; chatId: number | undefined };
+
+/** Says the same in the lobby and to each of the staff in private: case name, level and waiting time, nothing more. */
+const callStaff = async ({ outbox }: Part, ticket: Ticket, text: string, staff: Member[]) => {
+  const priority = ticket.level === "imminent" || ticket.level === "high" ? "crisis" : "relay";
+  if (ticket.teamId !== undefined) await outbox.say(`lobby:${ticket.teamId}`, { text }, { priority });
+  for (const { chatId } of staff)
+    if (chatId !== undefined) await outbox.say(`chat:${chatId}`, { text }, { priority });
+};
+
+const calledNow = (
+  members: Member[],
+  roster: Duty[],
+  circle: Parameters<typeof isCalled>[0],
+  now: Instant,
+): Member[] => {
+  const there = onDuty(roster, now);
+  return members.filter(
+    ({ bound, id, role }) =>
+      bound && isCalled(circle, { role, onDuty: roster.length === 0 || there.includes(id) }),
+  );
+};
+
+/** One rung of the ladder, if nobody has written yet; sets the next. */
+export const climb = async (
+  deps: Part,
+  { ticketId, rung, since }: { ticketId: number; rung: number; since: Instant },
+): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const ticket = await store.tickets.get(ticketId);
+  if (!isWaiting(ticket)) return;
+  const step = ladder[ticket.level][rung];
+  if (step === undefined) return;
+  const t = staffVoice(deps);
+  if (step.call !== undefined) {
+    const staff = calledNow(await store.teams.allStaff(), await store.teams.roster(), step.call, clock.now());
+    const minutes = Math.round(msBetween(ticket.createdAt, clock.now()) / minuteMs);
+    const facts = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket), minutes };
+    const names = staff.map(({ name }) => name).join(", ");
+    await callStaff(
+      deps,
+      ticket,
+      names === "" ? t("staff:callingNobody", facts) : t("staff:calling", { ...facts, names }),
+      staff,
+    );
+    await store.tickets.addEvent(ticketId, "called", clock.now(), { detail: step.call });
+  }
+  if (step.numbers) {
+    const person = await store.people.get(ticket.personId);
+    const view = numbersAgain(voiceFor(deps, person), linesFor(deps, ticket));
+    await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
+  }
+  const next = ladder[ticket.level][rung + 1];
+  if (next === undefined) return;
+  const payload = { ticketId, rung: rung + 1, since };
+  await store.timers.set({
+    name: "ladder",
+    key: String(ticketId),
+    payload,
+    dueAt: plus(since, next.afterMs),
+  });
+};
+
+/** The time that was promised has come and nobody has written: apology, alternatives, and the head is told. */
+export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number }): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const ticket = await store.tickets.get(ticketId);
+  if (!isWaiting(ticket) || ticket.replyBy === undefined) return;
+  const time = timeFor(deps, ticket, ticket.replyBy);
+  const person = await store.people.get(ticket.personId);
+  const view = late(voiceFor(deps, person), time, linesFor(deps, ticket));
+  await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
+  const t = staffVoice(deps);
+  const text = t("staff:breach", { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket), time });
+  const staff = calledNow(await store.teams.allStaff(), await store.teams.roster(), "head", clock.now());
+  await callStaff(deps, ticket, text, staff);
+  await store.tickets.addEvent(ticketId, "breach", clock.now());
+};

@@ -1,0 +1,56 @@
+/** What happens while a ticket waits for its first human word: who is called, and when the person hears from us again. */
+import type { Level } from "./tickets.js";
+import { hourMs, minuteMs } from "./time.js";
+
+/** Whom a call goes to; each includes those before. */
+export type Circle = "duty" | "supervisor" | "everyone" | "head";
+
+export type Rung = {
+  /** After the ticket was opened or its level rose. */
+  afterMs: number;
+  /** Staff who are called now, if any. */
+  call: Circle | undefined;
+  /** Whether the person is given the numbers again. */
+  numbers: boolean;
+};
+
+const rung = (afterMs: number, call: Circle | undefined, numbers = false): Rung => ({
+  afterMs,
+  call,
+  numbers,
+});
+const later = (minutes: number) => rung(minutes * minuteMs, undefined, true);
+
+/**
+ * Calls go duty → supervisor → everyone → head. Numbers are repeated to a person in imminent danger at 1, 3 and 5
+ * minutes and then every 10 minutes for an hour. Source: safety requirements, 2.2 and 2.3.
+ */
+export const ladder: Record<Level, readonly Rung[]> = {
+  imminent: [
+    rung(1 * minuteMs, "duty", true),
+    rung(3 * minuteMs, "supervisor", true),
+    rung(5 * minuteMs, "everyone", true),
+    rung(15 * minuteMs, "head", true),
+    ...[25, 35, 45, 55, 65].map(later),
+  ],
+  high: [
+    rung(5 * minuteMs, "duty"),
+    rung(10 * minuteMs, "supervisor"),
+    rung(15 * minuteMs, "everyone"),
+    rung(30 * minuteMs, "head"),
+  ],
+  elevated: [rung(2 * hourMs, "duty"), rung(4 * hourMs, "supervisor")],
+  standard: [rung(12 * hourMs, "duty"), rung(24 * hourMs, "supervisor")],
+};
+
+const circles: Record<Circle, readonly string[]> = {
+  duty: ["specialist"],
+  supervisor: ["specialist", "supervisor"],
+  everyone: ["specialist", "supervisor", "coordinator"],
+  head: ["specialist", "supervisor", "coordinator", "head"],
+};
+
+/** Whether a member of staff is called: those on duty first, from `everyone` on whoever there is. */
+export const isCalled = (circle: Circle, staff: { role: string; onDuty: boolean }): boolean =>
+  circles[circle].includes(staff.role) &&
+  (staff.onDuty || circle === "everyone" || circle === "head" || staff.role === "supervisor");

@@ -1,0 +1,74 @@
+/** The emergency screen and what follows it: numbers first, text only, one tap or one word to answer. */
+import type { ReplyKeyboardMarkup } from "@grammyjs/types";
+import type { HelpLine } from "../domain/directory/lines.js";
+import type { T } from "../i18n/i18n.js";
+import { linesText } from "./lines.js";
+import { homeKeyboard, type View } from "./view.js";
+
+export const crisisAnswers = ["now", "thinking", "friend", "joke"] as const;
+export type CrisisAnswer = (typeof crisisAnswers)[number];
+export const softAnswers = ["yes", "no", "unsure"] as const;
+export type SoftAnswer = (typeof softAnswers)[number];
+
+/** Reply keys and not inline buttons: presses are kept by Telegram for 150 seconds only, messages for a day. */
+const keys = (t: T, rows: string[][]): ReplyKeyboardMarkup => ({
+  keyboard: [...rows.map((row) => row.map((text) => ({ text }))), ...homeKeyboard(t).keyboard],
+  resize_keyboard: true,
+  is_persistent: true,
+});
+
+/** What is known of the human who is to come. */
+export type Human = { kind: "coming"; time: string } | { kind: "here" } | { kind: "nobody" };
+
+const numbersOf = (lines: readonly HelpLine[]) =>
+  lines
+    .flatMap(({ display }) => (display === null ? [] : [display]))
+    .slice(0, 2)
+    .join(", "); // prettier-ignore
+
+/** At most 600 characters, numbers first as plain text. */
+export const emergency = (t: T, lines: readonly HelpLine[], human: Human): View => ({
+  text: [
+    t("crisis:urgent"),
+    linesText(t, lines, 3),
+    "",
+    t("crisis:believe"),
+    human.kind === "coming"
+      ? t("crisis:human", { time: human.time })
+      : t(human.kind === "here" ? "crisis:talking" : "crisis:nobody"),
+    t("crisis:which"),
+  ].join("\n"),
+  keyboard: keys(t, [
+    [t("crisis:answers.now"), t("crisis:answers.thinking")],
+    [t("crisis:answers.friend"), t("crisis:answers.joke")],
+  ]),
+});
+
+/** Again in distress, minutes later: briefly, with the numbers. */
+export const more = (t: T, lines: readonly HelpLine[]): View => ({
+  text: t("crisis:more", { numbers: numbersOf(lines) }),
+});
+
+export const softCheck = (t: T): View => ({
+  text: t("crisis:soft"),
+  keyboard: keys(t, [softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`))]),
+});
+
+/** @param resumable whether questions were left open that one can go back to */
+export const answered = (
+  t: T,
+  answer: Exclude<CrisisAnswer, "joke">,
+  lines: readonly HelpLine[],
+  resumable: boolean,
+): View => ({
+  text: t(`crisis:${answer}`, { numbers: numbersOf(lines) }),
+  keyboard: keys(t, [[t("crisis:safe")], ...(resumable ? [[t("crisis:backToForm")]] : [])]),
+});
+
+export const joke = (t: T, again: boolean, lines: readonly HelpLine[]): View => ({
+  text: again ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n") : t("crisis:joke"),
+  keyboard: homeKeyboard(t),
+});
+
+export const safe = (t: T): View => ({ text: t("crisis:safeDone"), keyboard: homeKeyboard(t, true) });
+export const softNo = (t: T): View => ({ text: t("crisis:softNo"), keyboard: homeKeyboard(t) });
