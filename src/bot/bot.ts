@@ -8,8 +8,9 @@ import { bindActions } from "../actions/actions.js";
 import { type PrivateContext, runInScope, runInStaffScope } from "../context.js";
 import type { Deps } from "../deps.js";
 import type { Triage } from "../domain/crisis/triage.js";
-import { isAdult, languageOf } from "../domain/people.js";
+import { isAdult, languageOf, renamed } from "../domain/people.js";
 import { type Step, stepFetch } from "../inbox/step.js";
+import { toArrival } from "../inbox/updates.js";
 import { createOutbox } from "../outbox/outbox.js";
 import type { Claimed } from "../store/inbox.js";
 import { privateChats } from "./private.js";
@@ -52,9 +53,13 @@ export const createBot = (deps: BotDeps, { token, me }: { token: string; me: Use
     const person = claimed.person ?? (await step.store.people.ensurePerson(claimed.chat.id, step.now));
     const language = languageOf(person, claimed.chat.languageCode);
     const t = deps.i18n.translator(language, isAdult(person.role));
+    const seen = toArrival(update).chat;
+    const changed = seen === undefined ? undefined : renamed(claimed.chat, seen);
+    if (changed !== undefined) await step.store.people.setIdentity(claimed.chat.id, changed);
+    const identity = changed ?? claimed.chat;
     const say = (view: Parameters<Deps["outbox"]["say"]>[1]) =>
       stepDeps.outbox.say(`chat:${person.chatId}`, view);
-    const scope = { person, identity: claimed.chat, language, t, actions, deps: stepDeps, say };
+    const scope = { person, identity, language, t, actions, deps: stepDeps, say };
     await runInScope(scope, () => bot.handleUpdate(update));
   };
 };

@@ -17,8 +17,9 @@ const copied = [
   "dice",
 ] as const;
 
+/** Words that a copy carries beside its caption. */
 const fileNameOf = (message: Message): string | undefined => {
-  const { document, audio, video, animation } = message;
+  const { document, audio, video, animation, venue, sticker } = message;
   const names = [
     document?.file_name,
     audio?.file_name,
@@ -26,6 +27,9 @@ const fileNameOf = (message: Message): string | undefined => {
     audio?.title,
     video?.file_name,
     animation?.file_name,
+    venue?.title,
+    venue?.address,
+    sticker?.set_name,
   ];
   const known = names.filter((name) => name !== undefined);
   return known.length === 0 ? undefined : known.join(" ");
@@ -37,7 +41,9 @@ export const readMessage = (message: Message): Said => {
   const replyTo = replied?.forum_topic_created === undefined ? replied?.message_id : undefined;
   const base = { messageId: message.message_id, replyTo };
   if (message.text !== undefined) return { ...base, kind: "text", text: message.text };
-  if (message.contact !== undefined) return { ...base, kind: "contact" };
+  const isCard =
+    /vcard/i.test(message.document?.mime_type ?? "") || message.document?.file_name?.endsWith(".vcf");
+  if (message.contact !== undefined || isCard === true) return { ...base, kind: "contact" };
   const what = copied.find((kind) => message[kind] !== undefined);
   if (what !== undefined) {
     return { ...base, kind: "copy", what, caption: message.caption, fileName: fileNameOf(message) };

@@ -18,17 +18,39 @@ export type Person = {
   silent: boolean;
   /** A question about danger that waits for its answer. */
   crisis: "soft" | "hard" | undefined;
+  /** When they last hid what stood in their chat: nothing from before is offered to be taken up again. */
+  hiddenAt: Instant | undefined;
+  /** They chose that nothing is removed from their chat by itself. */
+  keepChat: boolean;
+  /** The ticket that their next words are added to: they opened it with its case code. */
+  addingTo: number | undefined;
   createdAt: Instant;
 };
 
-/** What Telegram says of a chat; kept sealed, read only by the sender and by masking. */
-export type ChatIdentity = {
-  telegramId: number;
-  kind: "private" | "group";
+/** What somebody calls themselves in Telegram. */
+export type ChatNames = {
   firstName?: string | undefined;
   lastName?: string | undefined;
   username?: string | undefined;
+};
+
+/** What Telegram says of a chat; kept sealed, read only by the sender and by masking. */
+export type ChatIdentity = ChatNames & {
+  telegramId: number;
+  kind: "private" | "group";
   languageCode?: string | undefined;
+  /** Names this chat had before: they still tell who it is. */
+  formerly?: readonly ChatNames[] | undefined;
+};
+
+const mostFormer = 5;
+
+/** The identity to keep when a chat has changed its names; undefined when it has not. */
+export const renamed = (known: ChatIdentity, seen: ChatIdentity): ChatIdentity | undefined => {
+  const { firstName, lastName, username, formerly = [] } = known;
+  if (firstName === seen.firstName && lastName === seen.lastName && username === seen.username)
+    return undefined;
+  return { ...seen, formerly: [...formerly, { firstName, lastName, username }].slice(-mostFormer) };
 };
 
 /** Whether a person is spoken to with «ты»: teens are, adults are not; the unknown are met as teens. */

@@ -14,6 +14,9 @@ export type PersonRow = {
   region: string | null;
   silent: boolean;
   crisis: string | null;
+  hiddenAt: Date | null;
+  keepChat: boolean;
+  addingTo: number | null;
   createdAt: Date;
 };
 
@@ -25,6 +28,9 @@ export const toPerson = (row: PersonRow): Person => ({
   region: row.region ?? undefined,
   silent: row.silent,
   crisis: row.crisis === "soft" || row.crisis === "hard" ? row.crisis : undefined,
+  hiddenAt: row.hiddenAt?.toISOString(),
+  keepChat: row.keepChat,
+  addingTo: row.addingTo ?? undefined,
   createdAt: row.createdAt.toISOString(),
 });
 
@@ -59,6 +65,11 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
   async identityOf(chatId: number): Promise<ChatIdentity> {
     const row = await db.chat.findUniqueOrThrow({ where: { id: chatId }, select: { identity: true } });
     return seal.openJson<ChatIdentity>(row.identity);
+  },
+
+  /** Keeps new names of a chat. */
+  async setIdentity(chatId: number, identity: ChatIdentity): Promise<void> {
+    await db.chat.update({ where: { id: chatId }, data: { identity: seal.sealJson(identity) } });
   },
 
   /** A group that became a supergroup has a new id; everything that points at its row goes on. */
