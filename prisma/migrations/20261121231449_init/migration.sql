@@ -362,6 +362,9 @@ CREATE TABLE "person" (
     "region" TEXT,
     "silent" BOOLEAN NOT NULL DEFAULT false,
     "crisis" TEXT,
+    "hidden_at" TIMESTAMPTZ(3),
+    "keep_chat" BOOLEAN NOT NULL DEFAULT false,
+    "adding_to" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
@@ -374,6 +377,10 @@ CREATE TABLE "inbox" (
     "chat_id" INTEGER,
     "kind" TEXT NOT NULL,
     "message_id" INTEGER,
+    "written_at" TIMESTAMPTZ(3),
+    "sensitive" BOOLEAN NOT NULL DEFAULT false,
+    "removal_id" BIGINT,
+    "stays" BOOLEAN NOT NULL DEFAULT false,
     "payload" BYTEA,
     "status" "InboxStatus" NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -425,6 +432,9 @@ CREATE TABLE "outbox" (
     "source_chat_id" INTEGER,
     "source_message_id" INTEGER,
     "ticket_id" INTEGER,
+    "sensitive" BOOLEAN NOT NULL DEFAULT false,
+    "removal_id" BIGINT,
+    "stays" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
 );
@@ -508,6 +518,29 @@ CREATE TABLE "ticket" (
     "retain_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "ticket_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_code" (
+    "ticket_id" INTEGER NOT NULL,
+    "selector" BYTEA NOT NULL,
+    "salt" BYTEA NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_code_pkey" PRIMARY KEY ("ticket_id")
+);
+
+-- CreateTable
+CREATE TABLE "case_visit" (
+    "chat_id" INTEGER NOT NULL,
+    "ticket_id" INTEGER,
+    "open_until" TIMESTAMPTZ(3),
+    "wrong" INTEGER NOT NULL DEFAULT 0,
+    "wrong_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_visit_pkey" PRIMARY KEY ("chat_id")
 );
 
 -- CreateTable
@@ -649,6 +682,12 @@ CREATE INDEX "ticket_person_id_status_idx" ON "ticket"("person_id", "status");
 CREATE INDEX "ticket_team_id_topic_id_idx" ON "ticket"("team_id", "topic_id");
 
 -- CreateIndex
+CREATE INDEX "case_code_selector_idx" ON "case_code"("selector");
+
+-- CreateIndex
+CREATE INDEX "case_visit_wrong_at_idx" ON "case_visit"("wrong_at");
+
+-- CreateIndex
 CREATE INDEX "ticket_event_ticket_id_at_idx" ON "ticket_event"("ticket_id", "at");
 
 -- AddForeignKey
@@ -761,6 +800,12 @@ ALTER TABLE "ticket" ADD CONSTRAINT "ticket_team_id_fkey" FOREIGN KEY ("team_id"
 
 -- AddForeignKey
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_assignee_id_fkey" FOREIGN KEY ("assignee_id") REFERENCES "staff"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_code" ADD CONSTRAINT "case_code_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_visit" ADD CONSTRAINT "case_visit_chat_id_fkey" FOREIGN KEY ("chat_id") REFERENCES "chat"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ticket_event" ADD CONSTRAINT "ticket_event_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
