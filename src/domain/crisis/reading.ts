@@ -20,6 +20,11 @@ const link = /(?:https?:\/\/|www\.|t\.me\/)\S+/gu;
 
 const joinSpacedOut = (text: string, words: Vocabulary): string =>
   text.replace(spacedOut, (run) => {
+    const parts = run.split(/\s+/u);
+    // "k.i.l.l m.y.s.e.l.f": where dots part the letters, spaces still part the words.
+    if (parts.length > 1 && parts.every((part) => parted.test(part) && part.length > 2)) {
+      return parts.map((part) => part.replace(separators, "")).join(" ");
+    }
     const letters = [...run.replace(separators, "")];
     for (let skip = 0; skip < letters.length - 3; skip++) {
       const word = letters.slice(skip).join("");
