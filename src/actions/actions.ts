@@ -12,7 +12,7 @@ import {
 import { findHelp } from "./find-help.js";
 import { eraseTicket, sweep } from "./keep-house.js";
 import { openTicket } from "./open-ticket.js";
-import { relayEdit, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
+import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
 
@@ -33,7 +33,8 @@ const all = {
   leaveTicket,
   openTicket,
   recentlyClosed,
-  relayEdit,
+  relayEditToPerson,
+  relayEditToStaff,
   relayReaction,
   relayToPerson,
   relayToStaff,

@@ -15,34 +15,66 @@ import { stopWatching } from "./watch-ticket.js";
 type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
 
 /** How a message became: passed on, or why not. */
-export type Relayed = "passed" | "note" | "contact" | "kind" | "name" | "not-yours" | "not-open";
+export type Relayed =
+  | "passed"
+  | "note"
+  | "taken-back"
+  | "contact"
+  | "kind"
+  | "name"
+  | "not-yours"
+  | "not-open";
 
-/** Where the message that was answered has its counterpart on the other side. */
-const replyParameters = async ({ store }: Part, chatId: number, replyTo: number | undefined) => {
-  if (replyTo === undefined) return {};
-  const at = { chatId, messageId: replyTo };
+const maxText = 4096;
+const maxCaption = 1024;
+/** What has a caption that can be corrected. */
+const captioned = ["photo", "video", "animation", "audio", "document", "voice"];
+
+/** A text in parts that Telegram takes: hiding something can make it longer than it was. */
+const parts = (text: string, most: number): string[] => {
+  const found: string[] = [];
+  for (let rest = text; rest !== ""; rest = rest.slice(found.at(-1)?.length)) found.push(rest.slice(0, most));
+  return found;
+};
+
+/** Where the message that was answered has its counterpart on the other side, if it belongs to the same ticket. */
+const counterpart = async ({ store }: Part, at: Source, ticket: Ticket): Promise<number | undefined> => {
+  if ((await store.outbox.ticketOf(at)) !== ticket.id) return undefined;
   const other = (await store.outbox.sourceOf(at)) ?? (await store.outbox.copyOf(at));
-  return other === undefined
-    ? {}
-    : { reply_parameters: { message_id: other.messageId, allow_sending_without_reply: true } };
+  return other?.messageId;
 };
 
 type Target = { to: Destination; source: Source; ticketId: number; held?: boolean };
 
+/** @param words what is said instead of the original's text or caption; undefined leaves a copy as it is */
 const pass = async (
-  { outbox }: Part,
+  deps: Part,
   said: Extract<Said, { kind: "text" | "copy" }>,
-  target: Target,
-  reply: object,
-  clean: (text: string) => string,
+  { source, ...target }: Target,
+  ticket: Ticket,
+  words: string | undefined,
 ) => {
+  const { outbox } = deps;
   const common = { ...target, priority: "relay" } as const;
-  if (said.kind === "text") {
-    await outbox.post({ ...common, method: "sendMessage", payload: { text: clean(said.text), ...reply } });
-  } else {
-    const caption = said.caption === undefined ? {} : { caption: clean(said.caption) };
-    await outbox.post({ ...common, method: "copyMessage", payload: { ...caption, ...reply } });
+  const at = said.replyTo === undefined ? undefined : { ...source, messageId: said.replyTo };
+  const message_id = at === undefined ? undefined : await counterpart(deps, at, ticket);
+  const reply =
+    message_id === undefined ? {} : { reply_parameters: { message_id, allow_sending_without_reply: true } };
+  const fits = said.kind === "copy" && (words ?? "").length <= maxCaption;
+  const texts = words === undefined || fits ? [] : parts(words, maxText);
+  if (said.kind === "copy") {
+    const caption = words === undefined ? {} : { caption: fits ? words : "" };
+    await outbox.post({ ...common, source, method: "copyMessage", payload: { ...caption, ...reply } });
   }
+  for (const [index, text] of texts.entries()) {
+    const first = said.kind === "text" && index === 0;
+    const payload = first ? { text, ...reply } : { text };
+    await outbox.post({ ...common, ...(first ? { source } : {}), method: "sendMessage", payload });
+  }
+};
+
+const tellMasked = async (deps: Part, person: Person) => {
+  await deps.outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:masked") });
 };
 
 export const relayToStaff = async (
@@ -66,24 +98,26 @@ export const relayToStaff = async (
   }
   if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity))
     return "name";
-  const reply = await replyParameters(deps, person.chatId, said.replyTo);
-  let masked = false;
-  await pass(deps, said, { to, source, ticketId: ticket.id, held }, reply, (text) => {
-    const cleaned = mask(text, identity);
-    masked = cleaned.masked;
-    return cleaned.text;
-  });
-  if (masked) await deps.outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:masked") });
+  const words = said.kind === "text" ? said.text : said.caption;
+  const cleaned = words === undefined ? undefined : mask(words, identity);
+  await pass(deps, said, { to, source, ticketId: ticket.id, held }, ticket, cleaned?.text);
+  if (cleaned?.masked === true) await tellMasked(deps, person);
   return "passed";
 };
 
-export const relayToPerson = async (
-  deps: Part,
-  { staff, ticket, chatId, said }: { staff: Staff; ticket: Ticket; chatId: number; said: Said },
-): Promise<Relayed> => {
-  if (isNote(said)) return "note";
+type FromStaff = { staff: Staff; ticket: Ticket; chatId: number; said: Said };
+
+/** Why a member of staff may not write to the person now; undefined when they may. */
+const refusalOf = ({ staff, ticket }: FromStaff): Relayed | undefined => {
   if (ticket.status === "closed") return "not-open";
-  if (!mayRelay(ticket, staff)) return "not-yours";
+  return mayRelay(ticket, staff) ? undefined : "not-yours";
+};
+
+export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
+  const { staff, ticket, chatId, said } = from;
+  if (isNote(said)) return "note";
+  const refused = refusalOf(from);
+  if (refused !== undefined) return refused;
   if (said.kind === "contact" || said.kind === "unsupported") return "kind";
   const { store, clock } = deps;
   const person = await store.people.get(ticket.personId);
@@ -92,7 +126,7 @@ export const relayToPerson = async (
     source: { chatId, messageId: said.messageId },
     ticketId: ticket.id,
   } as const;
-  await pass(deps, said, target, await replyParameters(deps, chatId, said.replyTo), (text) => text);
+  await pass(deps, said, target, ticket, said.kind === "text" ? said.text : undefined);
   if (ticket.firstWordAt === undefined) {
     await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
     await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId: staff.id });
@@ -101,52 +135,98 @@ export const relayToPerson = async (
   return "passed";
 };
 
-/** Corrects the copy of a message that was edited. @param identity whose words have to be cleaned, if a person's */
-export const relayEdit = async (
-  deps: Part,
-  edited: { chatId: number; said: Said; ticket: Ticket; identity?: ChatIdentity },
-): Promise<void> => {
-  const { chatId, said, ticket, identity } = edited;
-  if ((said.kind !== "text" && said.kind !== "copy") || isNote(said)) return;
-  const copy = await deps.store.outbox.copyOf({ chatId, messageId: said.messageId });
-  const words = said.kind === "text" ? said.text : said.caption;
-  if (words === undefined) return;
-  const text = identity === undefined ? words : mask(words, identity).text;
-  const person = await deps.store.people.get(ticket.personId);
-  const to: Destination = identity === undefined ? `chat:${person.chatId}` : `ticket:${ticket.id}`;
-  const common = { to, priority: "relay", ticketId: ticket.id } as const;
-  // Not sent yet, or joined with others: the correction comes as a message of its own.
+/** Corrects the copy of a message that was passed on; one that still waits is corrected where it waits. */
+const correct = async (
+  { store, outbox }: Part,
+  said: Said,
+  { to, source, ticketId }: Target,
+  words: string,
+  /** How a correction is told that cannot be made in its place. */
+  anew: (text: string) => string,
+) => {
+  const isText = said.kind === "text";
+  if (!isText && (said.kind !== "copy" || !captioned.includes(said.what))) return;
+  const text = words.slice(0, isText ? maxText : maxCaption);
+  const change = isText ? { text } : { caption: text };
+  if (await store.outbox.reword(source, change)) return;
+  const copy = await store.outbox.copyOf(source);
+  const common = { to, priority: "relay", ticketId } as const;
   if (copy === undefined || copy.joined) {
-    const corrected = staffVoice(deps)("staff:edited", { text });
-    const held = ticket.status === "open";
-    await deps.outbox.post({ ...common, held, method: "sendMessage", payload: { text: corrected } });
+    // Just being sent, or joined with others: the correction comes as a message of its own.
+    const payload = { text: anew(text).slice(0, maxText) };
+    await outbox.post({ ...common, method: "sendMessage", payload });
     return;
   }
-  const change = said.kind === "text" ? { text } : { caption: text };
-  const method = said.kind === "text" ? "editMessageText" : "editMessageCaption";
-  await deps.outbox.post({ ...common, method, payload: { message_id: copy.messageId, ...change } });
+  const method = isText ? "editMessageText" : "editMessageCaption";
+  await outbox.post({ ...common, method, payload: { message_id: copy.messageId, ...change } });
+};
+
+const wordsOf = (said: Said) => (said.kind === "text" ? said.text : said.kind === "copy" ? said.caption : "");
+
+/** A person corrected something: what was never passed on stays where it is. */
+export const relayEditToStaff = async (
+  deps: Part,
+  { person, identity, said }: { person: Person; identity: ChatIdentity; said: Said },
+): Promise<void> => {
+  const source = { chatId: person.chatId, messageId: said.messageId };
+  const ticketId = await deps.store.outbox.ticketOf(source);
+  if (ticketId === undefined) return;
+  const { text, masked } = mask(wordsOf(said) ?? "", identity);
+  const t = staffVoice(deps);
+  await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, (words) =>
+    t("staff:edited", { text: words }),
+  );
+  if (masked) await tellMasked(deps, person);
+};
+
+/** A member of staff corrected something: a note that is none any more is said now, what became a note is taken back. */
+export const relayEditToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
+  const { ticket, chatId, said } = from;
+  const { store, outbox } = deps;
+  const source = { chatId, messageId: said.messageId };
+  if ((await store.outbox.ticketOf(source)) === undefined) return relayToPerson(deps, from);
+  const refused = refusalOf(from);
+  if (refused !== undefined) return isNote(said) ? "note" : refused;
+  const person = await store.people.get(ticket.personId);
+  const target = { to: `chat:${person.chatId}`, source, ticketId: ticket.id } as const;
+  if (!isNote(said)) {
+    const t = voiceFor(deps, person);
+    await correct(deps, said, target, wordsOf(said) ?? "", (text) => t("staff:edited", { text }));
+    return "passed";
+  }
+  const copy = await store.outbox.copyOf(source);
+  await store.outbox.forget(source);
+  if (copy !== undefined) {
+    const payload = { message_id: copy.messageId };
+    await outbox.post({
+      to: target.to,
+      method: "deleteMessage",
+      payload,
+      priority: "relay",
+      ticketId: ticket.id,
+    });
+  }
+  return "taken-back";
 };
 
 /** Shows the same reaction on the counterpart of a message. @param emoji undefined takes it back */
 export const relayReaction = async (
   deps: Part,
   {
-    chatId,
-    messageId,
+    at,
     emoji,
     ticket,
     toPerson,
-  }: { chatId: number; messageId: number; emoji: string | undefined; ticket: Ticket; toPerson: boolean },
+  }: { at: Source; emoji: string | undefined; ticket: Ticket; toPerson: boolean },
 ): Promise<void> => {
-  const at = { chatId, messageId };
-  const other = (await deps.store.outbox.sourceOf(at)) ?? (await deps.store.outbox.copyOf(at));
-  if (other === undefined) return;
+  const message_id = await counterpart(deps, at, ticket);
+  if (message_id === undefined) return;
   const person = await deps.store.people.get(ticket.personId);
   const reaction = emoji === undefined ? [] : [{ type: "emoji", emoji }];
   await deps.outbox.post({
     to: toPerson ? `chat:${person.chatId}` : `ticket:${ticket.id}`,
     method: "setMessageReaction",
-    payload: { message_id: other.messageId, reaction },
+    payload: { message_id, reaction },
     priority: "relay",
     ticketId: ticket.id,
   });

@@ -15,7 +15,7 @@ import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
 import { crisisWords } from "./crisis.js";
 import { freeWords } from "./free-words.js";
-import { readMessage } from "./read-message.js";
+import { isServiceMessage, readMessage } from "./read-message.js";
 import type { Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
@@ -55,12 +55,8 @@ const events = (): Composer<PrivateContext> => {
     if (blocked && ticket !== undefined) await actions.reportBlocked({ ticket });
   });
   composer.on("edited_message", async (ctx) => {
-    const { deps, actions, person, identity } = scope();
-    const ticket = await deps.store.tickets.activeOf(person.id);
-    const said = readMessage(ctx.editedMessage);
-    const copy = await deps.store.outbox.copyOf({ chatId: person.chatId, messageId: said.messageId });
-    if (ticket !== undefined && copy !== undefined)
-      await actions.relayEdit({ chatId: person.chatId, said, ticket, identity });
+    const { actions, person, identity } = scope();
+    await actions.relayEditToStaff({ person, identity, said: readMessage(ctx.editedMessage) });
   });
   composer.on("message_reaction", async (ctx) => {
     const { deps, actions, person } = scope();
@@ -68,8 +64,18 @@ const events = (): Composer<PrivateContext> => {
     if (ticket === undefined) return;
     const { message_id: messageId, new_reaction: reactions } = ctx.messageReaction;
     const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
-    await actions.relayReaction({ chatId: person.chatId, messageId, emoji, ticket, toPerson: false });
+    await actions.relayReaction({
+      at: { chatId: person.chatId, messageId },
+      emoji,
+      ticket,
+      toPerson: false,
+    });
   });
+  // What Telegram itself says of a chat (pinned, timers set) is nobody's words.
+  composer.on("message").filter(
+    (ctx) => isServiceMessage(ctx.message),
+    () => {},
+  );
   return composer;
 };
 
@@ -228,7 +234,7 @@ const talks = (): Composer<PrivateContext> => {
     const said = readMessage(ctx.message);
     if (active !== undefined) {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
-      if (became === "contact" || became === "kind" || became === "name")
+      if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
       else if (active.status === "open") await say({ text: t("talk:noted") });
       return;

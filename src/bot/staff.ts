@@ -1,6 +1,7 @@
 /** Groups of staff: binding a forum, claiming from the lobby, the talk in a ticket's topic. Strangers are told they are. */
 import { Composer, type Context } from "grammy";
 import { timeFor } from "../actions/address.js";
+import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
@@ -101,29 +102,32 @@ const buttons = (): Composer<Context> => {
   return composer;
 };
 
+/** Says why something was not passed on, or that it was taken back. */
+const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<unknown> => {
+  const { deps, t } = staffScope();
+  if (became === "taken-back") return answer(ctx, t("staff:takenBack"));
+  if (became === "not-open") return answer(ctx, t("staff:notOpen"));
+  if (became === "kind") return answer(ctx, t("staff:notRelayed"));
+  if (became !== "not-yours") return;
+  const holder =
+    ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);
+  return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
+};
+
 const topics = (): Composer<Context> => {
   const composer = new Composer<Context>();
-  composer.on("message", async (ctx) => {
-    const { actions, deps, chatId, t } = staffScope();
-    if (isServiceMessage(ctx.message) || ctx.from.is_bot) return;
-    const ticket = await ticketIn(ctx.message.message_thread_id);
+  composer.on(["message", "edited_message"], async (ctx) => {
+    const { actions, chatId, t } = staffScope();
+    const message = ctx.msg;
+    // Who writes in the group's name is a bot to us, and is told so below; other bots are left alone.
+    if (isServiceMessage(message) || (message.from?.is_bot === true && message.sender_chat === undefined))
+      return;
+    const ticket = await ticketIn(message.message_thread_id);
     if (ticket === undefined) return;
     const staff = await memberOf(ctx);
     if (staff === undefined) return answer(ctx, t("staff:notStaff"));
-    const became = await actions.relayToPerson({ staff, ticket, chatId, said: readMessage(ctx.message) });
-    if (became === "not-open") return answer(ctx, t("staff:notOpen"));
-    if (became === "kind") return answer(ctx, t("staff:notRelayed"));
-    if (became === "not-yours") {
-      const holder =
-        ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);
-      return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
-    }
-  });
-  composer.on("edited_message", async (ctx) => {
-    const { actions, chatId } = staffScope();
-    const ticket = await ticketIn(ctx.editedMessage.message_thread_id);
-    if (ticket === undefined || ticket.status !== "claimed" || (await memberOf(ctx)) === undefined) return;
-    await actions.relayEdit({ chatId, said: readMessage(ctx.editedMessage), ticket });
+    const relay = ctx.editedMessage === undefined ? actions.relayToPerson : actions.relayEditToPerson;
+    await explain(ctx, ticket, await relay({ staff, ticket, chatId, said: readMessage(message) }));
   });
   composer.on("message_reaction", async (ctx) => {
     const { actions, deps, chatId } = staffScope();
@@ -133,7 +137,7 @@ const topics = (): Composer<Context> => {
     const ticket = ticketId === undefined ? undefined : await deps.store.tickets.get(ticketId);
     if (ticket === undefined || ticket.status !== "claimed" || (await memberOf(ctx)) === undefined) return;
     const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
-    await actions.relayReaction({ chatId, messageId, emoji, ticket, toPerson: true });
+    await actions.relayReaction({ at: { chatId, messageId }, emoji, ticket, toPerson: true });
   });
   return composer;
 };

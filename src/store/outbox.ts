@@ -75,6 +75,41 @@ export const createOutboxStore = (db: Db, seal: Seal) => ({
     });
   },
 
+  /** Keeps back everything that waits for a destination, in its order. */
+  async hold(to: Destination): Promise<void> {
+    await db.outbox.updateMany({ where: { destination: to, status: "queued" }, data: { status: "held" } });
+  },
+
+  /** Changes what still waits as a copy of somebody's message. False when it waits no more. */
+  async reword(source: Source, change: Record<string, unknown>): Promise<boolean> {
+    const rows = await db.$queryRaw<{ id: bigint; payload: Uint8Array }[]>`
+      select id, payload from outbox where source_chat_id = ${source.chatId}
+        and source_message_id = ${source.messageId} and status in ('held', 'queued') for update`;
+    for (const { id, payload } of rows) {
+      const changed = seal.sealJson({ ...seal.openJson<Record<string, unknown>>(payload), ...change });
+      await db.outbox.update({ where: { id }, data: { payload: changed } });
+    }
+    return rows.length > 0;
+  },
+
+  /** Forgets the copies of somebody's message; those that wait are never sent. */
+  async forget(source: Source): Promise<void> {
+    const { chatId: sourceChatId, messageId: sourceMessageId } = source;
+    await db.outbox.deleteMany({
+      where: { sourceChatId, sourceMessageId, status: { not: "sending" } },
+    });
+  },
+
+  /** Forgets everything about a ticket that is not on its way. */
+  async forgetTicket(ticketId: number): Promise<void> {
+    await db.outbox.deleteMany({ where: { ticketId, status: { in: ["held", "sent", "failed"] } } });
+  },
+
+  /** Forgets what waits for a destination that is there no more. */
+  async discard(to: Destination): Promise<void> {
+    await db.outbox.deleteMany({ where: { destination: to, status: "queued" } });
+  },
+
   /** Forgets what is held for a ticket. */
   async discardHeld(ticketId: number): Promise<void> {
     await db.outbox.deleteMany({ where: { destination: `ticket:${ticketId}`, status: "held" } });
