@@ -1,6 +1,7 @@
 /** Reads from an update what the inbox needs to know of it: its kind, its chat, its message. Understands no words. */
 import type { Chat, Update, User } from "@grammyjs/types";
 import type { ChatIdentity } from "../domain/people.js";
+import { instant, secondMs } from "../domain/time.js";
 import type { Arrival } from "../store/inbox.js";
 
 /** Every kind we ask Telegram for; some must be named or they are not sent. */
@@ -35,6 +36,7 @@ type Body = {
   user?: User;
   message?: { chat?: Chat; message_id?: number };
   message_id?: number;
+  date?: number;
 };
 
 /** An update as a row of the inbox. */
@@ -48,6 +50,7 @@ export const toArrival = (update: Update): Arrival => {
     kind,
     chat: chat === undefined ? (from === undefined ? undefined : ofUser(from)) : ofChat(chat, from),
     messageId: kind === "message" ? body.message_id : undefined,
+    writtenAt: kind === "message" && body.date !== undefined ? instant(body.date * secondMs) : undefined,
     payload: update,
   };
 };

@@ -11,6 +11,8 @@ export type Arrival = {
   /** Undefined for updates that belong to no chat: they are recorded as done at once. */
   chat: ChatIdentity | undefined;
   messageId: number | undefined;
+  /** When Telegram dates the message. */
+  writtenAt: Instant | undefined;
   payload: unknown;
 };
 
@@ -45,7 +47,7 @@ export const createInboxStore = (db: Db, seal: Seal) => {
   return {
     /** Stores updates in their order, each once. Answers how many were new. */
     async receive(arrivals: Arrival[], now: Instant): Promise<number> {
-      const rows: [bigint, number | null, string, number | null, Bytes | null, string][] = [];
+      const rows: [bigint, number | null, string, number | null, Bytes | null, string, Instant | null][] = [];
       for (const arrival of arrivals) {
         const chatId = arrival.chat === undefined ? null : await chatIdOf(arrival.chat, now);
         const payload = chatId === null ? null : seal.sealJson(arrival.payload);
@@ -57,15 +59,17 @@ export const createInboxStore = (db: Db, seal: Seal) => {
           arrival.messageId ?? null,
           payload,
           status,
+          arrival.writtenAt ?? null,
         ]);
       }
       if (rows.length === 0) return 0;
-      const column = <K extends 0 | 1 | 2 | 3 | 4 | 5>(index: K) => rows.map((row) => row[index]);
+      const column = <K extends 0 | 1 | 2 | 3 | 4 | 5 | 6>(index: K) => rows.map((row) => row[index]);
       return db.$executeRaw`
-        insert into inbox (update_id, chat_id, kind, message_id, payload, status, received_at)
-        select u, c, k, m, p, s::"InboxStatus", ${now}::timestamptz
+        insert into inbox (update_id, chat_id, kind, message_id, payload, status, written_at, received_at)
+        select u, c, k, m, p, s::"InboxStatus", w, ${now}::timestamptz
         from unnest(${column(0)}::bigint[], ${column(1)}::int[], ${column(2)}::text[], ${column(3)}::int[],
-                    ${column(4)}::bytea[], ${column(5)}::text[]) with ordinality as t(u, c, k, m, p, s, n)
+                    ${column(4)}::bytea[], ${column(5)}::text[], ${column(6)}::timestamptz[])
+          with ordinality as t(u, c, k, m, p, s, w, n)
         order by n
         on conflict (update_id) do nothing`;
     },
@@ -96,7 +100,8 @@ export const createInboxStore = (db: Db, seal: Seal) => {
         })[]
       >`
         select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, c.identity, d.state,
-               p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.created_at as "createdAt"
+               p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt",
+               p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt"
         from inbox i join chat c on c.id = i.chat_id
         left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
         where i.status = 'pending' and i.chat_id = ${chatId} order by i.id limit 1`;

@@ -108,6 +108,11 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
     );
   },
 
+  async byChat(chatId: number): Promise<Person | undefined> {
+    const row = await db.person.findUnique({ where: { chatId } });
+    return row === null ? undefined : toPerson(row);
+  },
+
   async get(id: number): Promise<Person> {
     return toPerson(await db.person.findUniqueOrThrow({ where: { id } }));
   },
@@ -116,10 +121,13 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
     id: number,
     change: {
       language?: Language;
-      role?: PersonRole;
-      region?: string;
+      role?: PersonRole | null;
+      region?: string | null;
       silent?: boolean;
       crisis?: "soft" | "hard" | null;
+      hiddenAt?: Instant;
+      keepChat?: boolean;
+      addingTo?: number | null;
     },
   ): Promise<void> {
     await db.person.update({ where: { id }, data: change });

@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { createSlowHash, type SlowHash } from "./slow-hash.js";
 
 /** Prisma's `Bytes`. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -18,7 +19,9 @@ export type Seal = {
   sealJson(value: unknown): Bytes;
   openJson<T>(sealed: Uint8Array): T;
   /** A look-up key for something that is only stored sealed, such as a Telegram id or a one-time code. */
-  lookup(kind: "chat" | "user" | "code", value: string | number): Bytes;
+  lookup(kind: "chat" | "user" | "code" | "case", value: string | number): Bytes;
+  /** For what can be guessed even by somebody who has this database and its keys. */
+  slow: SlowHash;
 };
 
 const ID = 4;
@@ -59,6 +62,7 @@ export const createSeal = (keys: string): Seal => {
   };
   return {
     keyId: newestId.toString("hex"),
+    slow: createSlowHash(),
     seal,
     open,
     sealJson: (value) => seal(JSON.stringify(value)),

@@ -1,4 +1,5 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
+import { createCaseStore } from "./cases.js";
 import type { Database, Db } from "./database.js";
 import { createDialogueStore } from "./dialogues.js";
 import { createDirectoryStore } from "./directory.js";
@@ -10,6 +11,7 @@ import type { Seal } from "./seal.js";
 import { createTeamStore } from "./teams.js";
 import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
+import { createTraceStore } from "./traces.js";
 
 const slices = (db: Db, seal: Seal) => ({
   people: createPeopleStore(db, seal),
@@ -18,6 +20,8 @@ const slices = (db: Db, seal: Seal) => ({
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
   timers: createTimerStore(db),
+  traces: createTraceStore(db),
+  cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
   inbox: createInboxStore(db, seal),

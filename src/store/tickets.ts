@@ -35,6 +35,7 @@ const toTicket = (row: Row): Ticket => ({
   language: row.language as Language,
   municipality: row.municipality ?? undefined,
   region: row.region ?? undefined,
+  noImages: row.noImages,
   topicId: row.topicId ?? undefined,
   assigneeId: row.assigneeId ?? undefined,
   replyBy: iso(row.replyBy),
@@ -83,7 +84,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
 
   async lastClosedOf(personId: number): Promise<Ticket | undefined> {
     const row = await db.ticket.findFirst({
-      where: { personId, status: "closed" },
+      where: { personId, status: "closed", NOT: { closeReason: "erased" } },
       orderBy: { closedAt: "desc" },
     });
     return row === null ? undefined : toTicket(row);
@@ -116,7 +117,9 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
       teamId?: number;
       level?: Level;
       firstWordAt?: Instant;
+      noImages?: boolean;
       replyBy?: Instant;
+      personId?: number;
     },
   ): Promise<void> {
     await db.ticket.update({ where: { id }, data: change });
@@ -124,7 +127,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
 
   async close(
     id: number,
-    reason: CloseReason | "by-person",
+    reason: CloseReason | "by-person" | "erased",
     now: Instant,
     retainUntil: Instant,
   ): Promise<void> {
@@ -140,6 +143,16 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     const status = assigneeId === null ? "open" : "claimed";
     const data = { status, closedAt: null, closeReason: null, retainUntil: null } as const;
     return toTicket(await db.ticket.update({ where: { id }, data }));
+  },
+
+  /** Everything a person ever asked a human for. */
+  async allOf(personId: number): Promise<Ticket[]> {
+    return (await db.ticket.findMany({ where: { personId }, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
+  /** Erases what a person said in a ticket; that there was one stays. */
+  async erase(id: number): Promise<void> {
+    await db.ticket.update({ where: { id }, data: { answers: null, municipality: null } });
   },
 
   /** Erases the content of closed tickets whose time is over. Answers how many. */

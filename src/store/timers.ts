@@ -28,6 +28,16 @@ export const createTimerStore = (db: Db) => ({
     });
   },
 
+  /** Sets a timer unless one of the same name and key is set already. */
+  async setOnce(timer: {
+    name: string;
+    key: string;
+    payload: Prisma.InputJsonObject;
+    dueAt: Instant;
+  }): Promise<void> {
+    await db.timer.createMany({ data: [timer], skipDuplicates: true });
+  },
+
   async cancel(name: string, key: string): Promise<void> {
     await db.timer.deleteMany({ where: { name, key } });
   },
