@@ -1,17 +1,10 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
 import { claimTicket } from "./claim-ticket.js";
-import {
-  closeTicket,
-  dropHeld,
-  leaveTicket,
-  recentlyClosed,
-  reopenTicket,
-  startAnew,
-} from "./close-ticket.js";
+import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
 import { eraseTicket, sweep } from "./keep-house.js";
-import { openTicket } from "./open-ticket.js";
+import { openTicket, setLevel } from "./open-ticket.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
@@ -41,7 +34,7 @@ const all = {
   reopenTicket,
   reportBlocked,
   reportUndelivered,
-  startAnew,
+  setLevel,
   sweep,
 } as const;
 

@@ -7,7 +7,7 @@ import { type CloseReason, mayClose, retentionMs, type Ticket } from "../domain/
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
-import { type OpenedTicket, offerTicket, openTicket } from "./open-ticket.js";
+import { offerTicket } from "./open-ticket.js";
 import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
@@ -103,17 +103,6 @@ export const recentlyClosed = async (
   const last = await store.tickets.lastClosedOf(person.id);
   if (last?.closedAt === undefined || msBetween(last.closedAt, clock.now()) > reopenMs) return undefined;
   return last;
-};
-
-/** A new talk instead of the old one; what was just written goes to it. */
-export const startAnew = async (
-  deps: Part,
-  { person, clientLanguage }: { person: Person; clientLanguage?: string | undefined },
-): Promise<OpenedTicket> => {
-  const last = await deps.store.tickets.lastClosedOf(person.id);
-  const opened = await openTicket(deps, { person, clientLanguage, need: "talk", level: "standard" });
-  if (last !== undefined) await deps.store.outbox.moveHeld(last.id, opened.ticket.id);
-  return opened;
 };
 
 /** Forgets what was written after the end of a talk that is not taken up again. */

@@ -1,10 +1,12 @@
 /** Opens a ticket for a person and offers it to the team that fits. */
 import type { Needs } from "../deps.js";
-import type { Person } from "../domain/people.js";
+import { mask } from "../domain/masking.js";
+import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
-import { teamFor } from "../domain/teams.js";
-import { type Level, moreUrgent, nameOf, newAlias, replyBy, type Ticket } from "../domain/tickets.js";
+import { type Staff, teamFor } from "../domain/teams.js";
+import { type Level, maySetLevel, moreUrgent, nameOf, newAlias, replyBy, type Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
+import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
 import { teamPresence, watchTicket } from "./watch-ticket.js";
@@ -52,6 +54,22 @@ export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Pro
   if (ticket.firstWordAt === undefined) await watchTicket(deps, raised);
 };
 
+/** Answers in words of one's own may tell who writes, like any other words. */
+const withoutNames = (answer: SavedAnswer, who: ChatIdentity): SavedAnswer =>
+  "words" in answer.value ? { ...answer, value: { words: mask(answer.value.words, who).text } } : answer;
+
+/** A specialist sets another level: the only way in which one can fall. False when they may not. */
+export const setLevel = async (
+  deps: Part,
+  { staff, ticket, level }: { staff: Staff; ticket: Ticket; level: Level },
+): Promise<boolean> => {
+  if (!maySetLevel(ticket, staff)) return false;
+  await deps.store.tickets.update(ticket.id, { level });
+  await deps.store.tickets.addEvent(ticket.id, "level-set", deps.clock.now(), { staffId: staff.id, detail: level });
+  if (ticket.firstWordAt === undefined) await watchTicket(deps, { ...ticket, level });
+  return true;
+};
+
 /** @param request.dialogue the dialogue whose answers go with the ticket; they are erased where they were */
 export const openTicket = async (
   deps: Part,
@@ -86,6 +104,7 @@ export const openTicket = async (
   const region = place?.region ?? person.region;
   const team = teamFor(await store.teams.all(), region);
   const { there, back } = await teamPresence(deps, team?.id);
+  const identity = await store.people.identityOf(person.chatId);
   const ticket = await store.tickets.add(
     {
       ...newAlias(random),
@@ -101,13 +120,16 @@ export const openTicket = async (
           ? []
           : [{ question: "crisis.quote", value: { words: request.quote }, answeredAt: now }]),
         ...answers.filter(({ question }) => !question.startsWith("~")),
-      ],
+      ].map((answer) => withoutNames(answer, identity)),
       // Nobody there and nobody known to come: no time is promised that nobody has.
       replyBy: there || back !== undefined ? replyBy(level, now, back) : undefined,
     },
     now,
   );
   await store.tickets.addEvent(ticket.id, "opened", now);
+  // Written after the end of an earlier talk, waiting for a choice: this is the choice.
+  const last = await store.tickets.lastClosedOf(person.id);
+  if (last !== undefined) await store.outbox.moveHeld(last.id, ticket.id);
   if (dialogue !== undefined && request.keepAnswers !== true)
     await store.dialogues.eraseAnswers(person.id, dialogue);
   await offerTicket(deps, ticket);

@@ -198,22 +198,26 @@ const buttons = (): Composer<PrivateContext> => {
         else await say(start.about(t));
         return;
       case "sos":
-        if (pressed.act === "human") await handOver("sos", "imminent");
-        else {
+        if (pressed.act === "human") {
+          // What is written from now on is for a human, not an answer to a question.
+          await leaveDialogue(ctx);
+          await handOver("sos", "imminent");
+        } else {
           await say({ text: t("sos:backDone") });
           if (!inDialogue) await say(start.menu(t));
         }
         return;
       case "talk":
-        if (pressed.act === "end") await actions.leaveTicket({ person });
-        else if (pressed.act === "reopen") {
+        if (pressed.act === "end") {
+          if (!(await actions.leaveTicket({ person }))) await showMenu();
+        } else if (pressed.act === "reopen") {
           if (!(await actions.reopenTicket({ person }))) await showMenu();
-        } else if (pressed.act === "new")
-          await actions.startAnew({ person, clientLanguage: scope().identity.languageCode });
+        } else if (pressed.act === "new") await handOver("talk", "standard");
         else if (pressed.act === "menu") {
           await actions.dropHeld({ person });
           await showMenu();
-        } else await say({ text: t("talk:already") });
+        } else if (await isTalking()) await say({ text: t("talk:already") });
+        else await showMenu();
         return;
       default:
         return next();
@@ -241,7 +245,8 @@ const talks = (): Composer<PrivateContext> => {
     }
     const last = await actions.recentlyClosed({ person });
     if (last === undefined) return next();
-    await actions.relayToStaff({ person, identity, ticket: last, said });
+    const became = await actions.relayToStaff({ person, identity, ticket: last, said });
+    if (became === "name") await say({ text: t("talk:notRelayed.name") });
     await say(afterClose(t));
   });
   return composer;
