@@ -3,7 +3,9 @@ import type { UserFromGetMe } from "@grammyjs/types";
 import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
+import { isLanguage, type Language } from "./domain/people.js";
 import type { Clock } from "./domain/time.js";
+import { createOutage, type Outage } from "./inbox/outage.js";
 import { startPolling } from "./inbox/poll.js";
 import { type Role, startWorkers } from "./inbox/worker.js";
 import type { Log } from "./log.js";
@@ -29,6 +31,8 @@ export type AppDeps = BotDeps & {
 
 export type App = {
   me: UserFromGetMe;
+  /** For the webhook, when the database is away. */
+  outage: Outage;
   /** Resolves when updates are being received. */
   ready: Promise<void>;
   /** To be called when updates were stored by somebody else, such as the webhook. */
@@ -100,6 +104,15 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     actionsIn: (slices, now) => bindActions(depsOf(deps, { store: slices, now })),
     committed: sender.wake,
   });
+  const outage = createOutage(
+    (chat_id, text) => call("sendMessage", { chat_id, text }),
+    (code) => {
+      const language = isLanguage(code?.slice(0, 2)) ? (code?.slice(0, 2) as Language) : "ru";
+      const lines = deps.directory.lines({ topic: "danger", now: clock.now() });
+      return broken(deps.i18n.translator(language, false), lines).text;
+    },
+    log,
+  );
   const poll = deps.webhook
     ? undefined
     : startPolling({
@@ -109,10 +122,12 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         clock,
         log,
         stored: workers.wake,
+        outage,
       });
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
     me,
+    outage,
     ready: poll?.polling ?? Promise.resolve(),
     stored: workers.wake,
     stop: async () => {

@@ -5,7 +5,6 @@ import { addTeam, inviteStaff } from "./actions/staff-access.js";
 import { createCall, startApp } from "./app.js";
 import { type Config, ConfigError } from "./config.js";
 import { loadDirectory, readDirectory } from "./directory.js";
-import { createTriage } from "./domain/crisis/triage.js";
 import { type Clock, instant, systemClock } from "./domain/time.js";
 import { createI18n } from "./i18n/i18n.js";
 import { allowedUpdates } from "./inbox/updates.js";
@@ -13,7 +12,7 @@ import { webhookRoute } from "./inbox/webhook.js";
 import { createLog } from "./log.js";
 import { createBudgets } from "./outbox/budgets.js";
 import { setUpProfile } from "./profile.js";
-import { readPack } from "./rules.js";
+import { readTriage } from "./rules.js";
 import type { Sandbox } from "./sandbox/contract.js";
 import { demo } from "./sandbox/demo.js";
 import { startSandbox } from "./sandbox/sandbox.js";
@@ -100,7 +99,7 @@ export const start = async (config: Config): Promise<Running> => {
       log,
       i18n,
       directory: await readDirectory(store),
-      triage: createTriage(readPack()),
+      triage: readTriage(),
       random: Math.random,
       budgets: createBudgets(),
       workers: config.workers,
@@ -114,7 +113,7 @@ export const start = async (config: Config): Promise<Running> => {
         c.json({ ok: true, ...(await store.inbox.counts()) }),
       );
       if (webhook !== undefined) {
-        server.route("/", webhookRoute({ secret: webhook.secret, store, clock, log, stored: app.stored }));
+        server.route("/", webhookRoute({ secret: webhook.secret, store, clock, log, stored: app.stored, outage: app.outage }));
       }
       url = await new Promise<string>((resolve, reject) => {
         const listening = serve({ fetch: server.fetch, port: config.port }, ({ port }) =>

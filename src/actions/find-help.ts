@@ -3,7 +3,7 @@ import type { Needs } from "../deps.js";
 import type { LineTopic } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/nearest.js";
 import type { Place } from "../domain/directory/region-data.js";
-import { parseNeed, type Wanted } from "../domain/needs.js";
+import { parseNeed, type ServiceCode, type Wanted } from "../domain/needs.js";
 import type { Results } from "../views/find.js";
 
 export type HelpQuery = {
@@ -20,6 +20,13 @@ const topics: Partial<Record<Wanted, LineTopic>> = {
 };
 
 const mostCards = 3;
+
+/** To whom somebody is hurt by, nobody may be led to make peace: such services are not even named there. */
+const mediation: readonly ServiceCode[] = ["reconciliation_room", "reconciliation_service", "family_mediation"];
+const withoutMediation = (found: Found): Found => ({
+  ...found,
+  card: { ...found.card, services: found.card.services.filter(({ code }) => !mediation.includes(code)) },
+});
 
 /** Up to three places and the lines for the same need; without a place only lines, for none is nearest to nowhere. */
 export const findHelp = (
@@ -44,5 +51,6 @@ export const findHelp = (
     municipality: place?.municipality ?? undefined,
     now: clock.now(),
   });
-  return { found, lines, place };
+  const harmed = wanted === "bullying" || wanted === "violence";
+  return { found: harmed ? found.map(withoutMediation) : found, lines, place };
 };

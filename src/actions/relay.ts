@@ -22,6 +22,7 @@ export type Relayed =
   | "contact"
   | "kind"
   | "name"
+  | "image"
   | "not-yours"
   | "not-open";
 
@@ -73,6 +74,9 @@ const pass = async (
   }
 };
 
+/** Kinds that can hold a picture. */
+const pictures = ["photo", "video", "video_note", "animation", "document"];
+
 const tellMasked = async (deps: Part, person: Person) => {
   await deps.outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:masked") });
 };
@@ -95,6 +99,12 @@ export const relayToStaff = async (
   if (said.kind === "unsupported") {
     await notice(t("staff:kindHidden", { kind: said.what }));
     return "kind";
+  }
+  if (said.kind === "copy" && ticket.noImages && pictures.includes(said.what)) {
+    await notice(t("staff:imageHidden"));
+    const payload = { message_id: said.messageId };
+    await deps.outbox.post({ to: `chat:${person.chatId}`, method: "deleteMessage", payload, priority: "crisis" });
+    return "image";
   }
   if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity))
     return "name";

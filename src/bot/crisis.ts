@@ -9,7 +9,7 @@ import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversati
 import { optionSaid } from "../conversations/listen.js";
 import { isAlert, type Triage } from "../domain/crisis/triage.js";
 import { languages } from "../domain/people.js";
-import type { Level, Ticket } from "../domain/tickets.js";
+import { imagesRefusedFor, type Ticket } from "../domain/tickets.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import type { View } from "../views/view.js";
@@ -77,7 +77,7 @@ const humanFor = (ticket: Ticket, staffed: boolean): views.Human => {
 };
 
 /** @param relay the message itself goes to the specialist too; an edit has its own way there */
-const alarm = async (ctx: PrivateContext, level: Level, quote: string, relay: boolean) => {
+const alarm = async (ctx: PrivateContext, { level, categories }: Pick<Triage, "level" | "categories">, quote: string, relay: boolean) => {
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
   const dialogue = await setAside(ctx);
@@ -90,6 +90,7 @@ const alarm = async (ctx: PrivateContext, level: Level, quote: string, relay: bo
     keepAnswers: true,
     quote,
   });
+  if (imagesRefusedFor(categories)) await deps.store.tickets.update(ticket.id, { noImages: true });
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
   const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   await sayNow(isRepeat ? views.more(t, lines()) : views.emergency(t, lines(), humanFor(ticket, staffed)));
@@ -133,7 +134,7 @@ const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
   await setQuestion(null);
   const quote = (await recall("quote")) ?? "";
   await deps.store.dialogues.dropAnswer(person.id, store, "quote");
-  if (answer !== "no") return alarm(ctx, "high", quote, false);
+  if (answer !== "no") return alarm(ctx, { level: "high", categories: [] }, quote, false);
   await sayNow(views.softNo(t));
   const open = openDialogue(ctx);
   if (open !== undefined) await begin(ctx, open);
@@ -198,12 +199,12 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
   const composer = new Composer<PrivateContext>();
   const hear = async (ctx: PrivateContext, text: string, edited: boolean): Promise<boolean> => {
     const { deps, person, t } = scope();
-    const { level, ask } = triage(text);
-    if (isAlert(level)) {
-      await alarm(ctx, level, text, !edited);
+    const heard = triage(text);
+    if (isAlert(heard.level)) {
+      await alarm(ctx, heard, text, !edited);
       return true;
     }
-    if (!ask || edited) return false;
+    if (!heard.ask || edited) return false;
     const ticket = await deps.store.tickets.activeOf(person.id);
     // A human who is already there reads it and asks better than we could.
     if (ticket?.status === "claimed") return false;

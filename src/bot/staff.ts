@@ -4,7 +4,7 @@ import { timeFor } from "../actions/address.js";
 import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
 import type { Staff } from "../domain/teams.js";
-import type { Ticket } from "../domain/tickets.js";
+import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
 import { claimedCard, closeAsk } from "../views/staff.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -114,6 +114,25 @@ const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<u
   return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
 };
 
+/** `/level elevated why`: only a human lowers a level, and says why. */
+const level = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.command("level", async (ctx) => {
+    const { actions, t } = staffScope();
+    const staff = await memberOf(ctx);
+    const ticket = await ticketIn(ctx.message?.message_thread_id);
+    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    const [code, ...words] = ctx.match.trim().split(/\s+/);
+    const wanted = levels.find((one) => one === code);
+    const reason = words.join(" ");
+    if (wanted === undefined || reason === "") return answer(ctx, t("staff:levelUsage"));
+    const outcome = await actions.setLevel({ staff, ticket, level: wanted });
+    const name = t(`staff:level.${wanted}`);
+    return answer(ctx, outcome ? t("staff:lowered", { level: name, reason }) : t("staff:notAllowed"));
+  });
+  return composer;
+};
+
 const topics = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on(["message", "edited_message"], async (ctx) => {
@@ -144,6 +163,6 @@ const topics = (): Composer<Context> => {
 
 export const staffChats = (): Composer<Context> => {
   const composer = new Composer<Context>();
-  composer.use(binding(), buttons(), topics());
+  composer.use(binding(), buttons(), level(), topics());
   return composer;
 };

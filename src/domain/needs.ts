@@ -57,12 +57,11 @@ const SUITABILITY: Record<Need, Suitability> = {
     family_help: 0.6,
     sos_accompaniment: 0.5,
   },
+  // Never mediation: bullying is abuse and no conflict of equals; meeting the offenders harms (Olweus).
   bullying: {
     anti_bullying: 1,
     bullying_response: 1,
     psych_help: 0.8,
-    reconciliation_service: 0.6,
-    reconciliation_room: 0.6,
     family_help: 0.5,
     family_mfc: 0.5,
   },

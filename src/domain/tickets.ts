@@ -24,6 +24,8 @@ export type Ticket = {
   language: Language;
   municipality: string | undefined;
   region: string | undefined;
+  /** A sexual matter of a minor: pictures are neither passed on nor kept. */
+  noImages: boolean;
   topicId: number | undefined;
   assigneeId: number | undefined;
   replyBy: Instant | undefined;
@@ -106,6 +108,13 @@ export const mayClose = (ticket: Ticket, staff: { id: number; role: string }): b
   (ticket.assigneeId === staff.id || staff.role === "supervisor" || staff.role === "head");
 export const mayClaim = (staff: { role: string }): boolean =>
   staff.role === "specialist" || staff.role === "supervisor";
+
+/** Who may set another level: only a human lowers it, and says why. */
+export const maySetLevel = mayClose;
+
+/** Matters in which pictures are refused. Source: safety requirements, R-SAF-8. */
+export const imagesRefusedFor = (categories: readonly string[]): boolean =>
+  categories.some((category) => category === "sexual" || category === "sextortion");
 
 /** How long the content of a closed ticket is kept. Source: the default of comparable reporting systems, 90 days. */
 export const retentionMs = 90 * 24 * hourMs;

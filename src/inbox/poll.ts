@@ -5,6 +5,7 @@ import type { Clock } from "../domain/time.js";
 import type { Log } from "../log.js";
 import { type HeldLock, tryLock } from "../store/database.js";
 import type { Store } from "../store/store.js";
+import type { Outage } from "./outage.js";
 import { allowedUpdates, toArrival } from "./updates.js";
 import type { Role } from "./worker.js";
 
@@ -20,6 +21,7 @@ export type PollDeps = {
   log: Log;
   /** Called after updates were stored. */
   stored: () => void;
+  outage: Outage;
 };
 
 const timeoutS = 30;
@@ -35,6 +37,15 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
   });
   const rest = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
 
+  // Everything below is stored: kept across polls, so that an outage does not look at old updates again.
+  let offset = 0;
+
+  /** Without a database nothing can be stored or confirmed, but who cries for help can be answered. */
+  const listenWithoutDatabase = async () => {
+    const params = { offset, limit: 100, timeout: 1, allowed_updates: allowedUpdates };
+    await deps.outage.tell(await deps.getUpdates(params, stopping.signal));
+  };
+
   const poll = async (lock: HeldLock) => {
     let held = true;
     const losing = new AbortController();
@@ -46,7 +57,6 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
       () => {},
     );
     const signal = AbortSignal.any([stopping.signal, losing.signal]);
-    let offset = 0;
     // The first call answers at once, so that being ready does not wait for the first message.
     let timeout = 0;
     let waitMs = 1000;
@@ -58,12 +68,16 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
         );
         const last = updates.at(-1);
         if (last !== undefined) {
-          const stored = await store.inbox.receive(updates.map(toArrival), clock.now());
+          const stored = await store.inbox.receive(updates.map(toArrival), clock.now()).catch(async (error: unknown) => {
+            await deps.outage.tell(updates);
+            throw error;
+          });
           offset = last.update_id + 1;
           log.debug("updates stored", { stored, received: updates.length });
           deps.stored();
         }
         ready();
+        deps.outage.over();
         timeout = timeoutS;
         waitMs = 1000;
       } catch (error) {
@@ -87,6 +101,7 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
         else await poll(lock);
       } catch (error) {
         log.error("polling stopped", {}, error);
+        await listenWithoutDatabase().catch(() => {});
         await rest(1000);
       } finally {
         await lock?.release().catch(() => {});

@@ -7,9 +7,10 @@ import { z } from "zod";
 import type { Clock } from "../domain/time.js";
 import type { Log } from "../log.js";
 import type { Store } from "../store/store.js";
+import type { Outage } from "./outage.js";
 import { toArrival } from "./updates.js";
 
-export type WebhookDeps = { secret: string; store: Store; clock: Clock; log: Log; stored: () => void };
+export type WebhookDeps = { secret: string; store: Store; clock: Clock; log: Log; stored: () => void; outage: Outage };
 
 const shape = z.looseObject({ update_id: z.number().int() });
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -18,7 +19,7 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
  * The route Telegram posts to. Anything that is stored or can never be stored is answered 200, so that one strange
  * update cannot hold up the others; only a database that is away answers 503 and has Telegram come again.
  */
-export const webhookRoute = ({ secret, store, clock, log, stored }: WebhookDeps): Hono => {
+export const webhookRoute = ({ secret, store, clock, log, stored, outage }: WebhookDeps): Hono => {
   const expected = digest(secret);
   return new Hono().post("/telegram", bodyLimit({ maxSize: 1024 * 1024 }), async (c) => {
     const given = digest(c.req.header("x-telegram-bot-api-secret-token") ?? "");
@@ -32,8 +33,10 @@ export const webhookRoute = ({ secret, store, clock, log, stored }: WebhookDeps)
       await store.inbox.receive([toArrival(parsed.data as unknown as Update)], clock.now());
     } catch (error) {
       log.error("webhook could not store", {}, error);
+      await outage.tell([parsed.data as unknown as Update]);
       return c.text("", 503, { "retry-after": "5" });
     }
+    outage.over();
     stored();
     return c.text("", 200);
   });

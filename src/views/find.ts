@@ -24,14 +24,14 @@ const dateText = (iso: string, language: Language): string => {
   return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`));
 };
 
-const titleOf = (t: T, card: ServiceCard): string =>
-  card.name ?? card.services.map(({ code }) => t(`find:services.${code}`)).join(", ");
+const titleOf = (t: T, { name, kinds }: ServiceCard): string => name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
 export const card = (t: T, language: Language, { card: it, distanceKm }: Found): string => {
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
-  const services = it.services
-    .filter(({ planned }) => !planned)
-    .map(({ code }) => t(`find:services.${code}`));
+  const services = it.services.map(({ code, planned }) => {
+    const service = t(`find:services.${code}`);
+    return planned ? t("find:card.planned", { service }) : service;
+  });
   const phone = it.phones[0];
   const rows = [
     titleOf(t, it),
@@ -40,7 +40,7 @@ export const card = (t: T, language: Language, { card: it, distanceKm }: Found):
       : distanceKm === null || distanceKm < 1
         ? t("find:card.here", { place })
         : t("find:card.distance", { km: Math.round(distanceKm), place }),
-    it.name !== null && services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
+    services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
     it.ages.text === null ? "" : t("find:card.ages", { ages: it.ages.text }),
     it.address === null ? "" : t("find:card.address", { address: it.address }),
     it.hours === null ? "" : t("find:card.hours", { hours: it.hours.text }),

@@ -3,13 +3,12 @@ import { randomBytes } from "node:crypto";
 import { addTeam, inviteStaff } from "../../src/actions/staff-access.js";
 import { type App, startApp } from "../../src/app.js";
 import { loadDirectory, readDirectory } from "../../src/directory.js";
-import { createTriage } from "../../src/domain/crisis/triage.js";
 import type { StaffRole } from "../../src/domain/teams.js";
 import { instant } from "../../src/domain/time.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 import { createLog } from "../../src/log.js";
 import { createBudgets, unlimited } from "../../src/outbox/budgets.js";
-import { readPack } from "../../src/rules.js";
+import { readTriage } from "../../src/rules.js";
 import type { Sandbox } from "../../src/sandbox/contract.js";
 import { startSandbox } from "../../src/sandbox/sandbox.js";
 import { openDatabase } from "../../src/store/database.js";
@@ -45,7 +44,7 @@ export type WorldOptions = {
   workers?: number;
 };
 
-const triage = createTriage(readPack());
+const triage = readTriage();
 
 export const createWorld = async ({
   budgets = false,
