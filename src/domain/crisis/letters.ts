@@ -10,6 +10,7 @@ for (const [letter, plain] of table("ёэәөүҗңһъіїєґқғұӣ", "ее�
 }
 for (const sign of "’ʼ`'ʻ") plainCodes[sign.charCodeAt(0)] = 0;
 const lookAlikes = table("abcehkmoptxyurinv013469@$", "авсенкмортхуигипвоизчбяас");
+const leetAlikes = new Map([...lookAlikes, ["3", "е"], ["n", "и"], ["d", "д"], ["s", "с"], ["$", "с"]]);
 const leet = table("013457@$!|", "oieastasii");
 const qwerty = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const jcuken = "йцукенгшщзхъфывапролджэячсмитьбюё";
@@ -51,6 +52,9 @@ export const fold = (word: string): string => {
 
 /** A word that mixes Cyrillic with Latin letters, digits or signs that look like it. */
 export const unmix = (word: string): string => swap(word, lookAlikes);
+
+/** The same where 3 stands for е and n for и. */
+export const unmixAsLeet = (word: string): string => swap(word, leetAlikes);
 
 /** A Latin word with digits or signs for letters. */
 export const unleet = (word: string): string => swap(word, leet);

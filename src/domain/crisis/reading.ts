@@ -1,5 +1,15 @@
 /** Owns turning what somebody typed into sentences of known words: script, layout, transliteration, spaced-out and masked words. Decides nothing about danger. */
-import { clean, fold, fromRoman, onCyrillicKeys, onLatinKeys, scriptOf, unleet, unmix } from "./letters.js";
+import {
+  clean,
+  fold,
+  fromRoman,
+  onCyrillicKeys,
+  onLatinKeys,
+  scriptOf,
+  unleet,
+  unmix,
+  unmixAsLeet,
+} from "./letters.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** One word as it was understood; `pause` says that a comma or dash stands before it. */
@@ -48,7 +58,8 @@ const knownLetters = (chunks: readonly string[], reading: Reading, words: Vocabu
   let sum = 0;
   for (const chunk of chunks) {
     for (const word of reading(chunk).match(letters) ?? []) {
-      if (words.lookup(fold(word)).length > 0) sum += word.length;
+      if (words.lookup(fold(scriptOf(word) === "cyrillic" ? unmix(word) : word)).length > 0)
+        sum += word.length;
     }
   }
   return sum;
@@ -93,9 +104,11 @@ const understand = (
   const known = words.lookup(plain);
   if (words.isNamed(known)) return { text: plain, classes: withSoftSign(plain, known, words) };
   if (/[\d@$!]/.test(typed) && hasLetter.test(typed)) {
-    const guess = fold(script === "cyrillic" ? unmix(typed) : unleet(typed));
-    const classes = words.lookup(guess);
-    if (classes.length > 0) return { text: guess, classes };
+    for (const spelling of script === "cyrillic" ? [unmix(typed), unmixAsLeet(typed)] : [unleet(typed)]) {
+      const guess = fold(spelling);
+      const classes = words.lookup(guess);
+      if (classes.length > 0) return { text: guess, classes };
+    }
   }
   const soft = withSoftSign(plain, known, words);
   if (words.isNamed(soft)) return { text: plain, classes: soft };
