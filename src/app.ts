@@ -77,6 +77,8 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     log,
     undelivered: (failed, refusal) =>
       inTransaction((actions) => actions.reportUndelivered({ call: failed, refusal })),
+    noTopic: (destination, refusal) =>
+      inTransaction((actions) => actions.reportNoTopic({ destination, refusal })),
     migrated: (chatId, telegramId) =>
       inTransaction((_, slices) => slices.people.moveChat(chatId, telegramId)),
   });

@@ -4,6 +4,7 @@ import { claimTicket } from "./claim-ticket.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
 import { eraseTicket, sweep } from "./keep-house.js";
+import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
@@ -24,6 +25,7 @@ const all = {
   eraseTicket,
   findHelp,
   leaveTicket,
+  loseTeam,
   openTicket,
   recentlyClosed,
   relayEditToPerson,
@@ -33,6 +35,7 @@ const all = {
   relayToStaff,
   reopenTicket,
   reportBlocked,
+  reportNoTopic,
   reportUndelivered,
   setLevel,
   sweep,

@@ -2,7 +2,7 @@
 import type { Needs } from "../deps.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
-import type { Staff } from "../domain/teams.js";
+import { type Staff, teamFor } from "../domain/teams.js";
 import { type CloseReason, mayClose, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
@@ -77,7 +77,13 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
   const { store, outbox, clock } = deps;
   const last = await store.tickets.lastClosedOf(person.id);
   if (last === undefined || (await store.tickets.activeOf(person.id)) !== undefined) return false;
-  const ticket = await store.tickets.reopen(last.id);
+  const team = last.teamId === undefined ? undefined : await store.teams.get(last.teamId);
+  const reopenedTicket = await store.tickets.reopen(last.id);
+  // The team may have lost its forum meanwhile, and the talk its topic.
+  const ticket =
+    team?.chatId === undefined
+      ? await store.tickets.free(last.id, teamFor(await store.teams.all(), last.region)?.id)
+      : reopenedTicket;
   await store.timers.cancel("erase-ticket", String(ticket.id));
   await store.tickets.addEvent(ticket.id, "reopened", clock.now());
   if (ticket.status === "claimed") {

@@ -14,9 +14,12 @@ export const eraseTicket = async (
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined || ticket.status !== "closed") return;
   await store.tickets.eraseDue(clock.now());
-  if (ticket.topicId === undefined) return;
+  await store.outbox.forgetTicket(ticketId);
+  const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
+  if (ticket.topicId === undefined || team?.chatId === undefined) return;
+  await store.tickets.update(ticketId, { topicId: null });
   await outbox.post({
-    to: `ticket:${ticketId}`,
+    to: `chat:${team.chatId}`,
     method: "deleteForumTopic",
     payload: { message_thread_id: ticket.topicId },
     priority: "broadcast",

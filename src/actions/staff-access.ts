@@ -2,6 +2,7 @@
 import type { Needs } from "../deps.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
 import { dayMs, plus } from "../domain/time.js";
+import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
 
 const symbols = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -31,8 +32,10 @@ export const bindTeam = async (
   { code, chatId }: { code: string; chatId: number },
 ): Promise<Team | undefined> => {
   const { store, clock } = deps;
+  const before = await store.teams.byChat(chatId);
   const team = await store.teams.bind(code, chatId, clock.now());
   if (team === undefined) return undefined;
+  if (before !== undefined && before.id !== team.id) await loseTeam(deps, { team: before });
   for (const ticket of await store.tickets.waitingWithoutTeam()) {
     await store.tickets.update(ticket.id, { teamId: team.id });
     await offerTicket(deps, { ...ticket, teamId: team.id });

@@ -42,9 +42,10 @@ const binding = (): Composer<Context> => {
     );
   });
   composer.on("my_chat_member", async (ctx) => {
-    const { deps, chatId } = staffScope();
+    const { actions, deps, chatId } = staffScope();
     const gone = ["left", "kicked"].includes(ctx.myChatMember.new_chat_member.status);
-    if (gone) await deps.store.teams.unbind(chatId);
+    const team = gone ? await deps.store.teams.byChat(chatId) : undefined;
+    if (team !== undefined) await actions.loseTeam({ team });
   });
   composer.on("message:migrate_to_chat_id", async (ctx) => {
     const { deps, chatId } = staffScope();

@@ -18,7 +18,7 @@ const table: [pattern: RegExp, code: Refusal][] = [
   [/not enough rights|need administrator rights|CHAT_ADMIN_REQUIRED/i, "no-rights"],
   [/thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, "topic-gone"],
   [/TOPIC_CLOSED/i, "topic-closed"],
-  [/message is not modified/i, "not-modified"],
+  [/message is not modified|TOPIC_NOT_MODIFIED/i, "not-modified"],
   [/query is too old/i, "expired"],
   [/message can't be (deleted|edited)/i, "too-old"],
   [

@@ -27,6 +27,8 @@ export type SenderDeps = {
   log: Log;
   /** Tells those who need to know that a call could not be delivered. */
   undelivered: (call: Queued, refusal: Refusal) => Promise<void>;
+  /** Tells those who need to know that a topic could not be made; the calls for it go on waiting. */
+  noTopic: (destination: Destination, refusal: Refusal) => Promise<void>;
   /** A group was upgraded and has a new id. */
   migrated: (chatId: number, telegramId: number) => Promise<void>;
 };
@@ -84,7 +86,8 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
     const params: Record<string, unknown> = { ...call.payload };
     if (call.method === "answerCallbackQuery") return params;
     params["chat_id"] = chat.telegramId;
-    if (thread !== undefined && /^(send|copy)/.test(call.method)) params["message_thread_id"] = thread;
+    if (thread !== undefined && /^(send|copy)|ForumTopic$/.test(call.method))
+      params["message_thread_id"] = thread;
     if ("message_id" in params) {
       params["message_id"] = await actual(params["message_id"]);
       if (params["message_id"] === undefined) return undefined;
@@ -103,7 +106,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
     return params;
   };
 
-  const refused = async (calls: Queued[], call: Queued, refusal: Refusal, chat: TargetChat) => {
+  const refused = async (calls: Queued[], call: Queued, refusal: Refusal) => {
     const ids = calls.map(({ id }) => id);
     if (refusalsThatAreFine.has(refusal)) {
       await Promise.all(ids.map((id) => finish(id, undefined)));
@@ -116,11 +119,10 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
       if (kind === "ticket") await store.tickets.update(Number(id), { topicId: null });
       else await store.teams.setLobby(Number(id), null);
       await store.outbox.postpone(ids, clock.now());
-      if (kind === "ticket") await deps.undelivered(call, "topic-gone");
+      await deps.undelivered(call, "topic-gone");
       return;
     }
     await store.outbox.fail(ids, refusal, clock.now());
-    if (refusal === "kicked") await store.teams.unbind(chat.id);
     await deps.undelivered(call, refusal);
   };
 
@@ -143,7 +145,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
       case "ambiguous":
         if (repeatsWhenAmbiguous(call.priority) && call.attempts < maxAttempts) {
           await store.outbox.postpone(ids, plus(clock.now(), 1000), true);
-        } else await refused(calls, call, "ambiguous", chat);
+        } else await refused(calls, call, "ambiguous");
         return;
       case "migrated":
         targets.forget(chat.id);
@@ -151,7 +153,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
         await store.outbox.postpone(ids, clock.now());
         return;
       case "refused":
-        await refused(calls, call, failure.code, chat);
+        await refused(calls, call, failure.code);
         return;
       default:
         failure satisfies never;
@@ -180,7 +182,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
     }
   };
 
-  const makeTopic = async (target: Extract<Target, { kind: "needs-topic" }>) => {
+  const makeTopic = async (destination: Destination, target: Extract<Target, { kind: "needs-topic" }>) => {
     try {
       const params = { chat_id: target.chat.telegramId, name: target.name };
       const made = (await deps.call("createForumTopic", params, limited())) as { message_thread_id: number };
@@ -193,7 +195,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
       if (failure.kind === "migrated") {
         targets.forget(target.chat.id);
         await deps.migrated(target.chat.id, failure.to);
-      }
+      } else if (failure.kind === "refused") await deps.noTopic(destination, failure.code);
     }
   };
 
@@ -223,7 +225,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
       const method = target.kind === "ready" ? head.method : "createForumTopic";
       const wait = budgets.take(kinds(target.chat), { method, priority: head.priority }, msOf(now));
       if (wait > 0) waitMs = Math.min(waitMs, wait);
-      else if (target.kind === "needs-topic") occupy(head.destination, makeTopic(target));
+      else if (target.kind === "needs-topic") occupy(head.destination, makeTopic(head.destination, target));
       else chosen.set(head.id, { head, target });
     }
     if (chosen.size > 0) {

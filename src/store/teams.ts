@@ -70,8 +70,8 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     await db.team.update({ where: { id }, data: { lobbyTopicId } });
   },
 
-  async unbind(chatId: number): Promise<void> {
-    await db.team.updateMany({ where: { chatId }, data: { chatId: null, lobbyTopicId: null } });
+  async unbind(id: number): Promise<void> {
+    await db.team.update({ where: { id }, data: { chatId: null, lobbyTopicId: null } });
   },
 
   async invite(

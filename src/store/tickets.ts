@@ -101,6 +101,18 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     ).map(toTicket);
   },
 
+  /** Tickets of a team that are not closed. */
+  async unfinishedOf(teamId: number): Promise<Ticket[]> {
+    const where = { teamId, status: { not: "closed" } } as const;
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
+  /** Back to the queue, of another team or of none yet. */
+  async free(id: number, teamId: number | undefined): Promise<Ticket> {
+    const data = { status: "open", assigneeId: null, claimedAt: null, topicId: null } as const;
+    return toTicket(await db.ticket.update({ where: { id }, data: { ...data, teamId: teamId ?? null } }));
+  },
+
   /** Only one claim can succeed: false when somebody was first. */
   async claim(id: number, staffId: number, now: Instant): Promise<boolean> {
     const { count } = await db.ticket.updateMany({
