@@ -1,6 +1,6 @@
 /** People in a story: what they do with their phones, and what they see on them. */
 import { expect } from "vitest";
-import type { MediaKind, Sandbox, SandboxMessage } from "../../src/sandbox/contract.js";
+import type { MediaKind, Person, Sandbox, SandboxMessage } from "../../src/sandbox/contract.js";
 
 export type PhoneOptions = {
   first_name?: string;
@@ -12,6 +12,8 @@ export type PhoneOptions = {
 };
 
 export const textOf = (message: SandboxMessage): string => message.text ?? message.caption ?? "";
+
+const names = ({ phone_number: _, side: __, ...user }: Person) => user;
 
 const buttonsOf = (message: SandboxMessage) => message.reply_markup?.inline_keyboard?.flat() ?? [];
 
@@ -105,6 +107,39 @@ export const createPhone = async (
       buttonsOf(fromBot().findLast((message) => buttonsOf(message).length > 0) ?? ({} as SandboxMessage)).map(
         ({ text }) => text,
       ),
+    contacts: () => act(sandbox.control.shareContact({ user })),
+    forwards: (text: string) => act(sandbox.control.forward({ user, from_name: "Кто-то", text })),
+    /** Any other kind of message, as Telegram would send it. */
+    sendsRaw: (fields: Record<string, unknown>) => act(sandbox.control.sendRaw({ user, fields })),
+    /** An album: one file after another with one group id. */
+    sendsAlbum: async (captions: string[], more: { chat?: number; thread?: number } = {}) => {
+      const media_group_id = String(Math.floor(Math.random() * 1e9));
+      for (const caption of captions)
+        await sandbox.control.sendMedia({ user, kind: "photo", media_group_id, caption, ...more });
+      await settled();
+    },
+    editsCaption: (message_id: number, caption: string, chat = user) =>
+      act(sandbox.control.edit({ user, chat, message_id, caption })),
+    /** A press whose button is not on the screen any more, or never was. */
+    pressesData: (data: string) =>
+      act(
+        sandbox.control.rawUpdate({
+          update: {
+            callback_query: {
+              id: String(Math.floor(Math.random() * 1e15)),
+              from: names(person),
+              message: {
+                message_id: 1,
+                date: 1,
+                chat: { id: user, type: "private", first_name: person.first_name },
+                text: "…",
+              },
+              chat_instance: "1",
+              data,
+            },
+          },
+        }),
+      ),
     /** As a member of staff, in the forum. */
     inTopic: (thread: number) => ({
       says: (text: string) => act(sandbox.control.say({ ...inTopic(thread), text })),
@@ -118,6 +153,10 @@ export const createPhone = async (
             ...(caption === undefined ? {} : { caption }),
           }),
         ),
+      sendsRaw: (fields: Record<string, unknown>) =>
+        act(sandbox.control.sendRaw({ ...inTopic(thread), fields })),
+      shares: (latitude: number, longitude: number) =>
+        act(sandbox.control.shareLocation({ ...inTopic(thread), latitude, longitude })),
       edits: (message_id: number, text: string) =>
         act(sandbox.control.edit({ user, chat: forum ?? user, message_id, text })),
       reacts: (message_id: number, emoji: string | null) =>

@@ -6,7 +6,7 @@ import { loadDirectory, readDirectory } from "../../src/directory.js";
 import type { StaffRole } from "../../src/domain/teams.js";
 import { instant } from "../../src/domain/time.js";
 import { createI18n } from "../../src/i18n/i18n.js";
-import { createLog } from "../../src/log.js";
+import { createLog, type Log } from "../../src/log.js";
 import { createBudgets, unlimited } from "../../src/outbox/budgets.js";
 import { readTriage } from "../../src/rules.js";
 import type { Sandbox } from "../../src/sandbox/contract.js";
@@ -27,6 +27,10 @@ export type World = {
   phone(options?: PhoneOptions): Promise<Phone>;
   /** A member of staff in the forum. */
   staff(name: string, role?: StaffRole): Promise<Phone>;
+  /** A one-time code that binds a forum to a new team. */
+  teamCode(name: string): Promise<string>;
+  /** A one-time code that makes somebody a member of staff. */
+  staffCode(name: string, role?: StaffRole): Promise<string>;
   /** Waits until everything that was received has been handled and everything that may be sent is sent. */
   settled(): Promise<void>;
   /** Moves the clock and waits until what became due is done. */
@@ -42,6 +46,8 @@ export type WorldOptions = {
   /** Without a team nobody can take a ticket. */
   team?: boolean;
   workers?: number;
+  /** Where the product's log goes instead of nowhere. */
+  log?: Log;
 };
 
 const triage = readTriage();
@@ -50,6 +56,7 @@ export const createWorld = async ({
   budgets = false,
   team = true,
   workers = 4,
+  log = createLog(process.env["TEST_LOG"] ?? "silent"),
 }: WorldOptions = {}): Promise<World> => {
   const database = await createTestDatabase();
   const sandbox = await startSandbox({ budgets });
@@ -65,7 +72,7 @@ export const createWorld = async ({
     databaseUrl: database.url,
     store,
     clock,
-    log: createLog(process.env["TEST_LOG"] ?? "silent"),
+    log,
     i18n: createI18n(),
     directory: await readDirectory(store),
     triage,
@@ -77,12 +84,20 @@ export const createWorld = async ({
   let app: App = await startApp(deps);
   await app.ready;
 
+  // What nobody can take yet (no forum, no rights) waits in the outbox: unchanged for so long counts as at rest.
+  const stuckMs = 1500;
   const settled = async () => {
+    let before = "";
+    let since = Date.now();
     for (let calm = 0; calm < 2; ) {
       const inbox = await store.inbox.counts();
       const outbox = await store.outbox.counts();
-      const busy = inbox.pending + (outbox["queued"] ?? 0) + (outbox["sending"] ?? 0);
-      calm = busy === 0 && sandbox.pending() === 0 ? calm + 1 : 0;
+      const counts = JSON.stringify([inbox, outbox]);
+      if (counts !== before) since = Date.now();
+      before = counts;
+      const handled = inbox.pending + (outbox["sending"] ?? 0) === 0 && sandbox.pending() === 0;
+      const atRest = (outbox["queued"] ?? 0) === 0 || Date.now() - since > stuckMs;
+      calm = handled && atRest ? calm + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
   };
@@ -113,6 +128,8 @@ export const createWorld = async ({
       await store.teams.accept(code, member.id, clock.now());
       return member;
     },
+    teamCode: async (name) => (await addTeam(access, { name })).code,
+    staffCode: async (name, role = "specialist") => (await inviteStaff(access, { name, role })).code,
     settled,
     pass: async (ms) => {
       await sandbox.control.moveClock({ ms });

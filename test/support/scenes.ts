@@ -1,0 +1,54 @@
+/** Beginnings that many stories share: getting to know each other, asking for a human, being claimed. */
+import type { Phone } from "./actors.js";
+import { textOf } from "./actors.js";
+import type { World } from "./world.js";
+
+/** Somebody with a phone who has chosen language and role. */
+export const met = async (
+  world: World,
+  { role = "Подросток", ...names }: Parameters<World["phone"]>[0] & { role?: string } = {},
+): Promise<Phone> => {
+  const phone = await world.phone(names);
+  await phone.opens();
+  await phone.presses("Русский");
+  await phone.presses(role);
+  return phone;
+};
+
+/** They ask for a human and skip both questions. */
+export const asksForHuman = async (phone: Phone): Promise<void> => {
+  await phone.says("/talk");
+  await phone.presses("Пропустить");
+  await phone.says("Пропустить");
+};
+
+/** A specialist takes the newest card. Answers the ticket's topic. */
+export const takes = async (world: World, staff: Phone): Promise<number> => {
+  const card = world.forum.cards().findLast((message) => message.reply_markup !== undefined);
+  if (card === undefined) throw new Error(`No card among: ${world.forum.cards().map(textOf).join(" | ")}`);
+  await staff.pressesIn(card, /Взять/);
+  return world.forum.ticketTopics().at(-1)?.id ?? 0;
+};
+
+/** A talk under way. */
+export const talking = async (
+  world: World,
+  staff: Phone,
+  names: Parameters<typeof met>[1] = {},
+): Promise<{ teen: Phone; thread: number }> => {
+  const teen = await met(world, names);
+  await asksForHuman(teen);
+  return { teen, thread: await takes(world, staff) };
+};
+
+/** The specialist ends it. */
+export const closes = async (world: World, staff: Phone, thread: number, reason = /Помогли/) => {
+  const card = world.forum
+    .inTopic(thread)
+    .findLast((message) => /Кто пишет/.test(textOf(message)) && message.reply_markup !== undefined);
+  if (card === undefined) throw new Error("No card in the topic.");
+  await staff.pressesIn(card, /Закрыть/);
+  const ask = world.forum.inTopic(thread).findLast((message) => /Чем закончилось/.test(textOf(message)));
+  if (ask === undefined) throw new Error("No question how it ended.");
+  await staff.pressesIn(ask, reason);
+};
