@@ -1,7 +1,7 @@
 /** Owns how letters are made comparable: folding, look-alikes, keyboard layouts, transliteration. Knows no words and no rules. */
 
 const table = (from: string, to: string): ReadonlyMap<string, string> =>
-  new Map([...from].map((letter, index) => [letter, [...to][index] ?? ""]));
+  new Map(Array.from(from).map((letter, index) => [letter, Array.from(to)[index] ?? ""]));
 
 /** Code of the plain letter for every code; 0 drops the sign. */
 const plainCodes = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
@@ -17,9 +17,8 @@ const jcuken = "йцукенгшщзхъфывапролджэячсмитьбю
 const toCyrillicKeys = table(qwerty, jcuken);
 const toLatinKeys = table(jcuken, qwerty);
 
-const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
-const combining = /[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]/gu;
+const invisible = /[\p{Cf}\u3164\u115f\u1160]/gu;
+const marks = /\p{M}/gu;
 const skinTone = /[\u{1f3fb}-\u{1f3ff}]/gu;
 
 const swap = (text: string, letters: ReadonlyMap<string, string>): string => {
@@ -30,7 +29,7 @@ const swap = (text: string, letters: ReadonlyMap<string, string>): string => {
 
 /** Lower case, composed letters, nothing invisible: the text every later step starts from. */
 export const clean = (text: string): string =>
-  text.normalize("NFKC").replace(invisible, "").replace(combining, "").replace(skinTone, "").toLowerCase();
+  text.normalize("NFKC").replace(invisible, "").replace(marks, "").replace(skinTone, "").toLowerCase();
 
 /** The comparable form of one word: ё and Tatar letters made plain, repeated letters told once, -тся and -ться made one. */
 export const fold = (word: string): string => {

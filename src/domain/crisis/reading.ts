@@ -35,11 +35,11 @@ const joinSpacedOut = (text: string, words: Vocabulary): string =>
     if (parts.length > 1 && parts.every((part) => parted.test(part) && part.length > 2)) {
       return parts.map((part) => part.replace(separators, "")).join(" ");
     }
-    const letters = [...run.replace(separators, "")];
-    for (let skip = 0; skip < letters.length - 3; skip++) {
-      const word = letters.slice(skip).join("");
+    const signs = Array.from(run.replace(separators, ""));
+    for (let skip = 0; skip < signs.length - 3; skip++) {
+      const word = signs.slice(skip).join("");
       const plain = fold(scriptOf(word) === "cyrillic" ? unmix(word) : unleet(word));
-      if (words.lookup(plain).length > 0) return [...letters.slice(0, skip), word].join(" ");
+      if (words.lookup(plain).length > 0) return [...signs.slice(0, skip), word].join(" ");
     }
     return run;
   });
@@ -54,12 +54,15 @@ const keysOf =
     return words.lookup(fold(swap(bare))).length > 0 ? swap(bare) + chunk.slice(bare.length) : swap(chunk);
   };
 
+const latinLetter = /[a-z]/;
+/** Latin letters inside a Cyrillic word are its look-alikes. */
+const unmixed: Reading = (word) => (scriptOf(word) === "cyrillic" ? unmix(word) : word);
+
 const knownLetters = (chunks: readonly string[], reading: Reading, words: Vocabulary): number => {
   let sum = 0;
   for (const chunk of chunks) {
     for (const word of reading(chunk).match(letters) ?? []) {
-      if (words.lookup(fold(scriptOf(word) === "cyrillic" ? unmix(word) : word)).length > 0)
-        sum += word.length;
+      if (words.lookup(fold(latinLetter.test(word) ? unmixed(word) : word)).length > 0) sum += word.length;
     }
   }
   return sum;

@@ -56,7 +56,7 @@ const learnHead = (head: Head, examples: readonly Example[]): Linear => {
         const bucket = at[i] as number;
         const slope = error * (value[i] as number) - shrink * (weights[bucket] as number);
         steps[bucket] = (steps[bucket] as number) + slope * slope;
-        weights[bucket] = (weights[bucket] as number) + (rate * slope) / Math.sqrt(steps[bucket] as number);
+        weights[bucket] = (weights[bucket] as number) + (rate * slope) / Math.sqrt(steps[bucket]);
       }
     }
   }

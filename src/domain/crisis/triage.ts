@@ -90,11 +90,12 @@ const intentOf = (found: Found, outcomes: readonly Outcome[], level: Level): Int
   return best;
 };
 
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].toSorted();
+
 /** The decision of the rules alone. */
 export const decide = (found: Found): Triage => {
   const outcomes = found.hits.filter(isTrigger).map((hit) => settle(hit, found.hits));
   const level = outcomes.reduce<Level>((sum, outcome) => higher(sum, outcome.level), "standard");
-  const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted();
   return {
     level,
     ask: !isAlert(level) && outcomes.some((outcome) => outcome.ask),
