@@ -4,12 +4,13 @@ import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
 import { isLanguage, type Language } from "./domain/people.js";
-import type { Clock } from "./domain/time.js";
+import { type Clock, dayMs, plus } from "./domain/time.js";
 import { createOutage, type Outage } from "./inbox/outage.js";
 import { startPolling } from "./inbox/poll.js";
 import { type Role, startWorkers } from "./inbox/worker.js";
 import type { Log } from "./log.js";
 import type { Budgets } from "./outbox/budgets.js";
+import { createFetch } from "./outbox/http.js";
 import { createOutbox } from "./outbox/outbox.js";
 import { startSender } from "./outbox/sender.js";
 import type { Store } from "./store/store.js";
@@ -47,7 +48,7 @@ const bare = new Set(["getMe", "getWebhookInfo", "logOut", "close", "getForumTop
 
 /** Calls any method of the Bot API; throws what grammY throws. */
 export const createCall = (token: string, apiRoot: string): Call => {
-  const { raw } = new Api(token, { apiRoot, fetch: globalThis.fetch as never, timeoutSeconds: 60 });
+  const { raw } = new Api(token, { apiRoot, fetch: createFetch(apiRoot) as never, timeoutSeconds: 60 });
   const methods = raw as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
   return async (method, payload, signal) =>
     methods[method]?.(...(bare.has(method) ? [signal] : [payload, signal]));
@@ -126,7 +127,8 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         stored: workers.wake,
         outage,
       });
-  await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
+  await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
+  await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
     me,
     outage,

@@ -5,7 +5,8 @@ import { addTeam, inviteStaff } from "./actions/staff-access.js";
 import { createCall, startApp } from "./app.js";
 import { type Config, ConfigError } from "./config.js";
 import { loadDirectory, readDirectory } from "./directory.js";
-import { type Clock, instant, systemClock } from "./domain/time.js";
+import { dialEveryMs, notDialled } from "./domain/directory/lines.js";
+import { type Clock, instant, plus, systemClock } from "./domain/time.js";
 import { createI18n } from "./i18n/i18n.js";
 import { allowedUpdates } from "./inbox/updates.js";
 import { webhookRoute } from "./inbox/webhook.js";
@@ -40,6 +41,13 @@ const furnishDemo = async (store: Store, clock: Clock) => {
     const role = Number(userId) === demo.supervisor ? "supervisor" : "specialist";
     const invited = await inviteStaff(deps, { name, role });
     await store.teams.accept(invited.code, Number(userId), clock.now());
+    const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      weekday,
+      startsAt: 0,
+      endsAt: 1440,
+      utcOffset: 3,
+    }));
+    await store.teams.setDuties(invited.staff.id, always);
   }
 };
 
@@ -113,7 +121,10 @@ export const start = async (config: Config): Promise<Running> => {
         c.json({ ok: true, ...(await store.inbox.counts()) }),
       );
       if (webhook !== undefined) {
-        server.route("/", webhookRoute({ secret: webhook.secret, store, clock, log, stored: app.stored, outage: app.outage }));
+        server.route(
+          "/",
+          webhookRoute({ secret: webhook.secret, store, clock, log, stored: app.stored, outage: app.outage }),
+        );
       }
       url = await new Promise<string>((resolve, reject) => {
         const listening = serve({ fetch: server.fetch, port: config.port }, ({ port }) =>
@@ -136,6 +147,11 @@ export const start = async (config: Config): Promise<Running> => {
     await setUpProfile(call, i18n).catch((error: unknown) =>
       log.warn("profile could not be set", { reason: error instanceof Error ? error.name : "" }),
     );
+    if (config.mode === "live") {
+      for (const line of notDialled(await store.directory.lines(), plus(clock.now(), -dialEveryMs))) {
+        log.warn("nobody has dialled this line for 90 days", { line: line.key });
+      }
+    }
     log.info("ready", { mode: config.mode });
     return { url, stop };
   } catch (error) {

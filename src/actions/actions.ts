@@ -3,7 +3,7 @@ import type { Deps } from "../deps.js";
 import { claimTicket } from "./claim-ticket.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
-import { eraseTicket, sweep } from "./keep-house.js";
+import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
@@ -13,6 +13,7 @@ import { acceptInvite, bindTeam } from "./staff-access.js";
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
 const all = {
+  askToDial,
   breakPromise,
   climb,
   noteCrisisAnswer,

@@ -22,7 +22,11 @@ const topics: Partial<Record<Wanted, LineTopic>> = {
 const mostCards = 3;
 
 /** To whom somebody is hurt by, nobody may be led to make peace: such services are not even named there. */
-const mediation: readonly ServiceCode[] = ["reconciliation_room", "reconciliation_service", "family_mediation"];
+const mediation: readonly ServiceCode[] = [
+  "reconciliation_room",
+  "reconciliation_service",
+  "family_mediation",
+];
 const withoutMediation = (found: Found): Found => ({
   ...found,
   card: { ...found.card, services: found.card.services.filter(({ code }) => !mediation.includes(code)) },

@@ -1,6 +1,8 @@
 /** Erases what may not stay: content of closed tickets, forms left unfinished, traces of updates. */
 import type { Needs } from "../deps.js";
+import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
+import { staffVoice } from "./address.js";
 
 const unfinishedMs = dayMs;
 /** Telegram numbers updates anew after a week of silence: until then their ids must be remembered. */
@@ -32,4 +34,21 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">, _: objec
   await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
   await store.inbox.forgetBefore(plus(now, -traceMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
+};
+
+/** Once a week: asks coordinators, or supervisors where there are none, to dial the lines nobody has dialled for 90 days. */
+export const askToDial = async (
+  { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
+  _: object,
+): Promise<void> => {
+  const now = clock.now();
+  await store.timers.set({ name: "dial-lines", key: "", payload: {}, dueAt: plus(now, 7 * dayMs) });
+  const lines = notDialled(await store.directory.lines(), plus(now, -dialEveryMs));
+  if (lines.length === 0) return;
+  const staff = (await store.teams.allStaff()).filter(({ bound, chatId }) => bound && chatId !== undefined);
+  const coordinators = staff.filter(({ role }) => role === "coordinator");
+  const asked = coordinators.length > 0 ? coordinators : staff.filter(({ role }) => role === "supervisor");
+  const list = lines.map(({ key, number, name }) => `• ${key}: ${number} — ${name}`).join("\n");
+  const text = staffVoice({ i18n })("staff:dialLines", { lines: list });
+  for (const { chatId } of asked) await outbox.say(`chat:${chatId ?? 0}`, { text }, { priority: "followUp" });
 };

@@ -4,7 +4,15 @@ import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
 import { type Staff, teamFor } from "../domain/teams.js";
-import { type Level, maySetLevel, moreUrgent, nameOf, newAlias, replyBy, type Ticket } from "../domain/tickets.js";
+import {
+  type Level,
+  maySetLevel,
+  moreUrgent,
+  nameOf,
+  newAlias,
+  replyBy,
+  type Ticket,
+} from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
@@ -65,7 +73,10 @@ export const setLevel = async (
 ): Promise<boolean> => {
   if (!maySetLevel(ticket, staff)) return false;
   await deps.store.tickets.update(ticket.id, { level });
-  await deps.store.tickets.addEvent(ticket.id, "level-set", deps.clock.now(), { staffId: staff.id, detail: level });
+  await deps.store.tickets.addEvent(ticket.id, "level-set", deps.clock.now(), {
+    staffId: staff.id,
+    detail: level,
+  });
   if (ticket.firstWordAt === undefined) await watchTicket(deps, { ...ticket, level });
   return true;
 };

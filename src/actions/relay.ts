@@ -103,7 +103,12 @@ export const relayToStaff = async (
   if (said.kind === "copy" && ticket.noImages && pictures.includes(said.what)) {
     await notice(t("staff:imageHidden"));
     const payload = { message_id: said.messageId };
-    await deps.outbox.post({ to: `chat:${person.chatId}`, method: "deleteMessage", payload, priority: "crisis" });
+    await deps.outbox.post({
+      to: `chat:${person.chatId}`,
+      method: "deleteMessage",
+      payload,
+      priority: "crisis",
+    });
     return "image";
   }
   if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity))

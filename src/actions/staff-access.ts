@@ -58,5 +58,5 @@ export const inviteStaff = async (
 
 export const acceptInvite = (
   { store, clock }: Needs<"store" | "clock">,
-  { code, userId }: { code: string; userId: number },
-): Promise<Staff | undefined> => store.teams.accept(code, userId, clock.now());
+  { code, userId, chatId }: { code: string; userId: number; chatId: number },
+): Promise<Staff | undefined> => store.teams.accept(code, userId, clock.now(), chatId);

@@ -77,7 +77,12 @@ const humanFor = (ticket: Ticket, staffed: boolean): views.Human => {
 };
 
 /** @param relay the message itself goes to the specialist too; an edit has its own way there */
-const alarm = async (ctx: PrivateContext, { level, categories }: Pick<Triage, "level" | "categories">, quote: string, relay: boolean) => {
+const alarm = async (
+  ctx: PrivateContext,
+  { level, categories }: Pick<Triage, "level" | "categories">,
+  quote: string,
+  relay: boolean,
+) => {
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
   const dialogue = await setAside(ctx);

@@ -6,7 +6,7 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueRunner, installDialogues, leaveDialogue } from "../conversations/conversations.js";
-import { handOver, showSos } from "../conversations/endings.js";
+import { handOver, showLines, showSos } from "../conversations/endings.js";
 import { assess, type Form } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { parsePressed } from "../views/buttons.js";
@@ -88,7 +88,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     const { deps, actions, person, t, say } = scope();
     const invite = /^staff_(\w+)$/.exec(ctx.match)?.[1];
     if (invite !== undefined) {
-      const staff = await actions.acceptInvite({ code: invite, userId: ctx.chat.id });
+      const staff = await actions.acceptInvite({ code: invite, userId: ctx.chat.id, chatId: person.chatId });
       const voice = deps.i18n.translator("ru", true);
       await say({
         text:
@@ -118,6 +118,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     await say(start.menu(t));
   });
   composer.command("language", () => scope().say(start.chooseLanguage(scope().t)));
+  composer.command("lines", showLines);
   composer.command("about", () => scope().say(start.about(scope().t)));
   composer.command("help", async () => {
     await scope().say(start.help(scope().t, await isTalking()));
@@ -195,6 +196,7 @@ const buttons = (): Composer<PrivateContext> => {
       case "settings":
         if (pressed.item === "language") await say(start.chooseLanguage(t));
         else if (pressed.item === "role") await say(start.whoAreYou(t));
+        else if (pressed.item === "lines") await showLines();
         else await say(start.about(t));
         return;
       case "sos":

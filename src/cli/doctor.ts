@@ -2,9 +2,11 @@
 import type { ChatMember, UserFromGetMe } from "@grammyjs/types";
 import { createCall } from "../app.js";
 import type { Config } from "../config.js";
+import { systemClock } from "../domain/time.js";
 import { createI18n } from "../i18n/i18n.js";
 import { loadRegions } from "../regions.js";
 import type { Store } from "../store/store.js";
+import { undialledText } from "./duty.js";
 import { withStore } from "./with-store.js";
 
 export type Finding = { ok: boolean; what: string; todo?: string };
@@ -59,6 +61,24 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
       : bad(
           "No member of staff has opened a link.",
           'Invite somebody: npm run -s ryadom -- staff add --role specialist --name "…"',
+        ),
+  );
+  const roster = await store.teams.roster();
+  findings.push(
+    roster.length > 0
+      ? good("There is a duty roster.")
+      : bad(
+          "There is no duty roster: people are told that somebody is there at any hour.",
+          "Set hours: npm run -s ryadom -- duty set --staff … --days mon-fri --from 9:00 --to 18:00",
+        ),
+  );
+  const undialled = await undialledText(store, systemClock.now());
+  findings.push(
+    undialled.length === 0
+      ? good("Every shown help line was dialled within 90 days.")
+      : bad(
+          `${undialled.length} shown help lines were not dialled by anybody for 90 days:\n    ${undialled.join("\n    ")}`,
+          "Dial each and write it down: npm run -s ryadom -- lines dialled <key> --by <name>",
         ),
   );
   return findings;

@@ -8,6 +8,7 @@ import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
+import type { DutyWords } from "./duty.js";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -144,6 +145,63 @@ program
     print(
       `Staff ${staff.id} is added. The link works once, within 7 days:\nhttps://t.me/${name}?start=staff_${code}`,
     );
+  });
+
+const duty = program.command("duty").description("who is on duty, week by week");
+duty
+  .command("set")
+  .description("set somebody's weekly hours in place of the ones before; a night may pass midnight")
+  .requiredOption("--staff <id>", "as `duty list` shows it")
+  .requiredOption("--days <days>", "mon-fri, sat,sun or all")
+  .requiredOption("--from <time>", "such as 9:00")
+  .requiredOption("--to <time>", "such as 18:00; earlier than --from means the next day")
+  .option("--offset <hours>", "hours ahead of UTC on whose clock this is", "3")
+  .action(async (options: DutyWords & { staff: string }) => {
+    const { readDuties, rosterText } = await import("./duty.js");
+    const duties = readDuties(options);
+    if (typeof duties === "string") throw new ConfigError(duties);
+    const { withStore } = await import("./with-store.js");
+    await withStore(readConfig(), async (store) => {
+      if ((await store.teams.staff(Number(options.staff))) === undefined) {
+        throw new ConfigError("--staff: nobody has that number; see `duty list`.");
+      }
+      await store.teams.setDuties(Number(options.staff), duties);
+      print(await rosterText(store));
+    });
+  });
+duty
+  .command("list")
+  .description("everybody's hours")
+  .action(async () => {
+    const { rosterText } = await import("./duty.js");
+    const { withStore } = await import("./with-store.js");
+    print(await withStore(readConfig(), rosterText));
+  });
+
+const lines = program.command("lines").description("help lines and who dialled them last");
+lines
+  .command("list")
+  .description("shown lines that nobody of us has dialled for 90 days")
+  .action(async () => {
+    const { undialledText } = await import("./duty.js");
+    const { withStore } = await import("./with-store.js");
+    const rows = await withStore(readConfig(), (store) => undialledText(store, systemClock.now()));
+    print(rows.length > 0 ? rows.join("\n") : "Every shown line was dialled within 90 days.");
+  });
+lines
+  .command("dialled <key>")
+  .description("write down that you have just dialled a line and it was the right one")
+  .requiredOption("--by <name>", "who dialled; never shown to anybody")
+  .option("--recorded <yes|no>", "whether they said that calls are recorded")
+  .action(async (key: string, options: { by: string; recorded?: string }) => {
+    const { withStore } = await import("./with-store.js");
+    const on = systemClock.now().slice(0, 10);
+    const recorded = options.recorded === undefined ? undefined : options.recorded === "yes";
+    const known = await withStore(readConfig(), (store) =>
+      store.directory.markDialled(key, options.by, on, recorded),
+    );
+    if (!known) throw new ConfigError(`There is no line called "${key}"; see \`lines list\`.`);
+    print(`${key}: dialled on ${on}.`);
   });
 
 program.parseAsync().catch((error: unknown) => {

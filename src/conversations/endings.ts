@@ -8,7 +8,7 @@ import type { RegionCode } from "../domain/directory/region-data.js";
 import type { Level } from "../domain/tickets.js";
 import { presence } from "../views/duty.js";
 import { results } from "../views/find.js";
-import { sos } from "../views/lines.js";
+import { lineDetails, sos } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { when } from "../views/when.js";
 
@@ -31,6 +31,15 @@ export const showPresence = async (): Promise<void> => {
     ? { there, time: words(replyBy) }
     : { there, back: back === undefined ? undefined : words(back) };
   await say(presence(t, who, linesHere("psychologist")));
+};
+
+/** All lines of the person's region with what is known of each. */
+export const showLines = (): Promise<unknown> => {
+  const { directory, clock } = scope().deps;
+  const topics = ["danger", "bullying", "social"] as const;
+  const all = topics.flatMap((topic) => directory.lines({ topic, region: regionOf(), now: clock.now() }));
+  const lines = [...new Map(all.map((line) => [line.key, line])).values()];
+  return scope().say(lineDetails(scope().t, lines, scope().language));
 };
 
 export const showHelp = async (query: HelpQuery): Promise<void> => {

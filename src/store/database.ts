@@ -1,26 +1,146 @@
-/** The connection to PostgreSQL: Prisma on its own pool, and single connections for locks that live with them. */
+/**
+ * The connections to PostgreSQL: a pool that plain SQL and Prisma share, transactions that both can take part in, and
+ * single connections for locks that live with them.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "./generated/client.js";
+import { createSql, createTransactionSql, type Sql } from "./sql.js";
 
 /** What a slice of the store works on: the database, or one transaction of it. */
 export type Db = PrismaClient | Prisma.TransactionClient;
 
 export type Database = {
   client: PrismaClient;
+  sql: Sql;
   url: string;
+  /** Runs work as one transaction: all of it is kept, or, when it throws, nothing. */
+  transaction<T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+};
+
+// A step never waits for Telegram; one that still takes longer than this hangs.
+const limits = { maxWait: 10_000, timeout: 30_000 };
+
+/** The connection of the transaction that Prisma is to join. */
+const joined = new AsyncLocalStorage<pg.PoolClient>();
+
+const isFrame = (text: string) => text === "BEGIN" || text === "COMMIT" || text === "ROLLBACK";
+const nothing = { rows: [], fields: [], rowCount: 0 };
+
+/** A connection on loan: beginning, ending and giving back are left to its owner. */
+const onLoan = (connection: pg.PoolClient) => ({
+  query: (config: pg.QueryConfig) =>
+    isFrame(config.text) ? Promise.resolve(nothing) : connection.query(config),
+  on: () => {},
+  removeListener: () => {},
+  release: () => {},
+});
+
+/** The pool as Prisma sees it: inside a transaction of ours it hands out that one's connection. */
+const poolForPrisma = (pool: pg.Pool): pg.Pool =>
+  new Proxy(pool, {
+    get: (target, name) => {
+      if (name === "connect") {
+        const connection = joined.getStore();
+        if (connection !== undefined) return () => Promise.resolve(onLoan(connection));
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+
+/** Prisma inside a transaction of ours. It joins when it is first used: most steps get by without it. */
+const joinLater = (client: PrismaClient, connection: pg.PoolClient) => {
+  let leave = () => {};
+  let over: Promise<void> = Promise.resolve();
+  let joining: Promise<Prisma.TransactionClient> | undefined;
+  const join = () =>
+    new Promise<Prisma.TransactionClient>((resolve, reject) => {
+      const left = new Promise<void>((done) => {
+        leave = done;
+      });
+      over = joined.run(connection, () =>
+        client.$transaction((tx) => {
+          resolve(tx);
+          return left;
+        }, limits),
+      );
+      over.catch(reject);
+    });
+  const later = (path: string[]): unknown =>
+    new Proxy(() => {}, {
+      get: (_, name) => later([...path, String(name)]),
+      apply: async (_, __, args: unknown[]) => {
+        joining ??= join();
+        const tx = (await joining) as unknown as Record<string, unknown>;
+        const [first = "", second] = path;
+        const model = tx[first] as Record<string, (...args: unknown[]) => unknown>;
+        return second === undefined
+          ? (model as unknown as (...args: unknown[]) => unknown).apply(tx, args)
+          : model[second]?.(...args);
+      },
+    });
+  return {
+    db: later([]) as Prisma.TransactionClient,
+    leave: async () => {
+      leave();
+      await over;
+    },
+  };
 };
 
 /** Opens the database. @param connections upper bound of the pool; each step in flight takes one. */
 export const openDatabase = (url: string, connections = 12): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    pipeline: true,
+    statement_timeout: limits.timeout,
+    idle_in_transaction_session_timeout: limits.timeout,
+  });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const client = new PrismaClient({ adapter: new PrismaPg(poolForPrisma(pool)) });
+
+  const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
+    const connection = await pool.connect();
+    const sql = createTransactionSql(connection);
+    const prisma = joinLater(client, connection);
+    let broken = false;
+    const onBroken = () => {
+      broken = true;
+    };
+    connection.on("error", onBroken);
+    try {
+      const begun = connection.query("BEGIN");
+      begun.catch(() => {});
+      const result = await work(prisma.db, sql);
+      await prisma.leave();
+      sql.end();
+      const committed = connection.query("COMMIT");
+      committed.catch(() => {});
+      await sql.settled();
+      // PostgreSQL answers the commit of a failed transaction by undoing it.
+      if ((await committed).command !== "COMMIT") throw new Error("The transaction was not kept.");
+      return result;
+    } catch (error) {
+      sql.end();
+      await prisma.leave().catch(() => {});
+      await connection.query("ROLLBACK").catch(onBroken);
+      throw error;
+    } finally {
+      connection.removeListener("error", onBroken);
+      connection.release(broken);
+    }
+  };
+
   return {
     client,
+    sql: createSql(pool),
     url,
+    transaction,
     close: async () => {
       await client.$disconnect();
       await pool.end();

@@ -2,26 +2,27 @@
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 /** What was answered: a code, several codes, or words of one's own. */
 export type AnswerValue = { choice: string } | { choices: string[] } | { words: string } | { skipped: true };
 
 export type SavedAnswer = { question: string; value: AnswerValue; answeredAt: Instant };
 
-export const createDialogueStore = (db: Db, seal: Seal) => ({
+export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
   async saveState(chatId: number, state: string, now: Instant): Promise<void> {
-    await db.$executeRaw`
+    await sql.run`
       insert into dialogue (chat_id, state, updated_at) values (${chatId}, ${seal.seal(state)}, ${now}::timestamptz)
       on conflict (chat_id) do update set state = excluded.state, updated_at = excluded.updated_at`;
   },
 
   async dropState(chatId: number): Promise<void> {
-    await db.$executeRaw`delete from dialogue where chat_id = ${chatId}`;
+    await sql.run`delete from dialogue where chat_id = ${chatId}`;
   },
 
   /** Answers of a dialogue, oldest first. */
   async answers(personId: number, dialogue: string): Promise<SavedAnswer[]> {
-    const rows = await db.$queryRaw<{ question: string; value: Uint8Array; answered_at: Date }[]>`
+    const rows = await sql.rows<{ question: string; value: Uint8Array; answered_at: Date }>`
       select question, value, answered_at from answer
       where person_id = ${personId} and dialogue = ${dialogue} order by answered_at, id`;
     return rows.map((row) => ({
@@ -32,14 +33,15 @@ export const createDialogueStore = (db: Db, seal: Seal) => ({
   },
 
   async saveAnswer(personId: number, dialogue: string, question: string, value: AnswerValue, now: Instant) {
-    await db.$executeRaw`
+    await sql.run`
       insert into answer (person_id, dialogue, question, value, answered_at)
       values (${personId}, ${dialogue}, ${question}, ${seal.sealJson(value)}, ${now}::timestamptz)
       on conflict (person_id, dialogue, question) do update set value = excluded.value, answered_at = excluded.answered_at`;
   },
 
   async dropAnswer(personId: number, dialogue: string, question: string): Promise<void> {
-    await db.answer.deleteMany({ where: { personId, dialogue, question } });
+    await sql.run`
+      delete from answer where person_id = ${personId} and dialogue = ${dialogue} and question = ${question}`;
   },
 
   /** Erases the answers of one dialogue, or of all. */

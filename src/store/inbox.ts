@@ -4,6 +4,7 @@ import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import { ensureChat, type PersonRow, toPerson } from "./people.js";
 import type { Bytes, Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 export type Arrival = {
   updateId: number;
@@ -30,8 +31,11 @@ export type Claimed = {
 };
 
 const knownChats = 10_000;
+/** How many calls most steps write down at most. */
+const idsDrawn = 6;
 
-export const createInboxStore = (db: Db, seal: Seal) => {
+/** @param drawn takes ids for the calls that the step will write down, so that it need not wait for each */
+export const createInboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) => {
   // Chat rows never go away under a running process, so ids once seen save a look-up per update.
   const known = new Map<number, number>();
 
@@ -64,14 +68,15 @@ export const createInboxStore = (db: Db, seal: Seal) => {
       }
       if (rows.length === 0) return 0;
       const column = <K extends 0 | 1 | 2 | 3 | 4 | 5 | 6>(index: K) => rows.map((row) => row[index]);
-      return db.$executeRaw`
+      const stored = await sql.rows`
         insert into inbox (update_id, chat_id, kind, message_id, payload, status, written_at, received_at)
         select u, c, k, m, p, s::"InboxStatus", w, ${now}::timestamptz
         from unnest(${column(0)}::bigint[], ${column(1)}::int[], ${column(2)}::text[], ${column(3)}::int[],
                     ${column(4)}::bytea[], ${column(5)}::text[], ${column(6)}::timestamptz[])
           with ordinality as t(u, c, k, m, p, s, w, n)
         order by n
-        on conflict (update_id) do nothing`;
+        on conflict (update_id) do nothing returning id`;
+      return stored.length;
     },
 
     /**
@@ -79,7 +84,7 @@ export const createInboxStore = (db: Db, seal: Seal) => {
      * Two statements on purpose: the second one sees what the last holder of the lock has committed.
      */
     async claim(): Promise<Claimed | undefined> {
-      const locked = await db.$queryRaw<{ id: number }[]>`
+      const locked = await sql.rows<{ id: number }>`
         select c.id
         from (select chat_id, min(id) as oldest from inbox where status = 'pending' group by chat_id
               order by oldest limit 64) waiting
@@ -87,8 +92,8 @@ export const createInboxStore = (db: Db, seal: Seal) => {
         order by waiting.oldest limit 1 for update of c skip locked`;
       const chatId = locked[0]?.id;
       if (chatId === undefined) return undefined;
-      const rows = await db.$queryRaw<
-        (PersonRow & {
+      const rows = await sql.rows<
+        PersonRow & {
           inbox_id: bigint;
           kind: string;
           payload: Uint8Array;
@@ -97,16 +102,19 @@ export const createInboxStore = (db: Db, seal: Seal) => {
           identity: Uint8Array;
           person_id: number | null;
           state: Uint8Array | null;
-        })[]
+          drawn: bigint[];
+        }
       >`
         select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, c.identity, d.state,
                p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt",
-               p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt"
+               p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt",
+               array(select nextval('outbox_id_seq') from generate_series(1, ${idsDrawn}::int)) as drawn
         from inbox i join chat c on c.id = i.chat_id
         left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
         where i.status = 'pending' and i.chat_id = ${chatId} order by i.id limit 1`;
       const row = rows[0];
       if (row === undefined) return undefined;
+      drawn.push(...row.drawn.map(Number));
       return {
         id: row.inbox_id,
         kind: row.kind,
@@ -120,13 +128,13 @@ export const createInboxStore = (db: Db, seal: Seal) => {
     },
 
     async done(id: bigint, now: Instant): Promise<void> {
-      await db.$executeRaw`
+      await sql.run`
         update inbox set status = 'done', payload = null, done_at = ${now}::timestamptz where id = ${id}`;
     },
 
     /** Counts a failed try. After the third the update is parked, and true is answered. */
     async failed(id: bigint, error: string, now: Instant): Promise<boolean> {
-      const rows = await db.$queryRaw<{ status: string }[]>`
+      const rows = await sql.rows<{ status: string }>`
         update inbox set attempts = attempts + 1, error = ${error},
           status = case when attempts >= 2 then 'dead'::"InboxStatus" else status end,
           payload = case when attempts >= 2 then null else payload end,

@@ -4,6 +4,7 @@ import { priorities } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 export type Queued = {
   id: number;
@@ -44,22 +45,25 @@ const place = (row: { chatId: number | null; messageId: number | null } | null):
     ? undefined
     : { chatId: row.chatId, messageId: row.messageId };
 
-export const createOutboxStore = (db: Db, seal: Seal) => ({
+/** @param drawn ids that are ours to use, drawn from the sequence when the step began */
+export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) => ({
   /** Writes a call down. The answer is its id; its negative stands for the message id until it is sent. */
   async add(post: Post, now: Instant): Promise<number> {
-    const rows = await db.$queryRaw<{ id: bigint }[]>`
-      insert into outbox (destination, priority, method, payload, status, not_before, created_at,
+    const known = drawn.shift();
+    const id =
+      known ?? Number((await sql.rows<{ id: bigint }>`select nextval('outbox_id_seq') as id`)[0]?.id);
+    await sql.run`
+      insert into outbox (id, destination, priority, method, payload, status, not_before, created_at,
                           source_chat_id, source_message_id, ticket_id)
-      values (${post.to}, ${priorities[post.priority]}, ${post.method}, ${seal.sealJson(post.payload)},
-              ${post.held === true ? "held" : "queued"}::"OutboxStatus", ${now}::timestamptz, ${now}::timestamptz,
-              ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null})
-      returning id`;
-    return Number(rows[0]?.id);
+      values (${id}, ${post.to}, ${priorities[post.priority]}, ${post.method}, ${seal.sealJson(post.payload)},
+              ${post.held === true ? "held" : "queued"}::text::"OutboxStatus", ${now}::timestamptz, ${now}::timestamptz,
+              ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null})`;
+    return id;
   },
 
   /** Lets go what was held for a destination, behind everything that already waits there. */
   async release(to: Destination): Promise<void> {
-    await db.$executeRaw`
+    await sql.run`
       with held as (delete from outbox where destination = ${to} and status = 'held' returning *)
       insert into outbox (destination, priority, method, payload, status, not_before, created_at,
                           source_chat_id, source_message_id, ticket_id)
@@ -115,37 +119,46 @@ export const createOutboxStore = (db: Db, seal: Seal) => ({
     await db.outbox.deleteMany({ where: { destination: `ticket:${ticketId}`, status: "held" } });
   },
 
-  /** The oldest call of every destination that is not busy, most urgent destinations first. Marks nothing. */
+  /**
+   * The oldest call of every destination that is not busy, if it is due: one that was put off keeps those behind it
+   * waiting. Most urgent destinations first. Marks nothing.
+   */
   async heads(limit: number, busy: Destination[], now: Instant): Promise<Head[]> {
-    const rows = await db.$queryRaw<{ id: bigint; destination: string; priority: number; method: string }[]>`
-      select distinct on (o.destination) o.id, o.destination, o.method, o.priority
-      from outbox o
-      where o.status = 'queued' and o.not_before <= ${now}::timestamptz and o.destination <> all(${busy}::text[])
-      order by o.destination, o.id limit ${limit * 4}`;
-    return rows
-      .map((row) => ({ ...row, id: Number(row.id), destination: row.destination as Destination }))
-      .sort((a, b) => a.priority - b.priority || a.id - b.id)
-      .slice(0, limit);
+    const rows = await sql.rows<{ id: bigint; destination: Destination; priority: number; method: string }>`
+      select id, destination, priority, method from (
+        select distinct on (destination) id, destination, priority, method, not_before
+        from outbox where status = 'queued' and destination <> all(${busy}::text[])
+        order by destination, id) oldest
+      where not_before <= ${now}::timestamptz order by priority, id limit ${limit}`;
+    return rows.map((row) => ({ ...row, id: Number(row.id) }));
   },
 
-  /** Marks calls as being sent and answers them whole, in the order of their ids. */
-  async start(ids: number[], now: Instant): Promise<Queued[]> {
-    const rows = await db.$queryRaw<Row[]>`
-      update outbox set status = 'sending', started_at = ${now}::timestamptz, attempts = attempts + 1
-      where id = any(${ids}::bigint[]) and status = 'queued' returning *`;
+  /**
+   * Marks what waits for these destinations, as far as it is due and at most so much for each, as being sent.
+   * The answer is in the order of ids. What is not tried in the end has to be given back.
+   */
+  async start(destinations: Destination[], most: number, now: Instant): Promise<Queued[]> {
+    const rows = await sql.rows<Row>`
+      update outbox o set status = 'sending', started_at = ${now}::timestamptz, attempts = attempts + 1
+      where status = 'queued' and id in (
+        select id from (
+          select id, row_number() over line as place, bool_and(not_before <= ${now}::timestamptz) over line as due
+          from outbox where status = 'queued' and destination = any(${destinations}::text[])
+          window line as (partition by destination order by id)) waiting
+        where due and place <= ${most})
+      returning *`;
     return rows.map((row) => toQueued(row, seal)).sort((a, b) => a.id - b.id);
   },
 
-  /** Calls that a process which died was sending; to be called by the only sender, before anything else. */
-  async interrupted(): Promise<Queued[]> {
-    const rows = await db.$queryRaw<Row[]>`select * from outbox where status = 'sending' order by id`;
-    return rows.map((row) => toQueued(row, seal));
+  /** Puts back what was started and not tried. */
+  async giveBack(ids: number[]): Promise<void> {
+    await sql.run`
+      update outbox set status = 'queued', attempts = attempts - 1 where id = any(${ids}::bigint[])`;
   },
 
-  /** What waits behind a call for the same destination, oldest first. Marks nothing. */
-  async following(to: Destination, id: number, limit: number): Promise<Queued[]> {
-    const rows = await db.$queryRaw<Row[]>`
-      select * from outbox where destination = ${to} and status = 'queued' and id > ${id} order by id limit ${limit}`;
+  /** Calls that a process which died had started; to be called by the only sender, before anything else. */
+  async interrupted(): Promise<Queued[]> {
+    const rows = await sql.rows<Row>`select * from outbox where status = 'sending' order by id`;
     return rows.map((row) => toQueued(row, seal));
   },
 
@@ -154,27 +167,29 @@ export const createOutboxStore = (db: Db, seal: Seal) => ({
     const ids = deliveries.map(({ id }) => id);
     const chats = deliveries.map(({ at }) => at?.chatId ?? null);
     const messages = deliveries.map(({ at }) => at?.messageId ?? null);
-    await db.$executeRaw`
+    await sql.run`
       update outbox o set status = 'sent', payload = null, sent_at = ${now}::timestamptz, chat_id = d.chat, message_id = d.message
       from unnest(${ids}::bigint[], ${chats}::int[], ${messages}::int[]) as d(id, chat, message) where o.id = d.id`;
   },
 
   /** To be tried again at a time. @param repeated true when the last try may have arrived */
   async postpone(ids: number[], until: Instant, repeated = false): Promise<void> {
-    await db.$executeRaw`
+    await sql.run`
       update outbox set status = 'queued', not_before = ${until}::timestamptz, repeated = repeated or ${repeated}
       where id = any(${ids}::bigint[])`;
   },
 
   async fail(ids: number[], refusal: Refusal, now: Instant): Promise<void> {
-    await db.$executeRaw`
+    await sql.run`
       update outbox set status = 'failed', refusal = ${refusal}, payload = null, sent_at = ${now}::timestamptz
       where id = any(${ids}::bigint[])`;
   },
 
   /** Where the message stands that a step knew by its provisional id. */
   async placeOf(id: number): Promise<Place | undefined> {
-    return place(await db.outbox.findUnique({ where: { id }, select: { chatId: true, messageId: true } }));
+    const rows = await sql.rows<{ chatId: number | null; messageId: number | null }>`
+      select chat_id as "chatId", message_id as "messageId" from outbox where id = ${id}`;
+    return place(rows[0] ?? null);
   },
 
   /** Our copy of somebody's message, newest first: where an edit, a reply or a reaction to it belongs. */

@@ -8,15 +8,16 @@ import { createInboxStore } from "./inbox.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 import { createTeamStore } from "./teams.js";
 import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
 import { createTraceStore } from "./traces.js";
 
-const slices = (db: Db, seal: Seal) => ({
+const slices = (db: Db, sql: Sql, seal: Seal, drawn: number[] = []) => ({
   people: createPeopleStore(db, seal),
-  dialogues: createDialogueStore(db, seal),
-  outbox: createOutboxStore(db, seal),
+  dialogues: createDialogueStore(db, sql, seal),
+  outbox: createOutboxStore(db, sql, seal, drawn),
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
   timers: createTimerStore(db),
@@ -24,7 +25,7 @@ const slices = (db: Db, seal: Seal) => ({
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
-  inbox: createInboxStore(db, seal),
+  inbox: createInboxStore(db, sql, seal, drawn),
 });
 
 /** The slices of the store, as one transaction or the plain database sees them. */
@@ -35,10 +36,7 @@ export type Store = Slices & {
   transaction<T>(work: (slices: Slices) => Promise<T>): Promise<T>;
 };
 
-// A step may have to wait for a connection while others finish; it never waits for Telegram.
-const limits = { maxWait: 10_000, timeout: 20_000 };
-
 export const createStore = (database: Database, seal: Seal): Store => ({
-  ...slices(database.client, seal),
-  transaction: (work) => database.client.$transaction((tx) => work(slices(tx, seal)), limits),
+  ...slices(database.client, database.sql, seal),
+  transaction: (work) => database.transaction((db, sql) => work(slices(db, sql, seal))),
 });

@@ -38,6 +38,17 @@ export const createTimerStore = (db: Db) => ({
     await db.timer.createMany({ data: [timer], skipDuplicates: true });
   },
 
+  /** Sets a timer unless there is one of that name and key. */
+  async ensure(timer: {
+    name: string;
+    key: string;
+    payload: Prisma.InputJsonObject;
+    dueAt: Instant;
+  }): Promise<void> {
+    const { name, key } = timer;
+    await db.timer.upsert({ where: { name_key: { name, key } }, create: timer, update: {} });
+  },
+
   async cancel(name: string, key: string): Promise<void> {
     await db.timer.deleteMany({ where: { name, key } });
   },

@@ -28,6 +28,7 @@ const kinds = {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.breakPromise(ticket.parse(payload)),
   },
+  "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial({}) },
   sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep({}) },
 } as const;
 

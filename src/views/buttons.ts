@@ -16,7 +16,7 @@ const kinds = {
   language: z.object({ code: z.enum(["ru", "tt", "en"]) }),
   role: z.object({ role: z.enum(["teen", "parent", "worried", "professional"]) }),
   menu: z.object({ item: z.enum(["bullying", "find", "talk", "settings", "menu"]) }),
-  settings: z.object({ item: z.enum(["language", "role", "about"]) }),
+  settings: z.object({ item: z.enum(["language", "role", "about", "lines"]) }),
   /** From the SOS screen. */
   sos: z.object({ act: z.enum(["human", "safe"]) }),
   /** The end of a talk, and what comes after it. */

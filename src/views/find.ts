@@ -7,24 +7,13 @@ import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
 import { inline, type View } from "./view.js";
+import { dateText } from "./when.js";
 
 export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
   language === "tt" ? (place.tt ?? place.ru) : place.ru;
 
-/** A source's date as it is known: a day, a month or only a year. */
-const dateText = (iso: string, language: Language): string => {
-  const [year, month, day] = iso.split("-");
-  if (month === undefined) return iso;
-  const format = new Intl.DateTimeFormat(language, {
-    year: "numeric",
-    month: "long",
-    ...(day === undefined ? {} : { day: "numeric" }),
-    timeZone: "UTC",
-  });
-  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`));
-};
-
-const titleOf = (t: T, { name, kinds }: ServiceCard): string => name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
+const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
+  name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
 export const card = (t: T, language: Language, { card: it, distanceKm }: Found): string => {
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);

@@ -1,8 +1,10 @@
 /** Emergency numbers and help lines, as they stand in the directory: numbers first, nothing promised that is not known. */
 import type { HelpLine } from "../domain/directory/lines.js";
+import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { inline, type View } from "./view.js";
+import { dateText } from "./when.js";
 
 const named = ["112", "101", "102", "103", "dtd", "124", "vologda-122", "nsk-opeka"] as const;
 
@@ -37,4 +39,41 @@ export const sos = (t: T, lines: readonly HelpLine[]): View => ({
 /** What is said when something of ours is broken: plain, with numbers, needing nothing but itself. */
 export const broken = (t: T, lines: readonly HelpLine[]): View => ({
   text: [t("common:broken"), linesText(t, lines, 3)].join("\n"),
+});
+
+const detailsOf = (t: T, line: HelpLine, language: Language): string => {
+  const parts = [
+    line.roundTheClock === true
+      ? t("sos:details.roundTheClock")
+      : line.hours === null
+        ? t("sos:details.hoursUnknown")
+        : t("sos:details.hours", { hours: line.hours }),
+    line.free === true ? t("sos:details.free") : "",
+    line.mobileOnly ? t("sos:details.mobileOnly") : "",
+    line.ages === null ? "" : t("sos:details.ages", { ages: line.ages }),
+    line.languages.length === 0 ? "" : t("sos:details.languages", { languages: line.languages.join(", ") }),
+  ];
+  if (line.kind === "emergency")
+    return [...parts, t("sos:details.common")].filter((part) => part !== "").join(" · ");
+  const recorded = line.recorded === null ? "recordedUnknown" : line.recorded ? "recorded" : "notRecorded";
+  const checked =
+    line.dialledOn !== null
+      ? t("sos:details.dialled", { date: dateText(line.dialledOn, language) })
+      : line.checkedOn !== null
+        ? t("sos:details.source", { date: dateText(line.checkedOn, language) })
+        : t("sos:details.sourceUndated");
+  return [...parts, ...(line.display === null ? [] : [t(`sos:details.${recorded}`)]), checked]
+    .filter((part) => part !== "")
+    .join(" · ");
+};
+
+/** Every line with what is truly known of it: hours, ages, recorded or not, and who confirmed it last. */
+export const lineDetails = (t: T, lines: readonly HelpLine[], language: Language): View => ({
+  text: [
+    t("sos:details.title"),
+    ...lines.map(
+      (line) =>
+        `${t("sos:line", { number: line.display ?? line.site ?? "", name: nameOf(t, line) })}\n${detailsOf(t, line, language)}`,
+    ),
+  ].join("\n\n"),
 });

@@ -45,6 +45,7 @@ export const settings = (t: T): View => ({
   keyboard: inline(
     [{ text: t("start:changeLanguage"), callback_data: data("settings", { item: "language" }) }],
     [{ text: t("start:changeRole"), callback_data: data("settings", { item: "role" }) }],
+    [{ text: t("start:openLines"), callback_data: data("settings", { item: "lines" }) }],
     [{ text: t("start:openAbout"), callback_data: data("settings", { item: "about" }) }],
   ),
 });

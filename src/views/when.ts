@@ -15,3 +15,16 @@ export const when = (at: Instant, now: Instant, utcOffset: number, language: Lan
   );
   return `${day}, ${time}`;
 };
+
+/** A source's date as it is known: a day, a month or only a year. */
+export const dateText = (iso: string, language: Language): string => {
+  const [year, month, day] = iso.split("-");
+  if (month === undefined) return iso;
+  const format = new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: "long",
+    ...(day === undefined ? {} : { day: "numeric" }),
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`));
+};

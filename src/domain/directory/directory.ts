@@ -1,9 +1,9 @@
 /** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
 import type { ServiceCard } from "./card.js";
-import { type HelpLine, isNightAt, type LineTopic, linesFor } from "./lines.js";
+import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
 import { createServiceIndex, type ServiceIndex } from "./nearest.js";
 import { createPlaceIndex, type PlaceIndex } from "./places.js";
-import type { LineRecord, Place, RegionCode, Regions } from "./region-data.js";
+import type { Place, RegionCode, Regions } from "./region-data.js";
 
 export type Directory = {
   services: ServiceIndex;
@@ -43,7 +43,7 @@ const keyOf = (place: Place) => `${place.region}/${place.municipality ?? ""}/${p
 export const createDirectory = (
   regions: Regions,
   cards: ServiceCard[],
-  lines: readonly LineRecord[],
+  lines: readonly KnownLine[],
 ): Directory => {
   const places = createPlaceIndex(regions);
   const byKey = new Map(places.all.map((place) => [keyOf(place), place]));

@@ -1,4 +1,5 @@
 /** Which telephone lines a person is given, in which order. Owns the rules of safety about them; wording lives in views. */
+import { dayMs } from "../time.js";
 import type { LineKind, LineRecord, RegionCode } from "./region-data.js";
 
 /** What the person is in; `danger` is danger to life or health right now. */
@@ -27,7 +28,34 @@ export type HelpLine = {
   ages: string | null;
   /** Reached from mobile telephones only. */
   mobileOnly: boolean;
+  recorded: boolean | null;
+  languages: string[];
+  /** The date of the source it is known from; as exact as the source. */
+  checkedOn: string | null;
+  /** When one of us dialled it last; null while nobody has. */
+  dialledOn: string | null;
 };
+
+/** A line as the store has it: the record of the region files, and what we learned by dialling. */
+export type KnownLine = LineRecord & {
+  recorded?: boolean | null;
+  languages?: string[];
+  dialled_on?: string | null;
+};
+
+/** After so long a line has to be dialled again. Source: safety requirements, R-SAF-3. */
+export const dialEveryMs = 90 * dayMs;
+
+/** Lines that are shown although none of us has dialled them for so long. Emergency numbers are not to be tried. */
+export const notDialled = (lines: readonly KnownLine[], since: string): KnownLine[] =>
+  lines.filter(
+    ({ publish, status, kind, digits, dialled_on: on }) =>
+      publish === "yes" &&
+      status === "active" &&
+      kind !== "emergency" &&
+      digits !== null &&
+      (on ?? "") < since.slice(0, 10),
+  );
 
 /** Kinds that answer a topic, best first. Emergency numbers other than 112 are left out: 112 reaches all of them. */
 const KINDS_FOR: Record<LineTopic, LineKind[]> = {
@@ -66,7 +94,7 @@ const isForPlace = (line: LineRecord, { region = null, municipality = null }: Li
  * at night whenever no children's line is known to answer round the clock in the region. A short mobile number goes
  * before the long one of the same kind, because it is easier to dial.
  */
-export const linesFor = (lines: readonly LineRecord[], query: LineQuery): HelpLine[] => {
+export const linesFor = (lines: readonly KnownLine[], query: LineQuery): HelpLine[] => {
   const { region = null, topic, isNight = false } = query;
   const fitting = lines.filter(
     (line) => line.publish === "yes" && line.status === "active" && isForPlace(line, query),
@@ -95,6 +123,10 @@ export const linesFor = (lines: readonly LineRecord[], query: LineQuery): HelpLi
     free: line.free,
     ages: line.ages,
     mobileOnly: line.mobile_only,
+    recorded: line.recorded ?? null,
+    languages: line.languages ?? [],
+    checkedOn: line.checked_on,
+    dialledOn: line.dialled_on ?? null,
   }));
 };
 
