@@ -9,11 +9,13 @@ import { type Clock, instant, msBetween, msOf, plus } from "../domain/time.js";
 import type { Role } from "../inbox/worker.js";
 import type { Log } from "../log.js";
 import { type HeldLock, tryLock } from "../store/database.js";
-import type { Head, Place, Queued } from "../store/outbox.js";
+import type { Queued } from "../store/outbox.js";
 import type { Store } from "../store/store.js";
 import { createWake, type Wake } from "../wake.js";
 import type { Budgets } from "./budgets.js";
-import { joinBurst } from "./burst.js";
+import { burstOf, byDestination, joined } from "./burst.js";
+import { createFinished } from "./finished.js";
+import { createParams } from "./params.js";
 import { readFailure } from "./refusals.js";
 import { createTargets, type Target, type TargetChat } from "./targets.js";
 
@@ -35,6 +37,9 @@ export type SenderDeps = {
 
 const atOnce = 24;
 const lookAhead = 400;
+/** How much of one destination is taken in one go. */
+const runLength = 20;
+const joinsAfterMs = 2000;
 const idleMs = 150;
 const callTimeoutMs = 20_000;
 const maxAttempts = 8;
@@ -42,73 +47,28 @@ const refusalsThatAreFine = new Set<Refusal>(["not-modified", "expired"]);
 
 type Ready = Extract<Target, { kind: "ready" }>;
 
-const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
+type Signals = {
+  /** Start nothing more. */
+  stopping: AbortSignal;
+  /** Somebody else may send by now: break off. */
+  lost: AbortSignal;
+};
+
+const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake) => {
   const { store, budgets, clock, log } = deps;
   const targets = createTargets(store);
+  const paramsOf = createParams(store, targets);
+  const finish = createFinished((deliveries) => store.outbox.sent(deliveries, clock.now()));
   const busy = new Map<Destination, Promise<void>>();
   const kinds = (chat: TargetChat) => ({ id: chat.id, kind: chat.kind });
-
-  // Finished calls are written together: while one statement is under way, the next ones gather.
-  let finished: { id: number; at: Place | undefined; done: () => void; failed: (error: unknown) => void }[] =
-    [];
-  let writing = false;
-  const writeFinished = async () => {
-    if (writing) return;
-    writing = true;
-    while (finished.length > 0) {
-      const batch = finished;
-      finished = [];
-      try {
-        await store.outbox.sent(batch, clock.now());
-        for (const { done } of batch) done();
-      } catch (error) {
-        for (const { failed } of batch) failed(error);
-      }
-    }
-    writing = false;
-  };
-  const finish = (id: number, at: Place | undefined) =>
-    new Promise<void>((done, failed) => {
-      finished.push({ id, at, done, failed });
-      void writeFinished();
-    });
-
-  /** Message ids that were provisional when the call was written down. */
-  const actual = async (value: unknown): Promise<unknown> => {
-    if (typeof value !== "number" || value >= 0) return value;
-    return (await store.outbox.placeOf(-value))?.messageId;
-  };
-
-  const paramsOf = async (
-    call: Queued,
-    { chat, thread }: Ready,
-  ): Promise<Record<string, unknown> | undefined> => {
-    const params: Record<string, unknown> = { ...call.payload };
-    if (call.method === "answerCallbackQuery") return params;
-    params["chat_id"] = chat.telegramId;
-    if (thread !== undefined && /^(send|copy)|ForumTopic$/.test(call.method))
-      params["message_thread_id"] = thread;
-    if ("message_id" in params) {
-      params["message_id"] = await actual(params["message_id"]);
-      if (params["message_id"] === undefined) return undefined;
-    }
-    const reply = params["reply_parameters"] as { message_id?: number } | undefined;
-    if (reply !== undefined) {
-      const messageId = await actual(reply.message_id);
-      if (messageId === undefined) delete params["reply_parameters"];
-      else
-        params["reply_parameters"] = { ...reply, message_id: messageId, allow_sending_without_reply: true };
-    }
-    if (call.method === "copyMessage" && call.source !== undefined) {
-      params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;
-      params["message_id"] = call.source.messageId;
-    }
-    return params;
-  };
+  /** What went wrong beyond any refusal: then everything is begun anew. */
+  let broken: unknown;
+  const idsOf = (calls: Queued[]) => calls.map(({ id }) => id);
 
   const refused = async (calls: Queued[], call: Queued, refusal: Refusal) => {
-    const ids = calls.map(({ id }) => id);
-    if (refusalsThatAreFine.has(refusal)) {
+    const ids = idsOf(calls);
+    const isGone = refusal === "topic-gone" && call.method === "deleteForumTopic";
+    if (isGone || refusalsThatAreFine.has(refusal)) {
       await Promise.all(ids.map((id) => finish(id, undefined)));
       return;
     }
@@ -129,7 +89,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
   const failed = async (calls: Queued[], error: unknown, chat: TargetChat) => {
     const [call] = calls;
     if (call === undefined) return;
-    const ids = calls.map(({ id }) => id);
+    const ids = idsOf(calls);
     const failure = readFailure(error);
     const now = msOf(clock.now());
     switch (failure.kind) {
@@ -160,26 +120,46 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
     }
   };
 
-  const limited = () => AbortSignal.any([stopping, AbortSignal.timeout(callTimeoutMs)]);
+  const limited = () => AbortSignal.any([lost, AbortSignal.timeout(callTimeoutMs)]);
 
-  const deliver = async (call: Queued, target: Ready, waitedMs: number) => {
-    const joined = waitedMs > 2000 ? await joinBurst(store, call, clock.now()) : [call];
-    const [first = call] = joined;
-    try {
-      const params = await paramsOf(first, target);
-      if (params === undefined) {
-        await store.outbox.fail([call.id], "message-gone", clock.now());
-        return;
-      }
-      // A try after an unclear end is marked, so that nobody takes it for a second message.
-      if (first.repeated && typeof params["text"] === "string") params["text"] = `↻ ${params["text"]}`;
-      const result = (await deps.call(first.method, params, limited())) as { message_id?: number } | true;
-      const messageId = typeof result === "object" ? result.message_id : undefined;
-      const at = messageId === undefined ? undefined : { chatId: target.chat.id, messageId };
-      await Promise.all(joined.map(({ id }) => finish(id, at)));
-    } catch (error) {
-      await failed(joined, error, target.chat);
+  /** Makes one call, which may stand for a whole burst. Answers whether those behind it may follow. */
+  const deliver = async (burst: [Queued, ...Queued[]], target: Ready): Promise<boolean> => {
+    const call = joined(burst);
+    const params = await paramsOf(call, target);
+    if (params === undefined) {
+      await store.outbox.fail(idsOf(burst), "message-gone", clock.now());
+      return true;
     }
+    let result: { message_id?: number } | true;
+    try {
+      result = (await deps.call(call.method, params, limited())) as typeof result;
+    } catch (error) {
+      await failed(burst, error, target.chat);
+      return false;
+    }
+    const messageId = typeof result === "object" ? result.message_id : undefined;
+    const at = messageId === undefined ? undefined : { chatId: target.chat.id, messageId };
+    // Written before the next call begins: after a crash only the first of a run can have been under way.
+    await Promise.all(burst.map(({ id }) => finish(id, at)));
+    return true;
+  };
+
+  /** Makes the calls of one destination one after the other, as far as the budgets let them. */
+  const deliverRun = async (run: Queued[], target: Ready): Promise<void> => {
+    let rest = run;
+    for (let goesOn = true; goesOn; ) {
+      const [first] = rest;
+      if (first === undefined) return;
+      const now = clock.now();
+      const waits = msBetween(first.createdAt, now) > joinsAfterMs;
+      const burst = (waits ? burstOf(rest) : [first]) as [Queued, ...Queued[]];
+      rest = rest.slice(burst.length);
+      goesOn = (await deliver(burst, target)) && !stopping.aborted;
+      const [next] = rest;
+      if (goesOn && next !== undefined)
+        goesOn = budgets.take(kinds(target.chat), next, msOf(clock.now())) === 0;
+    }
+    if (rest.length > 0) await store.outbox.giveBack(idsOf(rest));
   };
 
   const makeTopic = async (destination: Destination, target: Extract<Target, { kind: "needs-topic" }>) => {
@@ -201,7 +181,9 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
 
   const occupy = (destination: Destination, work: Promise<void>) => {
     const settled = work
-      .catch((error: unknown) => log.error("sending failed", {}, error))
+      .catch((error: unknown) => {
+        broken = error;
+      })
       .finally(() => {
         busy.delete(destination);
         wake.ring();
@@ -213,7 +195,7 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
   const round = async (): Promise<number> => {
     const now = clock.now();
     const heads = await store.outbox.heads(lookAhead, [...busy.keys()], now);
-    const chosen = new Map<number, { head: Head; target: Ready }>();
+    const chosen = new Map<Destination, Ready>();
     let waitMs = Number.POSITIVE_INFINITY;
     for (const head of heads) {
       if (busy.size + chosen.size >= atOnce) break;
@@ -226,29 +208,42 @@ const startSending = (deps: SenderDeps, stopping: AbortSignal, wake: Wake) => {
       const wait = budgets.take(kinds(target.chat), { method, priority: head.priority }, msOf(now));
       if (wait > 0) waitMs = Math.min(waitMs, wait);
       else if (target.kind === "needs-topic") occupy(head.destination, makeTopic(head.destination, target));
-      else chosen.set(head.id, { head, target });
+      else chosen.set(head.destination, target);
     }
     if (chosen.size > 0) {
-      for (const call of await store.outbox.start([...chosen.keys()], now)) {
-        const picked = chosen.get(call.id);
-        if (picked === undefined) continue;
-        occupy(call.destination, deliver(call, picked.target, msBetween(call.createdAt, now)));
+      const runs = byDestination(await store.outbox.start([...chosen.keys()], runLength, now));
+      for (const [destination, target] of chosen) {
+        const run = runs.get(destination);
+        if (run !== undefined) occupy(destination, deliverRun(run, target));
       }
     }
     return waitMs;
   };
 
-  const run = async () => {
-    for (const call of await store.outbox.interrupted()) {
-      if (repeatsWhenAmbiguous(call.priority)) await store.outbox.postpone([call.id], clock.now(), true);
-      else await store.outbox.fail([call.id], "ambiguous", clock.now());
+  /** A process that died had one call under way for each destination, its oldest; the others it had not come to. */
+  const recover = async () => {
+    const left = byDestination(await store.outbox.interrupted());
+    for (const calls of left.values()) {
+      const tried = burstOf(calls);
+      const [call] = tried;
+      const rest = calls.slice(tried.length);
+      if (rest.length > 0) await store.outbox.giveBack(idsOf(rest));
+      if (call === undefined) continue;
+      if (repeatsWhenAmbiguous(call.priority) && call.attempts < maxAttempts)
+        await store.outbox.postpone(idsOf(tried), clock.now(), true);
+      else await store.outbox.fail(idsOf(tried), "ambiguous", clock.now());
     }
-    while (!stopping.aborted) {
+  };
+
+  const run = async () => {
+    await recover();
+    while (!stopping.aborted && !lost.aborted && broken === undefined) {
       const seen = wake.count();
       const waitMs = await round();
       await wake.rest(Math.max(5, Math.min(waitMs, idleMs)), seen);
     }
     await Promise.all(busy.values());
+    if (broken !== undefined) throw broken;
   };
   return run();
 };
@@ -272,7 +267,7 @@ export const startSender = (deps: SenderDeps): Role => {
           () => lost.abort(),
           () => {},
         ); // prettier-ignore
-        await startSending(deps, AbortSignal.any([stopping.signal, lost.signal]), wake);
+        await startSending(deps, { stopping: stopping.signal, lost: lost.signal }, wake);
       } catch (error) {
         deps.log.error("sender stopped", {}, error);
         await rest(1000);

@@ -1,0 +1,39 @@
+/** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
+import type { Queued } from "../store/outbox.js";
+import type { Store } from "../store/store.js";
+import type { createTargets, Target } from "./targets.js";
+
+type Ready = Extract<Target, { kind: "ready" }>;
+
+export const createParams = (store: Store, targets: ReturnType<typeof createTargets>) => {
+  /** The message id behind one that was provisional when the call was written down. */
+  const actual = async (value: unknown): Promise<unknown> =>
+    typeof value === "number" && value < 0 ? (await store.outbox.placeOf(-value))?.messageId : value;
+
+  /** Undefined when the message that the call is about was never sent. */
+  return async (call: Queued, { chat, thread }: Ready): Promise<Record<string, unknown> | undefined> => {
+    const params: Record<string, unknown> = { ...call.payload };
+    if (call.method === "answerCallbackQuery") return params;
+    params["chat_id"] = chat.telegramId;
+    if (thread !== undefined && /^(send|copy)|ForumTopic$/.test(call.method))
+      params["message_thread_id"] = thread;
+    if ("message_id" in params) {
+      params["message_id"] = await actual(params["message_id"]);
+      if (params["message_id"] === undefined) return undefined;
+    }
+    const reply = params["reply_parameters"] as { message_id?: number } | undefined;
+    if (reply !== undefined) {
+      const messageId = await actual(reply.message_id);
+      if (messageId === undefined) delete params["reply_parameters"];
+      else
+        params["reply_parameters"] = { ...reply, message_id: messageId, allow_sending_without_reply: true };
+    }
+    if (call.method === "copyMessage" && call.source !== undefined) {
+      params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;
+      params["message_id"] = call.source.messageId;
+    }
+    // A try after an unclear end is marked, so that nobody takes it for a second message.
+    if (call.repeated && typeof params["text"] === "string") params["text"] = `↻ ${params["text"]}`;
+    return params;
+  };
+};
