@@ -130,7 +130,8 @@ const tone = never(
   [/кояшкай|бәгърем|афәрин|булдырдың|маладис/iu, "Афәрин, кояшкаем."],
   [/әти-әни\p{L}* әйт/iu, "Әти-әниеңә әйт."],
   [/[!！]/u, "Держись!"],
-  [/[🎉😊😀😃😄😁🙂😉👍❤💪🤗🌈✨🥰💖🌞🙏👏]/u, "Всё получится 🎉"],
+  // Signposts on buttons and cards are all the pictures there are.
+  [/(?![🆘📍🔴🟠🟡🟢⚠✏⬆])\p{Extended_Pictographic}/u, "Всё получится 🎉"],
 );
 
 export const forbidden: readonly Forbidden[] = [

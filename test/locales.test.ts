@@ -1,0 +1,255 @@
+/** The words of the product in all languages: complete, short, kind, and never one of what must not be said. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createWords } from "../src/bot/words.js";
+import { optionSaid } from "../src/conversations/listen.js";
+import { bullyingQuestions, findQuestions, talkQuestions } from "../src/conversations/questions.js";
+import { linesFor } from "../src/domain/directory/lines.js";
+import { REGIONS } from "../src/domain/directory/region-data.js";
+import { languages } from "../src/domain/people.js";
+import { createI18n, type Key } from "../src/i18n/i18n.js";
+import { textsOf } from "../src/i18n/review.js";
+import { loadRegions } from "../src/regions.js";
+import { emergency, type Human } from "../src/views/crisis.js";
+import { sos } from "../src/views/lines.js";
+import { brokenBy, forbidden } from "./support/forbidden-phrases.js";
+
+const texts = new Map(languages.map((language) => [language, textsOf(language)]));
+const all = languages.flatMap((language) =>
+  [...(texts.get(language) ?? [])].map(([key, text]) => ({ language, key, text })),
+);
+const base = (key: string) => key.replace(/_adult$/, "");
+const forAdults = (key: string) => key.endsWith("_adult");
+/** Words that are understood, not said. */
+const isHeard = (key: string) => /(:spoken|:softSpoken|:words|Words)(\.|$)/.test(key);
+const toStaff = (key: string) => /^staff:|:staff\./.test(key);
+const said = all.filter(({ key }) => !isHeard(key));
+/** What a teen may read. */
+const toTeens = said.filter(({ key }) => !forAdults(key) && !toStaff(key));
+const named = ({ language, key }: { language: string; key: string }) => `${language} ${key}`;
+const inDanger = (key: string) => /^(sos|crisis):/.test(key);
+const values = (text = "") => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
+const sameValues = (one: string, other = "") =>
+  values(one).length === values(other).length && values(one).every((name) => values(other).includes(name));
+/** What an adult is to say to a child stands in quotes. */
+const unquoted = (text: string) => text.replaceAll(/«[^»]*»/g, "");
+const sentences = (text: string) => text.split(/(?<=[.!?…])\s+|\n/u);
+const words = (text: string) => text.match(/[\p{L}\p{N}@{/][\p{L}\p{N}'’}@/.-]*/gu) ?? [];
+
+const i18n = createI18n();
+const voices = languages.flatMap((language) =>
+  [false, true].map((adult) => ({ language, adult, t: i18n.translator(language, adult) })),
+);
+
+describe("completeness", () => {
+  test.each(languages)("%s has every text, and variants for adults only of what exists", (language) => {
+    const keys = new Set(texts.get("ru")?.keys());
+    const own = texts.get(language) ?? new Map<string, string>();
+    expect([...keys].filter((key) => !forAdults(key) && !own.has(key))).toEqual([]);
+    expect([...own.keys()].filter((key) => !keys.has(base(key)) || !own.has(base(key)))).toEqual([]);
+    expect(own.size).toBeGreaterThan(200);
+  });
+
+  test("no text is empty, cut by spaces, or left in another language", () => {
+    expect(said.filter(({ text }) => text.trim() === "" || text !== text.trim()).map(named)).toEqual([]);
+    const trilingual = ["start:chooseLanguage", "profile:commands.language"];
+    const stray = said.filter(
+      ({ language, key, text }) =>
+        !trilingual.includes(key) &&
+        (language === "en"
+          ? /\p{Script=Cyrillic}/u.test(text)
+          : language === "ru"
+            ? /[әөүҗңһ]/iu.test(text)
+            : false),
+    );
+    expect(stray.map(named)).toEqual([]);
+  });
+
+  test("the same values stand in a text in all languages and to everybody", () => {
+    const different = all.filter(({ key, text }) => !sameValues(text, texts.get("ru")?.get(base(key))));
+    expect(different.map(named)).toEqual([]);
+  });
+
+  test("there are no plural forms: Tatar has none, and one way is enough", () => {
+    expect(all.filter(({ key }) => /_(zero|one|two|few|many|other)$/.test(key)).map(named)).toEqual([]);
+  });
+
+  const questions = Object.values({ ...bullyingQuestions, ...findQuestions, ...talkQuestions });
+  test.each(voices)("questions and answers have words: $language, adult $adult", ({ language, adult, t }) => {
+    const own = (key: string) =>
+      (adult ? texts.get(language)?.get(`${key}_adult`) : undefined) ?? texts.get(language)?.get(key);
+    for (const question of questions) {
+      const options = "options" in question ? question.options : [];
+      expect(t(`${question.words}.text` as Key)).toBe(own(`${question.words}.text`));
+      const labels = Object.fromEntries(
+        options.map((option) => [option, t(`${question.words}.options.${option}` as Key)]),
+      );
+      for (const option of options) {
+        expect(labels[option]).toBe(own(`${question.words}.options.${option}`));
+        expect(optionSaid(labels[option] ?? "", labels)).toBe(option);
+      }
+    }
+  });
+});
+
+describe("form of address", () => {
+  const address: Record<string, { toTeen: RegExp; toAdult: RegExp }> = {
+    ru: {
+      toTeen: /(?<!\p{L})(ты|тебя|тебе|тобой|тво(й|я|ё|и|ей|его|ему|им|их|ю))(?!\p{L})/iu,
+      toAdult: /(?<!\p{L})(вы|вас|вам|вами|ваш\p{L}*)(?!\p{L})|\p{L}(йте|ите|ьте)(сь)?(?!\p{L})/iu,
+    },
+    tt: {
+      toTeen: /(?<!\p{L})(син|сиңа|сине|синең|синнән|синдә)(?!\p{L})/iu,
+      toAdult: /(?<!\p{L})(сез|сезгә|сезне|сезнең|сездән|сездә)(?!\p{L})|\p{L}(?<!ял)(гыз|гез)(?!\p{L})/iu,
+    },
+  };
+  test.each(["ru", "tt"] as const)("%s: a teen is never «вы», an adult never «ты»", (language) => {
+    const { toTeen, toAdult } = address[language] ?? { toTeen: /^$/, toAdult: /^$/ };
+    const own = said.filter((one) => one.language === language && !toStaff(one.key));
+    const toBoth = (key: string) => !forAdults(key) && !texts.get(language)?.has(`${key}_adult`);
+    /** Asked of teens alone. */
+    const teensOnly = ["find:ageSelf"];
+    const wrong = own.filter(({ key, text }) =>
+      forAdults(key)
+        ? toTeen.test(unquoted(text))
+        : toAdult.test(text) || (toBoth(key) && !teensOnly.includes(key) && toTeen.test(unquoted(text))),
+    );
+    expect(wrong.map(({ key, text }) => `${key}: ${text}`)).toEqual([]);
+  });
+
+  test("the rules see what they are for", () => {
+    expect(address["ru"]?.toAdult.test("Напишите сюда.")).toBe(true);
+    expect(address["tt"]?.toAdult.test("Монда языгыз.")).toBe(true);
+    expect(address["ru"]?.toTeen.test("Это не твоя вина.")).toBe(true);
+    expect(address["tt"]?.toTeen.test("Бу синең гаебең түгел.")).toBe(true);
+  });
+});
+
+describe("what is never said", () => {
+  test.each(forbidden)("$pattern catches its example", ({ pattern, example }) => {
+    expect(pattern.test(example)).toBe(true);
+  });
+
+  test("no text breaks a pattern", () => {
+    const broken = said.flatMap((one) => brokenBy(one.text).map((pattern) => `${named(one)}: ${pattern}`));
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("length", () => {
+  const viewsDir = fileURLToPath(new URL("../src/views", import.meta.url));
+  const buttons = new Set(
+    [
+      ["common", "sos", "menu", "back", "skip", "done", "cancel"],
+      ["sos", "askHuman", "back"],
+      ["crisis", "safe", "backToForm"],
+      ["find", "sendPlace", "again"],
+      ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu"],
+      ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
+      ["bullying", "placesYes", "placesNo"],
+      ["hide", "button", "everything", "here", "leave", "keep", "sweep", "near", "alone"],
+      ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
+      ["staff", "claim", "close"],
+    ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
+  );
+  const isButton = (key: string) =>
+    buttons.has(base(key)) ||
+    /(\.options|:menuItem|start:role|staff:closeReason|:answers|:softAnswers)\./.test(key);
+
+  test("the list of buttons knows every button of the views", () => {
+    const source = readdirSync(viewsDir)
+      .map((name) => readFileSync(path.join(viewsDir, name), "utf8"))
+      .join("\n");
+    const found = [
+      ...source.matchAll(/text: t\(\s*["`]([^"`]+)["`]\s*\),\s*(?:callback_data|request_location|url)/g),
+      ...source.matchAll(/\[\{ text: t\(\s*["`]([^"`]+)["`]\s*\) \}/g),
+      ...source.matchAll(/\[t\(\s*"([^"]+)"\s*\)\]/g),
+    ].map(([, key = ""]) => key);
+    expect(found.length).toBeGreaterThan(15);
+    expect(found.filter((key) => !isButton(key))).toEqual([]);
+  });
+
+  test("a button has at most 30 characters, an option 28: a tick takes two", () => {
+    const long = said.filter(
+      ({ key, text }) => isButton(key) && text.length > (key.includes(".options.") ? 28 : 30),
+    );
+    expect(long.map((one) => `${named(one)}: ${one.text.length}`)).toEqual([]);
+  });
+
+  test("nothing that is typed in a button's place means another thing", () => {
+    const meant = createWords(i18n);
+    const clash = said.filter(
+      ({ key, text }) =>
+        isButton(key) &&
+        !["common:sos", "common:menu", "talk:endButton"].includes(key) &&
+        (meant.isSos(text) || meant.isMenu(text) || meant.isEnd(text)),
+    );
+    expect(clash.map(named)).toEqual([]);
+  });
+
+  /** Longer than a message to a teen should be, each for a reason. */
+  const longTexts: Record<string, string> = {
+    "start:hello":
+      "five lines that have to be said before the first question: who reads, what is kept, when it ends",
+    "start:about": "the full text behind a button; who presses it asked for all of it",
+    "start:help": "a list of commands, asked for by /help",
+  };
+
+  test("a message to a teen has less than 300 characters, in danger less than 600", () => {
+    const long = toTeens.filter(
+      ({ key, text }) => !(key in longTexts) && text.length >= (inDanger(key) ? 600 : 300),
+    );
+    expect(long.map((one) => `${named(one)}: ${one.text.length}`)).toEqual([]);
+    expect(toTeens.filter(({ key, text }) => key in longTexts && text.length > 1200).map(named)).toEqual([]);
+  });
+
+  test.each(voices)("the screens in danger have at most 600: $language, adult $adult", ({ t }) => {
+    const { lines } = loadRegions();
+    const everywhere = [null, ...REGIONS].flatMap((region) =>
+      [false, true].map((isNight) => linesFor(lines, { region, topic: "danger", isNight })),
+    );
+    const humans: Human[] = [
+      { kind: "nobody" },
+      { kind: "here" },
+      { kind: "coming", time: "22 сентября, 10:00" },
+    ];
+    const screens = everywhere.flatMap((here) => [
+      sos(t, here),
+      ...humans.map((human) => emergency(t, here, human)),
+    ]);
+    expect(Math.max(...screens.map(({ text }) => text.length))).toBeLessThanOrEqual(600);
+    expect(screens.every(({ text }) => text.includes("112"))).toBe(true);
+  });
+
+  test("what Telegram limits stays within: notices 200, description 512, short description 120", () => {
+    const limits: Record<string, number> = {
+      "common:buttonExpired": 200,
+      "common:questionPassed": 200,
+      "staff:claimed": 200,
+      "staff:alreadyClaimed": 150,
+      "staff:alreadyClosed": 200,
+      "staff:notAllowed": 200,
+      "staff:notStaff": 200,
+      "staff:buttonExpired": 200,
+      "profile:description": 512,
+      "profile:shortDescription": 120,
+    };
+    const long = said.filter(({ key, text }) => text.length > (limits[key] ?? Number.POSITIVE_INFINITY));
+    expect(long.map(named)).toEqual([]);
+    expect(Object.keys(limits).filter((key) => texts.get("ru")?.has(key) !== true)).toEqual([]);
+  });
+});
+
+describe("reading", () => {
+  test("no sentence to a teen has more than 20 words", () => {
+    const heavy = toTeens.flatMap((one) =>
+      sentences(one.text)
+        .filter((sentence) => words(sentence).length > 20)
+        .map((sentence) => `${named(one)}: ${sentence}`),
+    );
+    expect(heavy).toEqual([]);
+    expect(sentences("Раз два. Три? Четыре: пять").map((one) => words(one).length)).toEqual([2, 1, 2]);
+  });
+});
