@@ -15,11 +15,11 @@ export const met = async (
   return phone;
 };
 
-/** They ask for a human and skip both questions. */
+/** They ask for a human, skip what about, and say where they live. */
 export const asksForHuman = async (phone: Phone): Promise<void> => {
   await phone.says("/talk");
   await phone.presses("Пропустить");
-  await phone.says("Пропустить");
+  await phone.says("Казань");
 };
 
 /** A specialist takes the newest card. Answers the ticket's topic. */
