@@ -126,6 +126,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         log,
         stored: workers.wake,
         outage,
+        afterGap: () => inTransaction((actions) => actions.askAgain({})),
       });
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });

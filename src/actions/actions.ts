@@ -1,8 +1,13 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
+import { askAgain } from "./ask-again.js";
+import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js";
 import { claimTicket } from "./claim-ticket.js";
+import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
+import { giveCode, planCode } from "./give-code.js";
+import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
@@ -13,6 +18,20 @@ import { acceptInvite, bindTeam } from "./staff-access.js";
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
 const all = {
+  askAgain,
+  addToCase,
+  clearChat,
+  eraseCase,
+  giveCode,
+  hide,
+  markTraces,
+  moveCase,
+  openCase,
+  openedCase,
+  planCode,
+  setKeepChat,
+  setSilent,
+  sweepChat,
   askToDial,
   breakPromise,
   climb,

@@ -12,6 +12,7 @@ import { languages } from "../domain/people.js";
 import { imagesRefusedFor, type Ticket } from "../domain/tickets.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
+import { menu } from "../views/start.js";
 import type { View } from "../views/view.js";
 import { readMessage } from "./read-message.js";
 
@@ -143,6 +144,7 @@ const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
   await sayNow(views.softNo(t));
   const open = openDialogue(ctx);
   if (open !== undefined) await begin(ctx, open);
+  else if ((await deps.store.tickets.activeOf(person.id)) === undefined) await sayNow(menu(t));
 };
 
 /** What can be said for each answer, in every language at once: labels and the words people use instead. */
@@ -213,6 +215,10 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
     const ticket = await deps.store.tickets.activeOf(person.id);
     // A human who is already there reads it and asks better than we could.
     if (ticket?.status === "claimed") return false;
+    if (ticket !== undefined && ctx.message !== undefined) {
+      const { actions, identity } = scope();
+      await actions.relayToStaff({ person, identity, ticket, said: readMessage(ctx.message) });
+    }
     await remember("quote", text);
     await setQuestion("soft");
     await sayNow(views.softCheck(t));

@@ -1,7 +1,7 @@
 /** The poll loop: fetch, store, and only then confirm by asking for the next offset. One process polls at a time. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "@grammyjs/types";
-import type { Clock } from "../domain/time.js";
+import { type Clock, msBetween } from "../domain/time.js";
 import type { Log } from "../log.js";
 import { type HeldLock, tryLock } from "../store/database.js";
 import type { Store } from "../store/store.js";
@@ -22,10 +22,15 @@ export type PollDeps = {
   /** Called after updates were stored. */
   stored: () => void;
   outage: Outage;
+  /** Called after a gap in which presses may have been lost. */
+  afterGap: () => Promise<void>;
 };
 
 const timeoutS = 30;
-const gapThatLosesPressesMs = 120_000;
+/** Telegram keeps a press for 150 s only: after such a gap some may be lost that nobody knows of. */
+const gapMs = 120_000;
+/** How often the moment of the last poll is written down. */
+const noteEveryMs = 20_000;
 
 /** Starts polling as soon as no other process does. @returns the role and a promise of its first successful poll */
 export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } => {
@@ -44,6 +49,17 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
   const listenWithoutDatabase = async () => {
     const params = { offset, limit: 100, timeout: 1, allowed_updates: allowedUpdates };
     await deps.outage.tell(await deps.getUpdates(params, stopping.signal));
+  };
+
+  let noted: string | undefined;
+  /** Notices a gap since anybody polled, across restarts, and writes down that we have. */
+  const note = async () => {
+    const now = clock.now();
+    const last = noted ?? (await store.facts.get("polled-at"));
+    if (last !== undefined && msBetween(last, now) > gapMs) await deps.afterGap();
+    if (last !== undefined && noted !== undefined && msBetween(last, now) < noteEveryMs) return;
+    await store.facts.set("polled-at", now, now);
+    noted = now;
   };
 
   const poll = async (lock: HeldLock) => {
@@ -68,14 +84,17 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
         );
         const last = updates.at(-1);
         if (last !== undefined) {
-          const stored = await store.inbox.receive(updates.map(toArrival), clock.now()).catch(async (error: unknown) => {
-            await deps.outage.tell(updates);
-            throw error;
-          });
+          const stored = await store.inbox
+            .receive(updates.map(toArrival), clock.now())
+            .catch(async (error: unknown) => {
+              await deps.outage.tell(updates);
+              throw error;
+            });
           offset = last.update_id + 1;
           log.debug("updates stored", { stored, received: updates.length });
           deps.stored();
         }
+        await note();
         ready();
         deps.outage.over();
         timeout = timeoutS;
@@ -117,6 +136,3 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
     },
   };
 };
-
-/** Whether presses may have been dropped by the server between two moments of receiving. */
-export const mayHaveLostPresses = (gapMs: number): boolean => gapMs > gapThatLosesPressesMs;

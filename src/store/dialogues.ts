@@ -16,6 +16,13 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
       on conflict (chat_id) do update set state = excluded.state, updated_at = excluded.updated_at`;
   },
 
+  /** Persons who are in a dialogue. */
+  async openOf(): Promise<number[]> {
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      select p.id from dialogue d join person p on p.chat_id = d.chat_id order by p.id`;
+    return rows.map(({ id }) => id);
+  },
+
   async dropState(chatId: number): Promise<void> {
     await sql.run`delete from dialogue where chat_id = ${chatId}`;
   },
