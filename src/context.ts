@@ -18,6 +18,8 @@ export type Scope = {
   deps: Deps;
   /** The dialogue that this step begins. */
   begun?: string;
+  /** What this step takes in and says is to go from the chat before it no longer can; false keeps it there. */
+  sensitive?: boolean;
   /** Says a view to the person. */
   say(view: View): Promise<number>;
 };

@@ -108,6 +108,7 @@ export const recentlyClosed = async (
 ): Promise<Ticket | undefined> => {
   const last = await store.tickets.lastClosedOf(person.id);
   if (last?.closedAt === undefined || msBetween(last.closedAt, clock.now()) > reopenMs) return undefined;
+  if (person.hiddenAt !== undefined && last.closedAt <= person.hiddenAt) return undefined;
   return last;
 };
 

@@ -1,5 +1,6 @@
 /** Erases what may not stay: content of closed tickets, forms left unfinished, traces of updates. */
 import type { Needs } from "../deps.js";
+import { caseAccessMs } from "../domain/case-code.js";
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
@@ -33,6 +34,7 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">, _: objec
   const now = clock.now();
   await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
   await store.inbox.forgetBefore(plus(now, -traceMs));
+  await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };
 

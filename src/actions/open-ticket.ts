@@ -17,6 +17,7 @@ import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
+import { planCode } from "./give-code.js";
 import { teamPresence, watchTicket } from "./watch-ticket.js";
 
 export type OpenedTicket = {
@@ -138,6 +139,8 @@ export const openTicket = async (
     now,
   );
   await store.tickets.addEvent(ticket.id, "opened", now);
+  // In danger nothing may push the numbers out of sight: the code is there when it is asked for.
+  if (level !== "imminent") await planCode(deps, { ticketId: ticket.id });
   // Written after the end of an earlier talk, waiting for a choice: this is the choice.
   const last = await store.tickets.lastClosedOf(person.id);
   if (last !== undefined) await store.outbox.moveHeld(last.id, ticket.id);

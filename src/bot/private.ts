@@ -13,8 +13,10 @@ import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
+import { cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
 import { freeWords } from "./free-words.js";
+import { hiding, marking } from "./hide.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
 import type { Words } from "./words.js";
 
@@ -257,9 +259,12 @@ const talks = (): Composer<PrivateContext> => {
 export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
+  composer.use(marking());
   composer.use(crisisWords(deps.triage));
   composer.use(events());
+  composer.use(cases(deps));
   composer.use(commands(deps));
+  composer.use(hiding(deps));
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

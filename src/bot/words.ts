@@ -27,6 +27,11 @@ export type Words = {
   isSos(text: string): boolean;
   isMenu(text: string): boolean;
   isEnd(text: string): boolean;
+  isHide(text: string): boolean;
+  /** Somebody may be looking over the shoulder. */
+  isNear(text: string): boolean;
+  /** Nobody is any more. */
+  isAlone(text: string): boolean;
 };
 
 export const createWords = (i18n: I18n): Words => {
@@ -36,6 +41,11 @@ export const createWords = (i18n: I18n): Words => {
         [false, true].map((adult) => plain(i18n.translator(language, adult)(key))),
       ),
     );
+  const said = (key: Key) =>
+    languages.flatMap((language) => i18n.translator(language, false)(key).split("|").map(plain));
+  const hide = new Set([...labels("hide:button"), ...said("hide:words")]);
+  const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
+  const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
   const sos = new Set([...labels("common:sos"), ...cries.map(plain)]);
   const menu = labels("common:menu");
   const end = labels("talk:endButton");
@@ -43,5 +53,8 @@ export const createWords = (i18n: I18n): Words => {
     isSos: (text) => sos.has(plain(text)),
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),
+    isHide: (text) => hide.has(plain(text)),
+    isNear: (text) => near.has(plain(text)),
+    isAlone: (text) => alone.has(plain(text)),
   };
 };

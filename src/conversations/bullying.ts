@@ -2,12 +2,14 @@
 import { scope } from "../context.js";
 import { assess } from "../domain/bullying.js";
 import { advice } from "../views/bullying.js";
+import { hideExplained } from "../views/hide.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
 
 export const bullying: Story = async (talk) => {
   await talk.once("intro", () => scope().say({ text: scope().t("bullying:intro") }));
+  await talk.once("hiding", () => scope().say(hideExplained(scope().t)));
   const danger = await talk.choose(questions.safeNow);
   if (danger === "yes" || danger === "unsure") {
     await talk.once("sos", () => showSos());

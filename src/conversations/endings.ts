@@ -19,7 +19,10 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
   return directory.lines({ topic, region, now: clock.now() });
 };
 
-export const showSos = (): Promise<unknown> => scope().say(sos(scope().t, linesHere("danger")));
+export const showSos = (): Promise<unknown> => {
+  scope().sensitive = true;
+  return scope().say(sos(scope().t, linesHere("danger")));
+};
 
 /** Says, before a person writes, whether somebody is there. */
 export const showPresence = async (): Promise<void> => {

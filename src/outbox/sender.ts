@@ -67,8 +67,7 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
 
   const refused = async (calls: Queued[], call: Queued, refusal: Refusal) => {
     const ids = idsOf(calls);
-    const isGone = refusal === "topic-gone" && call.method === "deleteForumTopic";
-    if (isGone || refusalsThatAreFine.has(refusal)) {
+    if (refusalsThatAreFine.has(refusal)) {
       await Promise.all(ids.map((id) => finish(id, undefined)));
       return;
     }

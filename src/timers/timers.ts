@@ -14,8 +14,23 @@ import { createWake } from "../wake.js";
 const ticket = z.object({ ticketId: z.number().int() });
 const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
 
+const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
+const clearing = chat.extend({ before: z.string() });
+
 /** Every timer there is: its payload, and the action it calls. */
 const kinds = {
+  "clear-chat": {
+    payload: clearing,
+    run: (actions: Actions, payload: unknown) => actions.clearChat(clearing.parse(payload)),
+  },
+  "sweep-chat": {
+    payload: chat,
+    run: (actions: Actions, payload: unknown) => actions.sweepChat(chat.parse(payload)),
+  },
+  "give-code": {
+    payload: ticket,
+    run: (actions: Actions, payload: unknown) => actions.giveCode(ticket.parse(payload)),
+  },
   "erase-ticket": {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.eraseTicket(ticket.parse(payload)),

@@ -65,7 +65,7 @@ export const placeQuestion = (t: T, asked: Pick<Question, "id" | "words">): View
     keyboard: [
       [{ text: t("find:sendPlace"), request_location: true }],
       [{ text: t("common:back") }, { text: t("common:skip") }],
-      [{ text: t("common:sos") }, { text: t("common:menu") }],
+      [{ text: t("common:sos") }, { text: t("hide:button") }, { text: t("common:menu") }],
     ],
     resize_keyboard: true,
     is_persistent: true,

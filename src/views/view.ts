@@ -25,10 +25,10 @@ export const inRows = <B extends { text: string }>(buttons: B[], width = 28): B[
   return rows;
 };
 
-/** The keyboard that is always there: SOS and the menu, and the end of a talk while one is open. */
+/** The keyboard that is always there: SOS, hiding and the menu, and the end of a talk while one is open. */
 export const homeKeyboard = (t: T, talking = false): ReplyKeyboardMarkup => ({
   keyboard: [
-    [{ text: t("common:sos") }, { text: t("common:menu") }],
+    [{ text: t("common:sos") }, { text: t("hide:button") }, { text: t("common:menu") }],
     ...(talking ? [[{ text: t("talk:endButton") }]] : []),
   ],
   is_persistent: true,

@@ -1,0 +1,54 @@
+/** Erases what a person said in a ticket, here and in the forum, because they want it. That there was one is still counted. */
+import type { Needs } from "../deps.js";
+import { nameOf, type Ticket } from "../domain/tickets.js";
+import { staffVoice } from "./address.js";
+import { postTopicCard } from "./claim-ticket.js";
+import { offerTicket } from "./open-ticket.js";
+import { stopWatching } from "./watch-ticket.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
+
+/** An open alarm for somebody in danger now: its words go, the alarm stays with the human who can help. */
+const isAlarm = (ticket: Ticket) => ticket.status !== "closed" && ticket.level === "imminent";
+
+const wipeForum = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise<void> => {
+  if (ticket.teamId === undefined) return;
+  const to = `lobby:${ticket.teamId}` as const;
+  const text = staffVoice({ i18n })("hide:staff.erased", { name: nameOf(ticket) });
+  for (const message_id of await store.traces.cardsOf(ticket.id)) {
+    await outbox.post({ to, method: "editMessageText", payload: { message_id, text }, priority: "relay" });
+  }
+  const team = await store.teams.get(ticket.teamId);
+  if (ticket.topicId === undefined || team?.chatId === undefined) return;
+  await store.tickets.update(ticket.id, { topicId: null });
+  const payload = { message_thread_id: ticket.topicId };
+  const group = `chat:${team.chatId}` as const;
+  await outbox.post({ to: group, method: "deleteForumTopic", payload, priority: "relay" });
+  if (!isAlarm(ticket)) await outbox.say(to, { text }, { priority: "relay" });
+};
+
+/** Answers whether an alarm, without words, stays with a human. */
+export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): Promise<boolean> => {
+  const { store, outbox, clock } = deps;
+  const now = clock.now();
+  await store.tickets.erase(ticket.id);
+  await store.cases.dropCode(ticket.id);
+  await store.traces.untell(ticket.id);
+  await store.tickets.addEvent(ticket.id, "erased", now);
+  await wipeForum(deps, ticket);
+  const bare = { ...ticket, topicId: undefined, municipality: undefined };
+  if (isAlarm(ticket)) {
+    if (ticket.status === "open") await offerTicket(deps, bare);
+    else {
+      const text = staffVoice(deps)("hide:staff.erasedAlert");
+      const options = { priority: "crisis", ticketId: ticket.id } as const;
+      await outbox.say(`ticket:${ticket.id}`, { text }, options);
+      await postTopicCard(deps, bare);
+    }
+    return true;
+  }
+  await stopWatching(deps, ticket.id);
+  await store.timers.cancel("erase-ticket", String(ticket.id));
+  await store.tickets.close(ticket.id, "erased", now, now);
+  return false;
+};

@@ -1,0 +1,85 @@
+/** Hides what stands in a person's chat, and keeps what they chose about being written to and about what stays there. */
+import type { Needs } from "../deps.js";
+import { sweepAfterMs } from "../domain/hiding.js";
+import type { Person } from "../domain/people.js";
+import { plus } from "../domain/time.js";
+import { hidden } from "../views/hide.js";
+import { staffVoice, voiceFor } from "./address.js";
+import { clearChat } from "./clear-chat.js";
+import { eraseMatter } from "./erase-matter.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
+
+/** Tells the specialist of an open talk something about how to write. */
+const tellSpecialist = async (
+  deps: Part,
+  person: Person,
+  note: "hidden" | "near" | "alone",
+): Promise<void> => {
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket === undefined) return;
+  const held = ticket.status === "open";
+  const text = staffVoice(deps)(`hide:staff.${note}`);
+  await deps.outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
+};
+
+/**
+ * Empties the chat down to one neutral line. Answers that were not sent are dropped; what a specialist has stays with
+ * them, unless everything is to go. Answers whether something is too old to be removed.
+ */
+export const hide = async (
+  deps: Part,
+  {
+    person,
+    clientLanguage,
+    everything,
+  }: { person: Person; clientLanguage?: string | undefined; everything: boolean },
+): Promise<boolean> => {
+  const { store, outbox, clock } = deps;
+  const { chatId } = person;
+  const now = clock.now();
+  await store.traces.unsay(chatId);
+  await clearChat(deps, { chatId, before: now, attempt: 0 });
+  await outbox.say(`chat:${chatId}`, hidden(voiceFor(deps, person, clientLanguage)));
+  await store.dialogues.eraseAnswers(person.id);
+  await store.people.update(person.id, { hiddenAt: now, crisis: null, addingTo: null });
+  if (everything) {
+    await store.people.update(person.id, { role: null, region: null });
+    for (const ticket of await store.tickets.allOf(person.id)) await eraseMatter(deps, { ticket });
+  } else await tellSpecialist(deps, person, "hidden");
+  return store.traces.hasStaying(chatId);
+};
+
+/** Nothing is sent unasked while somebody is near; the specialist of an open talk learns it. */
+export const setSilent = async (
+  deps: Part,
+  { person, silent }: { person: Person; silent: boolean },
+): Promise<void> => {
+  await deps.store.people.update(person.id, { silent });
+  await tellSpecialist(deps, person, silent ? "near" : "alone");
+};
+
+/** Whether sensitive talks stay in the chat or go by themselves. */
+export const setKeepChat = async (
+  { store, clock }: Needs<"store" | "clock">,
+  { person, keepChat }: { person: Person; keepChat: boolean },
+): Promise<void> => {
+  const { id, chatId } = person;
+  await store.people.update(id, { keepChat });
+  const key = String(chatId);
+  if (keepChat) await store.timers.cancel("sweep-chat", key);
+  else {
+    await store.timers.set({ name: "sweep-chat", key, payload: { chatId, attempt: 0 }, dueAt: clock.now() });
+  }
+};
+
+/** After each step: what it took in and said is remembered as sensitive if it is, and the chat's sweep is planned. */
+export const markTraces = async (
+  { store, clock }: Needs<"store" | "clock">,
+  { person, messageId, sensitive }: { person: Person; messageId: number | undefined; sensitive: boolean },
+): Promise<void> => {
+  const now = clock.now();
+  const { id: personId, chatId, keepChat } = person;
+  const sweepAt = keepChat ? undefined : plus(now, sweepAfterMs);
+  await store.traces.mark({ chatId, personId, messageId, sensitive, now, sweepAt });
+};

@@ -1,0 +1,102 @@
+/** Case codes, in every state: asking for one, a code wherever it is typed, and what it opens. */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { parseCaseCode } from "../domain/case-code.js";
+import type { Ticket } from "../domain/tickets.js";
+import { minuteMs, msBetween } from "../domain/time.js";
+import { type Fields, parsePressed } from "../views/buttons.js";
+import { askCode, askErase, caseStatus } from "../views/case.js";
+import { homeKeyboard } from "../views/view.js";
+import { readMessage } from "./read-message.js";
+import type { Words } from "./words.js";
+
+const tell = (key: Parameters<ReturnType<typeof scope>["t"]>[0]) => scope().say({ text: scope().t(key) });
+
+const ownTicket = () => scope().deps.store.tickets.activeOf(scope().person.id);
+
+const tryCode = async (code: string) => {
+  const { actions, deps, person, t, say } = scope();
+  // A code is as good as what it opens: it does not stand in the chat for ever.
+  scope().sensitive = true;
+  const outcome = await actions.openCase({ chatId: person.chatId, code });
+  if (outcome.ok) return say(caseStatus(t, outcome.value, outcome.value.personId !== person.id));
+  if (outcome.code === "wrong") return tell("hide:case.wrong");
+  const minutes = Math.ceil(msBetween(deps.clock.now(), outcome.until) / minuteMs);
+  return say({ text: t("hide:case.wait", { minutes }) });
+};
+
+const add = async (ctx: PrivateContext, ticket: Ticket) => {
+  const { actions, deps, person, identity } = scope();
+  if (ctx.message === undefined) return;
+  const said = readMessage(ctx.message);
+  if (said.kind !== "text") {
+    await deps.store.people.update(person.id, { addingTo: ticket.id });
+    return tell("hide:case.onlyWords");
+  }
+  await actions.addToCase({ person, identity, ticket, said });
+  return tell(ticket.personId === person.id ? "hide:case.added" : "hide:case.addedElsewhere");
+};
+
+const press = async ({ act, ticket: ticketId }: Fields<"case">) => {
+  const { actions, deps, person, t, say } = scope();
+  scope().sensitive = true;
+  if (act === "code") {
+    if ((await ownTicket())?.id !== ticketId) return tell("hide:case.nothing");
+    await actions.planCode({ ticketId });
+    return tell("hide:case.newCodeComing");
+  }
+  // What a button says of itself proves nothing: the code must have opened this ticket here, not long ago.
+  const ticket = await actions.openedCase({ chatId: person.chatId, ticketId });
+  if (ticket === undefined) return tell("hide:case.over");
+  if (act === "erase") return say(askErase(t, ticketId));
+  if (act === "erased") {
+    const stays = await actions.eraseCase({ ticket });
+    return tell(stays ? "hide:case.erasedAlert" : "hide:case.erased");
+  }
+  if (act === "keep" || ticket.status === "closed")
+    return say(caseStatus(t, ticket, ticket.personId !== person.id));
+  if (act === "add") {
+    await deps.store.people.update(person.id, { addingTo: ticketId });
+    return tell("hide:case.addAsk");
+  }
+  const moved = await actions.moveCase({ person, ticket });
+  if (!moved.ok) return tell("hide:case.busy");
+  return say({ text: t("hide:case.moved"), keyboard: homeKeyboard(t, true) });
+};
+
+/** Words that mean something else than themselves, even when the next ones are to be added to a case. */
+const isMeant = (words: Words, text: string) =>
+  text.startsWith("/") ||
+  [words.isSos, words.isMenu, words.isEnd, words.isHide, words.isNear, words.isAlone].some((is) => is(text));
+
+/** To be installed before the commands, so that the one message that was announced is taken as it is. */
+export const cases = ({ words }: { words: Words }): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.use(async (ctx, next) => {
+    const { actions, deps, person } = scope();
+    if (person.addingTo === undefined) return next();
+    // It is for the very next thing only: nobody is to write to a case unawares.
+    await deps.store.people.update(person.id, { addingTo: null });
+    if (ctx.message === undefined || isMeant(words, ctx.message.text ?? "")) return next();
+    scope().sensitive = true;
+    const ticket = await actions.openedCase({ chatId: person.chatId, ticketId: person.addingTo });
+    if (ticket === undefined || ticket.status === "closed") return tell("hide:case.over");
+    return add(ctx, ticket);
+  });
+  composer.command("case", async (ctx) => {
+    const code = parseCaseCode(ctx.match);
+    if (code !== undefined) return tryCode(code);
+    await scope().say(askCode(scope().t, await ownTicket()));
+  });
+  composer.on("message:text", async (ctx, next) => {
+    const code = parseCaseCode(ctx.message.text);
+    return code === undefined ? next() : tryCode(code);
+  });
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "case") return next();
+    await ctx.answerCallbackQuery();
+    return press(pressed);
+  });
+  return composer;
+};

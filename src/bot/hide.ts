@@ -1,0 +1,88 @@
+/**
+ * Hiding, in every state: the choice what is to go, silence while somebody is near, and, around every step, the mark
+ * by which sensitive messages are removed in time.
+ */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { type DialogueName, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import { parsePressed } from "../views/buttons.js";
+import { askHide } from "../views/hide.js";
+import { homeKeyboard } from "../views/view.js";
+import type { Words } from "./words.js";
+
+/** Looking for a place is not sensitive, unless it is a place to be safe from somebody. */
+const isSensitive = async (dialogue: DialogueName | undefined): Promise<boolean> => {
+  if (dialogue !== "find") return dialogue !== undefined;
+  const { deps, person } = scope();
+  const answers = await deps.store.dialogues.answers(person.id, "find");
+  const need = answers.find(({ question }) => question === "find.need")?.value;
+  return need !== undefined && "choice" in need && ["violence", "bullying"].includes(need.choice);
+};
+
+/** To be installed right behind the dialogues and before everything else. */
+export const marking = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.use(async (ctx, next) => {
+    const before = openDialogue(ctx);
+    await next();
+    const { sensitive: said, actions, person } = scope();
+    if (said === false) return;
+    const sensitive = said === true || (await isSensitive(before)) || (await isSensitive(openDialogue(ctx)));
+    await actions.markTraces({ person, messageId: ctx.message?.message_id, sensitive });
+  });
+  return composer;
+};
+
+const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+
+const hideNow = async (ctx: PrivateContext, everything: boolean) => {
+  const { actions, person, identity, t } = scope();
+  await leaveDialogue(ctx);
+  // The line that is left says nothing: it may stay when the rest of a talk is swept.
+  scope().sensitive = false;
+  const staying = await actions.hide({ person, clientLanguage: identity.languageCode, everything });
+  // In a window that closes by itself: what stays is told to the one who pressed, and stands nowhere.
+  await ctx.answerCallbackQuery(
+    staying ? { text: t("hide:staying"), show_alert: true } : { text: t("hide:done") },
+  );
+};
+
+const setSilent = async (silent: boolean) => {
+  const { actions, person, t, say } = scope();
+  await actions.setSilent({ person, silent });
+  const text = t(silent ? "hide:nearOn" : "hide:nearOff");
+  await say({ text, keyboard: homeKeyboard(t, await isTalking()) });
+};
+
+const setKeepChat = async (keepChat: boolean) => {
+  const { actions, person, t, say } = scope();
+  await actions.setKeepChat({ person, keepChat });
+  await say({ text: t(keepChat ? "hide:kept" : "hide:swept") });
+};
+
+export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  const ask = () => scope().say(askHide(scope().t, scope().person));
+  composer.command("hide", ask);
+  const said = composer.on("message:text");
+  said.filter((ctx) => words.isHide(ctx.message.text), ask);
+  said.filter(
+    (ctx) => words.isNear(ctx.message.text),
+    () => setSilent(true),
+  );
+  said.filter(
+    (ctx) => words.isAlone(ctx.message.text),
+    () => setSilent(false),
+  );
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "hide") return next();
+    const { act } = pressed;
+    if (act === "everything" || act === "here") return hideNow(ctx, act === "everything");
+    await ctx.answerCallbackQuery();
+    if (act === "leave") await scope().say({ text: scope().t("hide:left") });
+    else if (act === "near" || act === "alone") await setSilent(act === "near");
+    else await setKeepChat(act === "keep");
+  });
+  return composer;
+};
