@@ -26,7 +26,7 @@ const sandbox = z.object({ ...common, BOT_TOKEN: z.undefined().optional() });
 
 const live = z.object({
   ...common,
-  BOT_TOKEN: z.string().regex(/^\d+:[\w-]{30,}$/),
+  BOT_TOKEN: z.string().regex(/^\d+:[\w-]+$/),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_SECRET: z

@@ -133,7 +133,8 @@ export const start = async (config: Config): Promise<Running> => {
         listening.on("error", reject);
         stops.push(() => new Promise((done) => listening.close(() => done())));
       }).catch(portTaken);
-      if (webhook === undefined) await call("deleteWebhook", {});
+      // Polling finds out by itself that a webhook is in its way, and goes on trying.
+      if (webhook === undefined) await call("deleteWebhook", {}).catch(() => log.warn("webhook could not be removed"));
       else
         await call("setWebhook", {
           url: `${webhook.url.replace(/\/$/, "")}/telegram`,
