@@ -142,6 +142,22 @@ describe("what is never said", () => {
   });
 });
 
+describe("seen by others", () => {
+  /** Sent unasked, so that they show on a locked screen; and what Telegram shows of the bot to anybody. */
+  const unasked = ["duty:numbersAgain", "duty:late", "hide:line", "talk:claimed", "talk:closedByStaff"];
+  const telling =
+    /травл|обижа|насил|бьют|суиц|кризис|психол|безопасн|җәбер|рәнҗ|көчлә|куркыныч|bully|violen|abuse|crisis|psych|danger|safe/iu;
+
+  test("nothing that comes unasked, or stands in the profile, tells what the talk is about", () => {
+    const seen = said.filter(({ key }) => unasked.includes(base(key)) || key.startsWith("profile:"));
+    expect(seen.length).toBeGreaterThan(languages.length * (unasked.length + 5));
+    expect(seen.filter(({ text }) => telling.test(text)).map(named)).toEqual([]);
+    expect(
+      languages.filter((one) => telling.test(texts.get(one)?.get("bullying:advice.bullying") ?? "")),
+    ).toEqual([...languages]);
+  });
+});
+
 describe("length", () => {
   const viewsDir = fileURLToPath(new URL("../src/views", import.meta.url));
   const buttons = new Set(
