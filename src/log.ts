@@ -2,7 +2,7 @@
  * The logger. Takes an event's name and fields that cannot carry a person's words, phone or place:
  * only numbers, booleans and short codes pass; anything else is replaced by its kind.
  */
-import { destination, pino } from "pino";
+import { type DestinationStream, destination, pino } from "pino";
 
 /** A value that may stand in a log line: a number, a yes or no, or a code of plain letters. */
 export type LogField = number | bigint | boolean | string | null | undefined;
@@ -37,9 +37,9 @@ const traceOf = (error: unknown) => {
   };
 };
 
-/** Builds the logger, which writes JSON lines to standard error; `silent` writes nothing. */
-export const createLog = (level: string): Log => {
-  const out = pino({ level, base: null }, destination(2));
+/** Builds the logger, which writes JSON lines to standard error or to the given stream; `silent` writes nothing. */
+export const createLog = (level: string, stream: DestinationStream = destination(2)): Log => {
+  const out = pino({ level, base: null }, stream);
   const clean = (fields: Record<string, LogField> = {}) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cleanField(value)]));
   return {

@@ -6,6 +6,9 @@ export const hidden = "[скрыто]";
 /** Drawn as nothing, so that they could part a name unseen. The joiner of emoji is not among them. */
 const invisible = /[\u{AD}\u{200B}\u{2060}\u{FEFF}]/gu;
 const phone = /\+?\p{Nd}(?:[\s().\-–—/_]{0,3}\p{Nd}){9,}/gu;
+/** In the name of a file long digits are mostly a date: only what looks like a mobile number counts. */
+const phoneInName =
+  /(?<!\p{Nd})(?:\+?[78][\s()_-]{0,2})?9\p{Nd}{2}[\s()_–-]{0,2}\p{Nd}{3}[\s_–-]?\p{Nd}{2}[\s_–-]?\p{Nd}{2}(?!\p{Nd})/gu;
 const email = /[\w.+-]+@[\w-]+\.[\w.-]+/g;
 const profileLink =
   /(?:https?:\/\/)?(?:t\.me|telegram\.me|telegram\.dog|vk\.com|vk\.ru|vk\.me|ok\.ru|max\.ru|instagram\.com|facebook\.com|tiktok\.com|discord\.gg|wa\.me)\/\S+|tg:\/\/\S+/giu;
@@ -46,15 +49,14 @@ const patterns = ({ firstName = "", lastName = "", username = "" }: ChatNames): 
 
 const isLong = (word: string) => word.length >= 3;
 
-/** A text without what identifies its author. What a person chooses to be called («я Аля») stays. */
-export const mask = (text: string, who: ChatIdentity): { text: string; masked: boolean } => {
+const hide = (text: string, who: ChatIdentity, numbers: RegExp): { text: string; masked: boolean } => {
   const plain = text.normalize("NFC").replaceAll(invisible, "");
   const id = [...String(who.telegramId)].join(String.raw`[\s().-]?`);
   let out = plain
     .replace(email, hidden)
     .replace(profileLink, hidden)
     .replace(atName, hidden)
-    .replace(phone, hidden)
+    .replace(numbers, hidden)
     .replace(new RegExp(String.raw`(?<!\d)${id}(?!\d)`, "gu"), hidden);
   for (const pattern of [who, ...(who.formerly ?? [])].flatMap(patterns)) {
     out = out.replace(new RegExp(String.raw`(?<!\p{L})(?:${pattern})(?!\p{L})`, "giu"), hidden);
@@ -62,6 +64,10 @@ export const mask = (text: string, who: ChatIdentity): { text: string; masked: b
   return { text: out, masked: out !== plain };
 };
 
+/** A text without what identifies its author. What a person chooses to be called («я Аля») stays. */
+export const mask = (text: string, who: ChatIdentity): { text: string; masked: boolean } =>
+  hide(text, who, phone);
+
 /** Whether the name of a file, a place or a set of stickers tells who sent it: then it cannot be passed on. */
 export const namesAuthor = (name: string, who: ChatIdentity): boolean =>
-  mask(name.replaceAll(/[_.\-+]+/g, " "), who).masked || mask(name, who).masked;
+  hide(name, who, phoneInName).masked || hide(name.replaceAll(/[_.\-+]+/g, " "), who, phoneInName).masked;

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mask, namesAuthor } from "../../src/domain/masking.js";
+import { givenAway, type Identity, identities, leaks } from "../support/identities.js";
+
+const chatOf = ({ id, first_name, last_name, username }: Identity) => ({
+  telegramId: id,
+  kind: "private" as const,
+  firstName: first_name,
+  lastName: last_name,
+  username,
+});
+
+const alia = {
+  telegramId: 1234567890,
+  kind: "private" as const,
+  firstName: "Алия",
+  lastName: "Каримова",
+  username: "aliya_k",
+};
+
+describe("masking", () => {
+  test("whatever gives a person away is hidden, wherever it stands", () => {
+    const before = fc.constantFrom("", " ", "это я ", "\n", "(", "«", "_", "-", "№", "7Б ");
+    const after = fc.constantFrom("", " ", "\n", ")", "»", "_", "-", ", 7Б", "!", "🌸");
+    const said = identities.chain((who) => {
+      const secret = fc.constantFrom(...givenAway(who));
+      return fc.tuple(fc.constant(who), before, secret, after, secret);
+    });
+    fc.assert(
+      fc.property(said, ([who, left, first, right, second]) => {
+        const text = `${left}${first}${right} ${second}`;
+        expect(leaks(mask(text, chatOf(who)).text, who)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("ordinary words stay as they are", () => {
+    for (const text of [
+      "я Алия, мне 14 лет",
+      "в 7б классе 28 человек",
+      "звонили 112 и 124",
+      "школа №5, ул. Баумана 12",
+      "15.03.2026 в 18:30",
+    ]) {
+      expect(mask(text, alia)).toEqual({ text, masked: false });
+    }
+  });
+
+  test.each([
+    ["Каримовой Алии пишут гадости", "[скрыто] Алии пишут гадости"],
+    ["КАРИМОВА", "[скрыто]"],
+    ["тел-89991234567", "тел-[скрыто]"],
+    ["мой вк vk.com/id1 и @friend", "мой вк [скрыто] и [скрыто]"],
+    ["почта aliya@mail.ru", "почта [скрыто]"],
+    ["карта 2200 1234 5678 9012", "карта [скрыто]"],
+  ])("%s", (text, shown) => {
+    expect(mask(text, alia)).toEqual({ text: shown, masked: true });
+  });
+
+  test("a name of before is hidden too", () => {
+    const who = { ...alia, lastName: "Петрова", formerly: [{ firstName: "Алия", lastName: "Каримова" }] };
+    expect(mask("Каримова, теперь Петрова", who).text).toBe("[скрыто], теперь [скрыто]");
+  });
+
+  test("names of files", () => {
+    expect(namesAuthor("каримова_реферат.docx", alia)).toBe(true);
+    expect(namesAuthor("+7 999 123-45-67.pdf", alia)).toBe(true);
+    expect(namesAuthor("89991234567.jpg", alia)).toBe(true);
+    expect(namesAuthor("Screenshot_2026-03-15-18-30-12-123.png", alia)).toBe(false);
+    expect(namesAuthor("IMG_20260315_183012.jpg", alia)).toBe(false);
+    expect(namesAuthor("реферат.docx", alia)).toBe(false);
+  });
+});
