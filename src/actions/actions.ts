@@ -12,6 +12,7 @@ import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
+import { refuseImage } from "./refuse-image.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
 
@@ -48,6 +49,7 @@ const all = {
   loseTeam,
   openTicket,
   recentlyClosed,
+  refuseImage,
   relayEditToPerson,
   relayEditToStaff,
   relayReaction,

@@ -41,7 +41,10 @@ export const claimTicket = async (
   await postTopicCard(deps, ticket);
   await store.outbox.release(`ticket:${ticketId}`);
   const person = await store.people.get(ticket.personId);
-  await outbox.say(`chat:${person.chatId}`, claimed(voiceFor(deps, person), staff.name), {
+  // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.
+  const events = await store.tickets.events(ticketId);
+  const late = ticket.replyBy === undefined || events.some(({ kind }) => kind === "breach");
+  await outbox.say(`chat:${person.chatId}`, claimed(voiceFor(deps, person), staff.name, late), {
     priority: "relay",
     ticketId,
   });

@@ -18,7 +18,7 @@ import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
 import { planCode } from "./give-code.js";
-import { teamPresence, watchTicket } from "./watch-ticket.js";
+import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
 
 export type OpenedTicket = {
   ticket: Ticket;
@@ -32,14 +32,18 @@ export type OpenedTicket = {
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
+const isUrgent = (level: Level) => level === "imminent" || level === "high";
+
+/** An answer by which a matter is a sexual one. */
+const isSexual = ({ value }: SavedAnswer) => "choices" in value && value.choices.includes("sexual");
+
 /** Puts a ticket's card into its team's lobby. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
   const t = staffVoice(deps);
   const time = timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now());
-  const urgent = ticket.level === "imminent" || ticket.level === "high";
   await deps.outbox.say(`lobby:${ticket.teamId}`, lobbyCard(t, ticket, time), {
-    priority: urgent ? "crisis" : "prompt",
+    priority: isUrgent(ticket.level) ? "crisis" : "prompt",
     ticketId: ticket.id,
   });
 };
@@ -47,8 +51,11 @@ export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => 
 /** A ticket's level rises: it is offered anew, or its specialist is told, and its clocks start again. */
 export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Promise<void> => {
   const { store, outbox, clock } = deps;
-  const raised = { ...ticket, level, replyBy: replyBy(level, clock.now()) };
-  await store.tickets.update(ticket.id, { level, replyBy: raised.replyBy });
+  const { there, back } = await teamPresence(deps, ticket.teamId);
+  // Nobody there and nobody known to come: what was promised before stands, nothing sooner is promised.
+  const promised = there || back !== undefined ? replyBy(level, clock.now(), back) : ticket.replyBy;
+  const raised = { ...ticket, level, replyBy: promised };
+  await store.tickets.update(ticket.id, { level, ...(promised === undefined ? {} : { replyBy: promised }) });
   await store.tickets.addEvent(ticket.id, "raised", clock.now(), { detail: level });
   const t = staffVoice(deps);
   const words = { level: t(`staff:level.${level}`), name: nameOf(ticket) };
@@ -95,6 +102,8 @@ export const openTicket = async (
     keepAnswers?: boolean;
     /** The words that raised an alarm, to be shown first. */
     quote?: string | undefined;
+    /** A sexual matter: pictures are refused from now on. */
+    noImages?: boolean;
   },
 ): Promise<OpenedTicket> => {
   const { store, clock, directory, random } = deps;
@@ -102,7 +111,9 @@ export const openTicket = async (
   const now = clock.now();
   const active = await store.tickets.activeOf(person.id);
   if (active !== undefined) {
+    if (request.noImages === true) await store.tickets.update(active.id, { noImages: true });
     const raised = moreUrgent(level, active.level);
+    if (request.quote !== undefined && isUrgent(level)) await heedAlarm(deps, { ...active, level: raised });
     if (raised !== active.level) {
       await raiseTicket(deps, active, raised);
     }
@@ -139,6 +150,8 @@ export const openTicket = async (
     now,
   );
   await store.tickets.addEvent(ticket.id, "opened", now);
+  const noImages = request.noImages === true || answers.some(isSexual);
+  if (noImages) await store.tickets.update(ticket.id, { noImages });
   // In danger nothing may push the numbers out of sight: the code is there when it is asked for.
   if (level !== "imminent") await planCode(deps, { ticketId: ticket.id });
   // Written after the end of an earlier talk, waiting for a choice: this is the choice.
@@ -148,5 +161,5 @@ export const openTicket = async (
     await store.dialogues.eraseAnswers(person.id, dialogue);
   await offerTicket(deps, ticket);
   await watchTicket(deps, ticket);
-  return { ticket, already: false, staffed: there, back };
+  return { ticket: { ...ticket, noImages }, already: false, staffed: there, back };
 };

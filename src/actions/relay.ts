@@ -6,10 +6,11 @@ import type { Needs } from "../deps.js";
 import { mask, namesAuthor } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
-import { isNote, type Said } from "../domain/relay.js";
+import { isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import { mayRelay, type Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { refuseImage } from "./refuse-image.js";
 import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
@@ -74,9 +75,6 @@ const pass = async (
   }
 };
 
-/** Kinds that can hold a picture. */
-const pictures = ["photo", "video", "video_note", "animation", "document"];
-
 const tellMasked = async (deps: Part, person: Person) => {
   await deps.outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:masked") });
 };
@@ -100,15 +98,10 @@ export const relayToStaff = async (
     await notice(t("staff:kindHidden", { kind: said.what }));
     return "kind";
   }
-  if (said.kind === "copy" && ticket.noImages && pictures.includes(said.what)) {
-    await notice(t("staff:imageHidden"));
-    const payload = { message_id: said.messageId };
-    await deps.outbox.post({
-      to: `chat:${person.chatId}`,
-      method: "deleteMessage",
-      payload,
-      priority: "crisis",
-    });
+  if (ticket.noImages && isPicture(said)) {
+    await refuseImage(deps, { person, ticket, said });
+    const words = said.kind === "copy" ? mask(said.caption ?? "", identity).text : "";
+    if (words !== "") await notice(words);
     return "image";
   }
   if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity))

@@ -1,7 +1,7 @@
 /** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
 import type { Needs } from "../deps.js";
 import { type Duty, onDuty, presence } from "../domain/duty.js";
-import { isCalled, ladder } from "../domain/escalation.js";
+import { type Circle, called, graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { type Staff, teamFor } from "../domain/teams.js";
 import { nameOf, replyBy, type Ticket } from "../domain/tickets.js";
 import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
@@ -39,21 +39,27 @@ export const whoIsThere = async (
 /** Tells the specialists what the person answered to the question about danger. It never lowers a level. */
 export const noteCrisisAnswer = async (
   { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
-  { ticket, answer }: { ticket: Ticket; answer: CrisisAnswer },
+  { ticket, answer }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos" },
 ): Promise<void> => {
   const t = staffVoice({ i18n });
-  const text = t("staff:crisisAnswer", { answer: t(`crisis:answers.${answer}`) });
+  const text =
+    answer === "sos"
+      ? t("staff:sosPressed")
+      : t("staff:crisisAnswer", {
+          answer: t(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
+        });
   const held = ticket.status === "open";
   await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
   await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });
 };
 
-/** Sets the clocks of a ticket that waits for its first human word, from now. */
+/** Sets the clocks of a ticket that waits for a human word. @param laterMs how much later than now they begin */
 export const watchTicket = async (
   { store, clock }: Needs<"store" | "clock">,
   ticket: Ticket,
+  laterMs = 0,
 ): Promise<void> => {
-  const now = clock.now();
+  const now = plus(clock.now(), laterMs);
   const key = String(ticket.id);
   const first = ladder[ticket.level][0];
   if (first !== undefined) {
@@ -62,6 +68,25 @@ export const watchTicket = async (
   }
   if (ticket.replyBy !== undefined) {
     await store.timers.set({ name: "promise", key, payload: { ticketId: ticket.id }, dueAt: ticket.replyBy });
+  }
+};
+
+/**
+ * Words of danger in a ticket that is open already. Who answered yesterday may be asleep now: a human word is waited
+ * for again, and when nobody writes, others are called. A ladder that was climbed to its end begins anew.
+ */
+export const heedAlarm = async (deps: Needs<"store" | "clock">, ticket: Ticket): Promise<void> => {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const events = await store.tickets.events(ticket.id);
+  await store.tickets.addEvent(ticket.id, "alarm", now, { detail: ticket.level });
+  const answered = ticket.firstWordAt !== undefined;
+  const last = events.findLast(({ kind }) => kind === "alarm" || kind === "opened" || kind === "raised");
+  const climbed = last === undefined || msBetween(last.at, now) > ladderMs(ticket.level);
+  if (answered) await store.tickets.update(ticket.id, { firstWordAt: null });
+  if (answered || climbed) {
+    const waiting = { ...ticket, firstWordAt: undefined, replyBy: undefined };
+    await watchTicket(deps, waiting, answered ? graceMs : 0);
   }
 };
 
@@ -87,17 +112,21 @@ const callStaff = async ({ outbox }: Part, ticket: Ticket, text: string, staff: 
     if (chatId !== undefined) await outbox.say(`chat:${chatId}`, { text }, { priority });
 };
 
-const calledNow = (
-  members: Member[],
-  roster: Duty[],
-  circle: Parameters<typeof isCalled>[0],
-  now: Instant,
-): Member[] => {
+const calledNow = (members: Member[], roster: Duty[], circle: Circle, now: Instant): Member[] => {
   const there = onDuty(roster, now);
-  return members.filter(
-    ({ bound, id, role }) =>
-      bound && isCalled(circle, { role, onDuty: roster.length === 0 || there.includes(id) }),
+  const reachable = members
+    .filter(({ bound }) => bound)
+    .map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) }));
+  return called(circle, reachable);
+};
+
+/** Whether the person's last word about danger was that there is none: then nothing more is pressed upon them. */
+const isQuieted = async ({ store }: Part, ticketId: number): Promise<boolean> => {
+  const events = await store.tickets.events(ticketId);
+  const last = events.findLast(
+    ({ kind }) => kind === "alarm" || kind === "raised" || kind === "crisis-answer",
   );
+  return last?.kind === "crisis-answer" && quietingAnswers.includes(last.detail ?? "");
 };
 
 /** One rung of the ladder, if nobody has written yet; sets the next. */
@@ -124,7 +153,7 @@ export const climb = async (
     );
     await store.tickets.addEvent(ticketId, "called", clock.now(), { detail: step.call });
   }
-  if (step.numbers) {
+  if (step.numbers && !(await isQuieted(deps, ticketId))) {
     const person = await store.people.get(ticket.personId);
     const view = numbersAgain(voiceFor(deps, person), linesFor(deps, ticket));
     await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });

@@ -19,9 +19,12 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
   return directory.lines({ topic, region, now: clock.now() });
 };
 
-export const showSos = (): Promise<unknown> => {
+export const showSos = async (): Promise<void> => {
+  const { actions, deps, person, t, say } = scope();
   scope().sensitive = true;
-  return scope().say(sos(scope().t, linesHere("danger")));
+  await say(sos(t, linesHere("danger")));
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer: "sos" });
 };
 
 /** Says, before a person writes, whether somebody is there. */

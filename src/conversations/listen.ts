@@ -13,7 +13,8 @@ export type Heard =
 /** What of an open question can be said in words instead of pressed. */
 export type Spoken = { labels: Record<string, string>; back: string; skip: string; done: string };
 
-const plain = (text: string) =>
+/** A text as it is compared with labels: letters and digits only. */
+export const plain = (text: string) =>
   text
     .toLowerCase()
     .replaceAll("ё", "е")

@@ -3,7 +3,8 @@ import type { Level } from "./tickets.js";
 import { hourMs, minuteMs } from "./time.js";
 
 /** Whom a call goes to; each includes those before. */
-export type Circle = "duty" | "supervisor" | "everyone" | "head";
+const circleNames = ["duty", "supervisor", "everyone", "head"] as const;
+export type Circle = (typeof circleNames)[number];
 
 export type Rung = {
   /** After the ticket was opened or its level rose. */
@@ -50,7 +51,30 @@ const circles: Record<Circle, readonly string[]> = {
   head: ["specialist", "supervisor", "coordinator", "head"],
 };
 
-/** Whether a member of staff is called: those on duty first, from `everyone` on whoever there is. */
-export const isCalled = (circle: Circle, staff: { role: string; onDuty: boolean }): boolean =>
+const isIn = (circle: Circle, staff: { role: string; onDuty: boolean }): boolean =>
   circles[circle].includes(staff.role) &&
   (staff.onDuty || circle === "everyone" || circle === "head" || staff.role === "supervisor");
+
+/**
+ * Who is called: those on duty first, from `everyone` on whoever there is. A circle in which nobody is gives way to the
+ * next wider one at once: a child in danger does not wait for a rung on which nobody stands.
+ */
+export const called = <S extends { role: string; onDuty: boolean }>(
+  circle: Circle,
+  staff: readonly S[],
+): S[] => {
+  for (const wider of circleNames.slice(circleNames.indexOf(circle))) {
+    const found = staff.filter((one) => isIn(wider, one));
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+/** How long a ladder lasts. */
+export const ladderMs = (level: Level): number => ladder[level].at(-1)?.afterMs ?? 0;
+
+/** A specialist who is already in the talk is given so much longer to answer before others are called. */
+export const graceMs = 4 * minuteMs;
+
+/** Answers of a person after which numbers are not repeated unasked; staff are called all the same. */
+export const quietingAnswers: readonly string[] = ["joke", "safe"];

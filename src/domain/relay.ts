@@ -17,3 +17,8 @@ export const noteMark = "//";
 export const isNote = (said: Said): boolean =>
   (said.kind === "text" && said.text.trimStart().startsWith(noteMark)) ||
   (said.kind === "copy" && (said.caption ?? "").trimStart().startsWith(noteMark));
+
+const pictures = ["photo", "video", "video_note", "animation", "document"];
+
+/** Whether it is of a kind that can hold a picture. */
+export const isPicture = (said: Said): boolean => said.kind === "copy" && pictures.includes(said.what);

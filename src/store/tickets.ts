@@ -128,7 +128,8 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
       topicId?: number | null;
       teamId?: number;
       level?: Level;
-      firstWordAt?: Instant;
+      /** Null when the person waits for a human word again. */
+      firstWordAt?: Instant | null;
       noImages?: boolean;
       replyBy?: Instant;
       personId?: number;

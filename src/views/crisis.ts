@@ -70,5 +70,24 @@ export const joke = (t: T, again: boolean, lines: readonly HelpLine[]): View => 
   keyboard: homeKeyboard(t),
 });
 
-export const safe = (t: T): View => ({ text: t("crisis:safeDone"), keyboard: homeKeyboard(t, true) });
+/** Grave, but no danger to life: acknowledged first, numbers at the end. */
+export const concern = (t: T, lines: readonly HelpLine[], human: Human): View => {
+  const end = t("talk:endButton");
+  const who =
+    human.kind === "coming"
+      ? t("crisis:concernHuman", { time: human.time, end })
+      : human.kind === "here"
+        ? t("crisis:talking")
+        : t("crisis:concernNobody", { end });
+  return {
+    text: [t("crisis:concern"), who, "", t("crisis:concernNumbers"), linesText(t, lines, 3)].join("\n"),
+    keyboard: homeKeyboard(t, true),
+  };
+};
+
+/** @param talking whether a human was called, @param resumable whether there are questions to go back to */
+export const safe = (t: T, talking: boolean, resumable: boolean): View => ({
+  text: t(talking ? "crisis:safeDone" : "crisis:softNo"),
+  keyboard: resumable ? keys(t, [[t("crisis:backToForm")]]) : homeKeyboard(t, talking),
+});
 export const softNo = (t: T): View => ({ text: t("crisis:softNo"), keyboard: homeKeyboard(t) });

@@ -21,8 +21,9 @@ export const openedLater = (t: T, time: string, lines: readonly HelpLine[]): Vie
 });
 
 export const already = (t: T): View => ({ text: t("talk:already"), keyboard: homeKeyboard(t, true) });
-export const claimed = (t: T, name: string): View => ({
-  text: t("talk:claimed", { name }),
+/** @param late what was promised was not kept */
+export const claimed = (t: T, name: string, late: boolean): View => ({
+  text: late ? t("talk:claimedLate", { claimed: t("talk:claimed", { name }) }) : t("talk:claimed", { name }),
   keyboard: homeKeyboard(t, true),
 });
 export const closedByStaff = (t: T): View => ({ text: t("talk:closedByStaff"), keyboard: homeKeyboard(t) });

@@ -1,0 +1,150 @@
+/**
+ * What is done when danger is heard: the emergency screen at once, a ticket without a form, the open dialogue set
+ * aside. What the person answers to it, and what counts as danger, is decided elsewhere.
+ */
+import { timeFor } from "../actions/address.js";
+import { type PrivateContext, scope } from "../context.js";
+import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import type { Triage } from "../domain/crisis/triage.js";
+import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
+import * as views from "../views/crisis.js";
+import type { View } from "../views/view.js";
+import { readMessage } from "./read-message.js";
+
+const store = "crisis";
+
+/** The numbers for danger where the person is, as far as that is known. */
+export const lines = (ticket?: Ticket) => {
+  const { deps, person } = scope();
+  const region = deps.directory.regionOf(ticket?.region ?? person.region)?.code;
+  return deps.directory.lines({ topic: "danger", region, now: deps.clock.now() });
+};
+
+/** Says something before everything else that waits for this chat. */
+export const sayNow = (view: View) => {
+  const { deps, person } = scope();
+  scope().sensitive = true;
+  return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
+};
+
+/** Notes that belong to no dialogue. They are gone after a day, like every unfinished answer. */
+export const notes = {
+  set: (name: string, words: string) => {
+    const { deps, person } = scope();
+    return deps.store.dialogues.saveAnswer(person.id, store, name, { words }, deps.clock.now());
+  },
+  get: async (name: string): Promise<string | undefined> => {
+    const { deps, person } = scope();
+    const row = (await deps.store.dialogues.answers(person.id, store)).find((one) => one.question === name);
+    return row !== undefined && "words" in row.value ? row.value.words : undefined;
+  },
+  drop: (name: string) => {
+    const { deps, person } = scope();
+    return deps.store.dialogues.dropAnswer(person.id, store, name);
+  },
+};
+
+/** Which question about danger is open. */
+export const setQuestion = (crisis: "soft" | "hard" | null) =>
+  scope().deps.store.people.update(scope().person.id, { crisis });
+
+/** Leaves the open dialogue but remembers it, so that the person can go back to its questions. */
+const setAside = async (ctx: PrivateContext) => {
+  const open = openDialogue(ctx);
+  if (open !== undefined) await notes.set("resume", open);
+  await leaveDialogue(ctx);
+  return open;
+};
+
+/** The dialogue that was set aside, if any. */
+export const resumable = async () => {
+  const name = await notes.get("resume");
+  return dialogueNames.find((one) => one === name);
+};
+
+/** Back to the questions that were set aside; false when there were none. */
+export const goBack = async (ctx: PrivateContext): Promise<boolean> => {
+  const name = await resumable();
+  await notes.drop("resume");
+  if (name === undefined) return false;
+  await begin(ctx, name);
+  return true;
+};
+
+const humanFor = (ticket: Ticket, staffed: boolean): views.Human => {
+  if (ticket.status === "claimed") return { kind: "here" };
+  const { deps } = scope();
+  return staffed && ticket.replyBy !== undefined
+    ? { kind: "coming", time: timeFor(deps, ticket, ticket.replyBy) }
+    : { kind: "nobody" };
+};
+
+/** Passes the message on, whose words raised the alarm, or says why a part of it was not. */
+export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void> => {
+  const { actions, person, identity, t, say } = scope();
+  const message = ctx.message ?? ctx.editedMessage;
+  if (message === undefined) return;
+  const became = await actions.relayToStaff({ person, identity, ticket, said: readMessage(message) });
+  if (became === "image" || became === "name") await say({ text: t(`talk:notRelayed.${became}`) });
+};
+
+/** @param relay the message itself goes to the specialist too; one that is there already does not */
+export const alarm = async (
+  ctx: PrivateContext,
+  { level, categories }: Pick<Triage, "level" | "categories">,
+  quote: string,
+  relay: boolean,
+): Promise<void> => {
+  const { deps, actions, person, identity, t } = scope();
+  const before = await deps.store.tickets.activeOf(person.id);
+  const dialogue = await setAside(ctx);
+  const { ticket, staffed } = await actions.openTicket({
+    person,
+    clientLanguage: identity.languageCode,
+    need: "crisis",
+    level,
+    dialogue,
+    keepAnswers: true,
+    quote,
+    noImages: imagesRefusedFor(categories),
+  });
+  // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
+  const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
+  const here = lines(ticket);
+  await sayNow(isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed)));
+  await setQuestion("hard");
+  if (relay) await passOn(ctx, ticket);
+};
+
+/** What is grave without danger to life: the published failures of other bots are among them. */
+const isGrave = ({ level, categories }: Triage) =>
+  level === "elevated" && categories.some((category) => category !== "bullying");
+
+/**
+ * Grave words without danger to life, such as vomiting or drugs: they are acknowledged, numbers follow, and a human is
+ * told at once, without a form. R-SAF-6 asks for a human flag in these very matters, and the four hours in which
+ * somebody has to look (2.2) begin only with a ticket; the choice stays with the person, who can end it with one key.
+ * Bullying has a dialogue of its own and is asked about there. An open dialogue goes on.
+ * @param relay the message itself goes to a specialist who is awaited or there, @returns whether that was said
+ */
+export const concern = async (
+  ctx: PrivateContext,
+  heard: Triage,
+  quote: string,
+  relay: boolean,
+): Promise<boolean> => {
+  if (!isGrave(heard)) return false;
+  const { deps, actions, person, identity, t } = scope();
+  const before = await deps.store.tickets.activeOf(person.id);
+  if (before !== undefined && moreUrgent(before.level, "elevated") === before.level) return false;
+  const { ticket, staffed } = await actions.openTicket({
+    person,
+    clientLanguage: identity.languageCode,
+    need: "talk",
+    level: "elevated" satisfies Level,
+    quote,
+  });
+  await sayNow(views.concern(t, lines(ticket), humanFor(ticket, staffed)));
+  if (relay && before !== undefined) await passOn(ctx, ticket);
+  return true;
+};
