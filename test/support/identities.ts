@@ -26,7 +26,7 @@ const surname = fc.oneof(
 
 export const identities: fc.Arbitrary<Identity> = fc
   .record({
-    id: fc.integer({ min: 100_000_000, max: 9_999_999_999 }),
+    id: fc.integer({ min: 1_200_000_000, max: 9_999_999_999 }),
     first_name: fc.oneof(word, fc.constantFrom("Аля", "Я", "♥", "мама Лены")),
     last_name: fc.option(surname, { nil: undefined, freq: 5 }),
     username: fc.option(
