@@ -48,7 +48,8 @@ describe("completeness", () => {
     const keys = new Set(texts.get("ru")?.keys());
     const own = texts.get(language) ?? new Map<string, string>();
     expect([...keys].filter((key) => !forAdults(key) && !own.has(key))).toEqual([]);
-    expect([...own.keys()].filter((key) => !keys.has(base(key)) || !own.has(base(key)))).toEqual([]);
+    // Russian has every variant: one that was dropped there is not left behind elsewhere with old words.
+    expect([...own.keys()].filter((key) => !keys.has(key) || !own.has(base(key)))).toEqual([]);
     expect(own.size).toBeGreaterThan(200);
   });
 
