@@ -1,6 +1,7 @@
 /** A bell for loops that look for work: rings that come between looking and resting are not lost. */
 export type Wake = {
-  ring(): void;
+  /** @param most how many of those that rest are woken; all unless told */
+  ring(most?: number): void;
   /** How often it has rung; take it before looking for work. */
   count(): number;
   /** Rests until the next ring or for `ms`; not at all when it has rung since `seen`. */
@@ -9,13 +10,11 @@ export type Wake = {
 
 export const createWake = (): Wake => {
   let rings = 0;
-  let resting = new Set<() => void>();
+  const resting = new Set<() => void>();
   return {
-    ring: () => {
+    ring: (most = Number.POSITIVE_INFINITY) => {
       rings += 1;
-      const woken = resting;
-      resting = new Set();
-      for (const resolve of woken) resolve();
+      for (const end of [...resting].slice(0, most)) end();
     },
     count: () => rings,
     rest: (ms, seen) =>

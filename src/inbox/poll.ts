@@ -20,7 +20,7 @@ export type PollDeps = {
   clock: Clock;
   log: Log;
   /** Called after updates were stored. */
-  stored: () => void;
+  stored: (updates: number) => void;
   outage: Outage;
   /** Called after a gap in which presses may have been lost. */
   afterGap: () => Promise<void>;
@@ -92,7 +92,7 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
             });
           offset = last.update_id + 1;
           log.debug("updates stored", { stored, received: updates.length });
-          deps.stored();
+          deps.stored(stored);
         }
         await note();
         ready();

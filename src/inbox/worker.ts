@@ -22,7 +22,8 @@ export type WorkerDeps = {
   committed: () => void;
 };
 
-export type Role = { wake(): void; stop(): Promise<void> };
+/** A part of the product that runs by itself. @param most how many of its loops are woken; all unless told */
+export type Role = { wake(most?: number): void; stop(): Promise<void> };
 
 /** A step that takes longer hangs, and would hang its chat with it. */
 const deadlineMs = 15_000;

@@ -2,6 +2,7 @@
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Prisma } from "./generated/client.js";
+import type { Sql } from "./sql.js";
 
 export type DueTimer = {
   id: bigint;
@@ -12,7 +13,7 @@ export type DueTimer = {
   attempts: number;
 };
 
-export const createTimerStore = (db: Db) => ({
+export const createTimerStore = (db: Db, sql: Sql) => ({
   /** Sets a timer; one of the same name and key is moved. The payload holds ids only, never words. */
   async set(timer: {
     name: string;
@@ -58,7 +59,7 @@ export const createTimerStore = (db: Db) => ({
    * and free to be set anew by what it calls.
    */
   async claim(now: Instant): Promise<DueTimer | undefined> {
-    const rows = await db.$queryRaw<(Omit<DueTimer, "dueAt"> & { due_at: Date })[]>`
+    const rows = await sql.rows<Omit<DueTimer, "dueAt"> & { due_at: Date }>`
       delete from timer where id = (
         select id from timer where status = 'waiting' and due_at <= ${now}::timestamptz
         order by due_at, id limit 1 for update skip locked)

@@ -5,8 +5,9 @@
 import type { Trace } from "../domain/hiding.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { Sql } from "./sql.js";
 
-export const createTraceStore = (db: Db) => ({
+export const createTraceStore = (db: Db, sql: Sql) => ({
   /**
    * Marks what a step took in and said as sensitive, if it is: because the caller says so, because it was urgent, or
    * because the person has a talk open or has just ended one. One statement, because every step makes it.
@@ -22,7 +23,7 @@ export const createTraceStore = (db: Db) => ({
   }): Promise<void> {
     const { chatId, personId, now } = step;
     const to = `chat:${chatId}`;
-    await db.$executeRaw`
+    await sql.run`
       with felt as materialized (
         select 1 where ${step.sensitive}::boolean
           or exists (select 1 from ticket where person_id = ${personId}
@@ -50,7 +51,7 @@ export const createTraceStore = (db: Db) => ({
   async standing(chatId: number, only: { before?: Instant; sensitive?: boolean }): Promise<Trace[]> {
     const before = only.before ?? null;
     const rows = await db.$queryRaw<{ message_id: number; at: Date }[]>`
-      select message_id, min(at) as at from (
+      select message.message_id, min(message.at) as at from (
         select message_id, coalesce(written_at, received_at) as at, sensitive, stays, removal_id
         from inbox where chat_id = ${chatId} and kind = 'message' and message_id is not null
           and (${before}::timestamptz is null or received_at <= ${before}::timestamptz)
@@ -60,10 +61,10 @@ export const createTraceStore = (db: Db) => ({
         from outbox where chat_id = ${chatId} and message_id is not null and status = 'sent'
           and (${before}::timestamptz is null or created_at < ${before}::timestamptz)
       ) message left join outbox removal on removal.id = message.removal_id
-      group by message_id
+      group by message.message_id
       having bool_or(message.sensitive or not ${only.sensitive === true}::boolean) and not bool_or(message.stays)
         and bool_and(message.removal_id is null or removal.status = 'failed')
-      order by at, message_id`;
+      order by at, message.message_id`;
     return rows.map(({ message_id, at }) => ({ messageId: message_id, at: at.toISOString() }));
   },
 

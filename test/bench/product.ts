@@ -42,7 +42,7 @@ const app = await startApp({
 await app.ready;
 
 serveParent({
-  memory: () => Promise.resolve(process.memoryUsage.rss()),
+  memory: () => Promise.resolve(process.memoryUsage()),
   inbox: () => store.inbox.counts(),
   outbox: () => store.outbox.counts(),
   stop: async () => {
