@@ -61,7 +61,7 @@ export const choosing = (it: Question): Way => ({
   shown: (value) => {
     const label = (option: string) => optionLabel(scope().t, it, option);
     if ("choice" in value) return label(value.choice);
-    return skippedOr(value, "choices" in value ? value.choices.map(label).join(", ") : undefined);
+    return skippedOr(value, "choices" in value ? value.choices.map(label).join("; ") : undefined);
   },
 });
 

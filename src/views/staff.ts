@@ -33,7 +33,7 @@ const answerText = (t: T, { question, value }: SavedAnswer): string => {
     "words" in value
       ? `«${value.words}»`
       : "choices" in value
-        ? value.choices.map(label).join(", ")
+        ? value.choices.map(label).join("; ")
         : "choice" in value
           ? question.endsWith(".place")
             ? (value.choice.split("/").at(-1) ?? "")

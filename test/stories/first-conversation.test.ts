@@ -43,7 +43,7 @@ describe("the first help conversation", () => {
     const [topic] = world.forum.ticketTopics();
     expect(topic?.name).toMatch(/^[А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
     const thread = topic?.id ?? 0;
-    world.forum.sees(thread, "Обзывают, смеются, В интернете, в чатах");
+    world.forum.sees(thread, "Обзывают, смеются; В интернете, в чатах");
     world.forum.sees(thread, "а меня точно не узнают?");
 
     await aigul.inTopic(thread).says("Не узнают. Я рядом, пиши.");
