@@ -11,8 +11,8 @@ import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
-import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { refuseImage } from "./refuse-image.js";
+import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
 

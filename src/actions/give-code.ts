@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import type { Needs } from "../deps.js";
 import { newCaseCode } from "../domain/case-code.js";
+import type { Instant } from "../domain/time.js";
 import { givenCode } from "../views/case.js";
 import { voiceFor } from "./address.js";
 
@@ -12,20 +13,26 @@ export const planCode = async (
 ): Promise<void> => {
   // The slow hash runs in a timer's step: the person's own step, which may be a cry for help, does not wait for it, and
   // a burst of new talks costs no worker. The code itself exists nowhere between this moment and that.
-  const payload = { ticketId };
-  await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: clock.now() });
+  const now = clock.now();
+  const payload = { ticketId, askedAt: now };
+  await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: now });
 };
 
 /** Makes a ticket's code and shows it, this once. */
 export const giveCode = async (
   deps: Needs<"store" | "outbox" | "clock" | "i18n">,
-  { ticketId }: { ticketId: number },
+  { ticketId, askedAt }: { ticketId: number; askedAt: Instant },
 ): Promise<void> => {
   const { store, outbox, clock } = deps;
-  const ticket = await store.tickets.get(ticketId);
-  if (ticket === undefined || ticket.status === "closed") return;
-  const person = await store.people.get(ticket.personId);
   const code = newCaseCode(() => randomInt(10));
-  await store.cases.setCode(ticketId, code, clock.now());
+  const hashed = await store.cases.hashed(code);
+  // That took a while: only from here on do the person's own steps wait, so that nothing comes after a line that hides.
+  const asked = await store.tickets.get(ticketId);
+  if (asked === undefined) return;
+  const person = await store.people.lock(asked.personId);
+  const ticket = await store.tickets.get(ticketId);
+  if (ticket === undefined || ticket.status === "closed" || ticket.personId !== person.id) return;
+  if (person.hiddenAt !== undefined && person.hiddenAt >= askedAt) return;
+  await store.cases.setCode(ticketId, hashed, clock.now());
   await outbox.say(`chat:${person.chatId}`, givenCode(voiceFor(deps, person), code), { ticketId });
 };

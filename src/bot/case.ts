@@ -69,6 +69,21 @@ const isMeant = (words: Words, text: string) =>
   text.startsWith("/") ||
   [words.isSos, words.isMenu, words.isEnd, words.isHide, words.isNear, words.isAlone].some((is) => is(text));
 
+/** To be installed before anything listens to words: digits alone can only be a code. */
+export const caseCodes = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.command("case", async (ctx) => {
+    const code = parseCaseCode(ctx.match);
+    if (code !== undefined) return tryCode(code);
+    await scope().say(askCode(scope().t, await ownTicket()));
+  });
+  composer.on("message:text", async (ctx, next) => {
+    const code = parseCaseCode(ctx.message.text);
+    return code === undefined ? next() : tryCode(code);
+  });
+  return composer;
+};
+
 /** To be installed before the commands, so that the one message that was announced is taken as it is. */
 export const cases = ({ words }: { words: Words }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
@@ -82,15 +97,6 @@ export const cases = ({ words }: { words: Words }): Composer<PrivateContext> => 
     const ticket = await actions.openedCase({ chatId: person.chatId, ticketId: person.addingTo });
     if (ticket === undefined || ticket.status === "closed") return tell("hide:case.over");
     return add(ctx, ticket);
-  });
-  composer.command("case", async (ctx) => {
-    const code = parseCaseCode(ctx.match);
-    if (code !== undefined) return tryCode(code);
-    await scope().say(askCode(scope().t, await ownTicket()));
-  });
-  composer.on("message:text", async (ctx, next) => {
-    const code = parseCaseCode(ctx.message.text);
-    return code === undefined ? next() : tryCode(code);
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);

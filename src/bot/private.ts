@@ -13,7 +13,7 @@ import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
-import { cases } from "./case.js";
+import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
 import { freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
@@ -260,6 +260,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
   composer.use(marking());
+  composer.use(caseCodes());
   composer.use(crisisWords(deps.triage));
   composer.use(events());
   composer.use(cases(deps));

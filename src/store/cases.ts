@@ -2,7 +2,10 @@
 import { selectorOf, type Wrong } from "../domain/case-code.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
-import type { Seal } from "./seal.js";
+import type { Bytes, Seal } from "./seal.js";
+
+/** What is kept of a code. */
+export type HashedCode = { selector: Bytes; salt: Bytes; hash: Bytes };
 
 export const createCaseStore = (db: Db, seal: Seal) => {
   // A slow hash cannot be looked up: without a selector every row would have to be hashed for every try. It is made of
@@ -11,14 +14,14 @@ export const createCaseStore = (db: Db, seal: Seal) => {
   const selector = (code: string) => seal.lookup("case", selectorOf(code));
 
   return {
-    /** Gives a ticket its code; the one it had is no longer valid. Takes as long as the slow hash. */
-    async setCode(ticketId: number, code: string, now: Instant): Promise<void> {
-      const data = {
-        selector: selector(code),
-        ...(await seal.slow.make(code)),
-        createdAt: now,
-        usedAt: now,
-      };
+    /** A code as it is kept. Takes as long as the slow hash, and touches no row. */
+    async hashed(code: string): Promise<HashedCode> {
+      return { selector: selector(code), ...(await seal.slow.make(code)) };
+    },
+
+    /** Gives a ticket its code; the one it had is no longer valid. */
+    async setCode(ticketId: number, code: HashedCode, now: Instant): Promise<void> {
+      const data = { ...code, createdAt: now, usedAt: now };
       await db.caseCode.upsert({ where: { ticketId }, create: { ticketId, ...data }, update: data });
     },
 

@@ -94,12 +94,16 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
     return row?.blockedAt != null;
   },
 
-  /** Whether nothing may be said unasked at a destination, because somebody may be near. */
+  /** Whether nothing may be said unasked at a destination, because somebody may be near: they said so, or hid. */
   async isSilent(to: Destination): Promise<boolean> {
     const [kind, id] = to.split(":");
     if (kind !== "chat") return false;
-    const row = await db.person.findUnique({ where: { chatId: Number(id) }, select: { silent: true } });
-    return row?.silent === true;
+    const chatId = Number(id);
+    const row = await db.person.findUnique({ where: { chatId }, select: { silent: true, hiddenAt: true } });
+    if (row === null || row.silent || row.hiddenAt === null) return row?.silent === true;
+    // Whoever has hid their chat may not be alone with it until they write again.
+    const since = { gt: row.hiddenAt };
+    return (await db.inbox.count({ where: { chatId, kind: "message", receivedAt: since } })) === 0;
   },
 
   async ensurePerson(chatId: number, now: Instant): Promise<Person> {
@@ -115,6 +119,12 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
 
   async get(id: number): Promise<Person> {
     return toPerson(await db.person.findUniqueOrThrow({ where: { id } }));
+  },
+
+  /** The person as they are now; their own steps wait until this transaction ends. */
+  async lock(id: number): Promise<Person> {
+    await db.$queryRaw`select c.id from chat c join person p on p.chat_id = c.id where p.id = ${id} for update of c`;
+    return this.get(id);
   },
 
   async update(

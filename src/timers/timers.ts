@@ -14,6 +14,7 @@ import { createWake } from "../wake.js";
 const ticket = z.object({ ticketId: z.number().int() });
 const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
 
+const code = ticket.extend({ askedAt: z.string() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
 
@@ -28,8 +29,8 @@ const kinds = {
     run: (actions: Actions, payload: unknown) => actions.sweepChat(chat.parse(payload)),
   },
   "give-code": {
-    payload: ticket,
-    run: (actions: Actions, payload: unknown) => actions.giveCode(ticket.parse(payload)),
+    payload: code,
+    run: (actions: Actions, payload: unknown) => actions.giveCode(code.parse(payload)),
   },
   "erase-ticket": {
     payload: ticket,
