@@ -103,7 +103,7 @@ const wrap = (entity, raw, inner, actions) => {
     case "email":
       return link(safeUrl(`mailto:${raw}`));
     case "phone_number":
-      return html`<a class="phone" href=${dialable(raw)}>${inner}</a>`;
+      return html`<a class="dial" href=${dialable(raw)}>${inner}</a>`;
     case "bot_command":
       return html`<button type="button" class="as-link" @click=${() => actions.command(raw)}>${inner}</button>`;
     case "mention":
