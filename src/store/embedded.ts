@@ -77,7 +77,13 @@ const launch = (
     return spawn(command, args, { ...options, ...account });
   }
   // Installed below a folder that only root may enter: keep that one right while giving up being root.
-  const rights = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--clear-groups"];
+  // initdb asks access(2), which forgets that right unless changing the account leaves rights alone.
+  const rights = [
+    "--securebits=+no_setuid_fixup",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--clear-groups",
+  ];
   return spawn(
     "setpriv",
     [`--reuid=${account.uid}`, `--regid=${account.gid}`, ...rights, "--", command, ...args],
