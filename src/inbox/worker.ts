@@ -20,20 +20,21 @@ export type WorkerDeps = {
   apologise: (slices: Slices, claimed: Claimed) => Promise<void>;
   /** Called after each commit: something may wait to be sent. */
   committed: () => void;
+  /** A step that takes longer hangs, and would hang its chat with it. */
+  deadlineMs?: number;
 };
 
 /** A part of the product that runs by itself. @param most how many of its loops are woken; all unless told */
 export type Role = { wake(most?: number): void; stop(): Promise<void> };
 
-/** A step that takes longer hangs, and would hang its chat with it. */
-const deadlineMs = 15_000;
+const defaultDeadlineMs = 15_000;
 const idleMs = 200;
 
 class StepTimeout extends Error {
   override name = "StepTimeout";
 }
 
-const within = async <T>(work: Promise<T>): Promise<T> => {
+const within = async <T>(deadlineMs: number, work: Promise<T>): Promise<T> => {
   const cancel = new AbortController();
   const late = sleep(deadlineMs, undefined, { signal: cancel.signal, ref: false }).then(
     () => {
@@ -56,6 +57,7 @@ export const takeStep = async ({
   handle,
   apologise,
   committed,
+  deadlineMs = defaultDeadlineMs,
 }: WorkerDeps): Promise<boolean> => {
   let claimed: Claimed | undefined;
   try {
@@ -71,7 +73,7 @@ export const takeStep = async ({
         priority: "prompt",
         dialogue: { state: next.dialogue, changed: false },
       };
-      await runInStep(step, () => within(handle(next, step)));
+      await runInStep(step, () => within(deadlineMs, handle(next, step)));
       if (step.dialogue.changed) {
         if (step.dialogue.state === undefined) await slices.dialogues.dropState(next.chat.id);
         else await slices.dialogues.saveState(next.chat.id, step.dialogue.state, now);
