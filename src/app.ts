@@ -76,8 +76,12 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     budgets: deps.budgets,
     clock,
     log,
-    undelivered: (failed, refusal) =>
-      inTransaction((actions) => actions.reportUndelivered({ call: failed, refusal })),
+    undelivered: (failed, refusal, { ids, again }) =>
+      inTransaction(async (actions, slices) => {
+        if (again) await slices.outbox.postpone(ids, clock.now());
+        else await slices.outbox.fail(ids, refusal, clock.now());
+        await actions.reportUndelivered({ call: failed, refusal });
+      }),
     noTopic: (destination, refusal) =>
       inTransaction((actions) => actions.reportNoTopic({ destination, refusal })),
     migrated: (chatId, telegramId) =>
@@ -126,7 +130,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         log,
         stored: workers.wake,
         outage,
-        afterGap: () => inTransaction((actions) => actions.askAgain({})),
+        afterGap: () => inTransaction((actions) => actions.askAgain()),
       });
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });

@@ -27,8 +27,8 @@ export type SenderDeps = {
   budgets: Budgets;
   clock: Clock;
   log: Log;
-  /** Tells those who need to know that a call could not be delivered. */
-  undelivered: (call: Queued, refusal: Refusal) => Promise<void>;
+  /** Writes down that calls were refused and tells those who need to know, as one: neither without the other. */
+  undelivered: (call: Queued, refusal: Refusal, rows: { ids: number[]; again: boolean }) => Promise<void>;
   /** Tells those who need to know that a topic could not be made; the calls for it go on waiting. */
   noTopic: (destination: Destination, refusal: Refusal) => Promise<void>;
   /** A group was upgraded and has a new id. */
@@ -77,12 +77,10 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
       // Deleted under us: forget the topic, so that the next try makes a new one.
       if (kind === "ticket") await store.tickets.update(Number(id), { topicId: null });
       else await store.teams.setLobby(Number(id), null);
-      await store.outbox.postpone(ids, clock.now());
-      await deps.undelivered(call, "topic-gone");
+      await deps.undelivered(call, "topic-gone", { ids, again: true });
       return;
     }
-    await store.outbox.fail(ids, refusal, clock.now());
-    await deps.undelivered(call, refusal);
+    await deps.undelivered(call, refusal, { ids, again: false });
   };
 
   const failed = async (calls: Queued[], error: unknown, chat: TargetChat) => {
@@ -161,6 +159,9 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     if (rest.length > 0) await store.outbox.giveBack(idsOf(rest));
   };
 
+  /** Destinations whose topic could not be made, and until when it is not tried again. */
+  const resting = new Map<Destination, number>();
+
   const makeTopic = async (destination: Destination, target: Extract<Target, { kind: "needs-topic" }>) => {
     try {
       const params = { chat_id: target.chat.telegramId, name: target.name };
@@ -170,10 +171,14 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
       const failure = readFailure(error);
       const pauseMs = failure.kind === "wait" ? failure.ms : 10_000;
       log.warn("topic could not be made", { chat: target.chat.id, reason: failure.kind, ms: pauseMs });
-      budgets.close(target.chat.id, msOf(clock.now()) + pauseMs);
+      const until = msOf(clock.now()) + pauseMs;
+      if (failure.kind === "wait") budgets.close(target.chat.id, until);
+      // What goes into topics that are there is not kept waiting for one that cannot be made.
+      else resting.set(destination, until);
       if (failure.kind === "migrated") {
         targets.forget(target.chat.id);
         await deps.migrated(target.chat.id, failure.to);
+        resting.delete(destination);
       } else if (failure.kind === "refused") await deps.noTopic(destination, failure.code);
     }
   };
@@ -193,7 +198,8 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
   /** Starts everything that may go now. Answers how long to wait for the next budget, at most. */
   const round = async (): Promise<number> => {
     const now = clock.now();
-    const heads = await store.outbox.heads(lookAhead, [...busy.keys()], now);
+    for (const [destination, until] of resting) if (until <= msOf(now)) resting.delete(destination);
+    const heads = await store.outbox.heads(lookAhead, [...busy.keys(), ...resting.keys()], now);
     const chosen = new Map<Destination, Ready>();
     let waitMs = Number.POSITIVE_INFINITY;
     for (const head of heads) {

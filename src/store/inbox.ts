@@ -36,7 +36,7 @@ const idsDrawn = 6;
 
 /** @param drawn takes ids for the calls that the step will write down, so that it need not wait for each */
 export const createInboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) => {
-  // Chat rows never go away under a running process, so ids once seen save a look-up per update.
+  // Ids once seen save a look-up per update.
   const known = new Map<number, number>();
 
   const chatIdOf = async (identity: ChatIdentity, now: Instant): Promise<number> => {
@@ -51,6 +51,17 @@ export const createInboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) 
   return {
     /** Stores updates in their order, each once. Answers how many were new. */
     async receive(arrivals: Arrival[], now: Instant): Promise<number> {
+      try {
+        return await this.write(arrivals, now);
+      } catch (error) {
+        // A group that moved has given up its row: look everybody up anew, once.
+        if (known.size === 0) throw error;
+        known.clear();
+        return this.write(arrivals, now);
+      }
+    },
+
+    async write(arrivals: Arrival[], now: Instant): Promise<number> {
       const rows: [bigint, number | null, string, number | null, Bytes | null, string, Instant | null][] = [];
       for (const arrival of arrivals) {
         const chatId = arrival.chat === undefined ? null : await chatIdOf(arrival.chat, now);

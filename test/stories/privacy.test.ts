@@ -202,10 +202,7 @@ describe("what stays behind", () => {
         for (const [column, value] of Object.entries(row)) {
           const text = Buffer.isBuffer(value) ? value.toString("utf8") : JSON.stringify(value);
           const isWord = text.includes("крокодил") || people.some(({ who }) => leaks(text, who).length > 0);
-          if (isWord)
-            found.push(
-              `${name}.${column} ${text.slice(0, 40)} ${people.map(({ who }) => leaks(text, who).join()).join()}`,
-            );
+          if (isWord) found.push(`${name}.${column}`);
         }
       }
     }

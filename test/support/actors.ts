@@ -13,7 +13,7 @@ export type PhoneOptions = {
 
 export const textOf = (message: SandboxMessage): string => message.text ?? message.caption ?? "";
 
-const names = ({ phone_number: _, side: __, ...user }: Person) => user;
+const userOf = ({ phone_number: _, side: __, ...user }: Person) => user;
 
 const buttonsOf = (message: SandboxMessage) => message.reply_markup?.inline_keyboard?.flat() ?? [];
 
@@ -127,7 +127,7 @@ export const createPhone = async (
           update: {
             callback_query: {
               id: String(Math.floor(Math.random() * 1e15)),
-              from: names(person),
+              from: userOf(person),
               message: {
                 message_id: 1,
                 date: 1,
@@ -162,6 +162,8 @@ export const createPhone = async (
       reacts: (message_id: number, emoji: string | null) =>
         act(sandbox.control.react({ user, chat: forum ?? user, message_id, emoji })),
     }),
+    /** As a member of staff, outside of all topics. */
+    inGroup: (text: string, chat = forum ?? user) => act(sandbox.control.say({ user, chat, text })),
     /** Presses a button under a message of the forum. */
     pressesIn: (message: SandboxMessage, label: RegExp) => {
       const button = buttonsOf(message).find(({ text }) => label.test(text));

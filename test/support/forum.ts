@@ -36,7 +36,7 @@ export const createForum = async (sandbox: Sandbox, settled: () => Promise<void>
     topicNamed,
     /** Cards in the lobby, newest last. */
     cards: () => {
-      const lobby = topics().find(({ name }) => name.startsWith("Лобби"));
+      const lobby = topics().findLast(({ name }) => name.startsWith("Лобби"));
       return lobby === undefined
         ? []
         : inTopic(lobby.id).filter((message) => message.from?.is_bot === true && textOf(message) !== "");

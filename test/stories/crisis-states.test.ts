@@ -1,0 +1,303 @@
+/** Twenty cries in every state there is: the same screen, a ticket of the right level, a human who reads the words. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DialogueName } from "../../src/conversations/conversations.js";
+import type { Language } from "../../src/domain/people.js";
+import { type Level, moreUrgent, nameOf, type Ticket } from "../../src/domain/tickets.js";
+import { createI18n, type Key, type T } from "../../src/i18n/i18n.js";
+import type { AnswerValue } from "../../src/store/dialogues.js";
+import { data } from "../../src/views/buttons.js";
+import { type Phone, textOf } from "../support/actors.js";
+import { crowd, type Deed, together } from "../support/crowd.js";
+import { createWorld, type World } from "../support/world.js";
+
+const i18n = createI18n();
+const order: Language[] = ["ru", "tt", "en"];
+const voices = Object.fromEntries(
+  order.map((language) => [language, i18n.translator(language, false)]),
+) as Record<Language, T>;
+
+const cries: [level: Level, text: string][] = [
+  ["imminent", "я наглоталась таблеток"],
+  ["high", "не хочу жить"],
+  ["imminent", "меня бьёт отчим, я закрылась в ванной"],
+  ["imminent", "стою на крыше, прощайте"],
+  ["imminent", "у него нож, он ломает дверь"],
+  ["high", "подруга хочет умереть"],
+  ["high", "режу себя каждый вечер"],
+  ["high", "он трогает меня ночью"],
+  ["high", "выгнали из дома, ночую в подъезде"],
+  ["high", "уснуть и не проснуться бы"],
+  ["high", "яшисем килми"],
+  ["imminent", "күп дару эчтем, начар миңа"],
+  ["high", "әти мине кыйный"],
+  ["high", "үземне кисәм"],
+  ["imminent", "мине бикләп куйды, пычак белән килә"],
+  ["high", "i want to die"],
+  ["imminent", "i took all the pills"],
+  ["imminent", "he is hitting me right now, i locked myself in the bathroom"],
+  ["high", "my uncle touches me at night"],
+  ["high", "he threatens to leak my nudes"],
+];
+
+let world: World;
+let aigul: Phone;
+const now = () => new Date(world.sandbox.now()).toISOString();
+const chatOf = ({ id, person: { first_name } }: Phone) =>
+  world.store.people.ensureChat({ telegramId: id, kind: "private", firstName: first_name }, now());
+
+const voiceOf = (index: number): T => voices[order[index % order.length] as Language];
+
+/** What is in the store of somebody who has come so far; one press then shows the question that is open. */
+const far = (dialogue?: DialogueName, given: Record<string, AnswerValue> = {}): Deed[] => [
+  async (phone, index) => {
+    const chatId = await chatOf(phone);
+    const { id } = await world.store.people.ensurePerson(chatId, now());
+    await world.store.people.update(id, { language: order[index % 3] as Language, role: "teen" });
+    for (const [question, value] of Object.entries(given))
+      await world.store.dialogues.saveAnswer(id, dialogue ?? "", question, value, now());
+  },
+  ...(dialogue === undefined ? [] : [(phone: Phone) => phone.pressesData(data("menu", { item: dialogue }))]),
+];
+const say =
+  (text: (t: T) => string): Deed =>
+  (phone, index) =>
+    phone.says(text(voiceOf(index)));
+
+const begun: Deed[] = [(phone) => phone.opens()];
+const spoken: Deed[] = [
+  ...begun,
+  (phone, index) => phone.presses(["Русский", "Татарча", "English"][index % 3] ?? ""),
+];
+const bullyingAnswers: [string, AnswerValue][] = [
+  ["bullying.safeNow", { choice: "no" }],
+  ["bullying.forms", { choices: ["names"] }],
+  ["bullying.where", { choice: "class" }],
+  ["bullying.howOften", { choice: "daily" }],
+  ["bullying.whoKnows", { choice: "nobody" }],
+  ["bullying.wish", { choice: "advice" }],
+];
+const upTo = (answers: number) => far("bullying", Object.fromEntries(bullyingAnswers.slice(0, answers)));
+const skipped = { skipped: true } as const;
+const psychologist = { "find.need": { choice: "psychologist" } };
+const waiting = far("talk", { "talk.about": skipped, "find.place": skipped });
+const unclear = ["не хочу умирать", "не хочу умирать", "i don't want to die"];
+
+type State = {
+  name: string;
+  deeds: Deed[];
+  /** The question that is open, if one is. */
+  question?: string;
+  /** What the ticket's level was before. */
+  level?: Level;
+  caption?: boolean;
+  specialist?: "there" | "gone";
+};
+
+const states: State[] = [
+  { name: "before /start", deeds: [] },
+  { name: "language question", deeds: begun },
+  { name: "role question", deeds: spoken },
+  { name: "menu", deeds: far() },
+  { name: "bullying: danger", deeds: upTo(0), question: "bullying:safeNow.text" },
+  { name: "bullying: forms", deeds: upTo(1), question: "bullying:forms.text" },
+  { name: "bullying: where", deeds: upTo(2), question: "bullying:where.text" },
+  { name: "bullying: how often", deeds: upTo(3), question: "bullying:howOften.text" },
+  { name: "bullying: who knows", deeds: upTo(4), question: "bullying:whoKnows.text" },
+  { name: "bullying: wish", deeds: upTo(5), question: "bullying:wish.text" },
+  { name: "bullying: place", deeds: upTo(6), question: "find:place.text" },
+  { name: "find: need", deeds: far("find"), question: "find:need.text" },
+  { name: "find: place", deeds: far("find", psychologist), question: "find:place.text" },
+  {
+    name: "find: which place",
+    deeds: [...far("find", psychologist), say(() => "Октябрьский")],
+    question: "find:place.text",
+  },
+  {
+    name: "find: age",
+    deeds: far("find", { ...psychologist, "find.place": skipped }),
+    question: "find:age.text",
+  },
+  { name: "talk: about", deeds: far("talk"), question: "talk:about.text" },
+  { name: "talk: place", deeds: far("talk", { "talk.about": skipped }), question: "find:place.text" },
+  { name: "a photo's caption", deeds: far("talk"), question: "talk:about.text", caption: true },
+  { name: "soft check", deeds: [...far(), (phone, index) => phone.says(unclear[index % 3] ?? "")] },
+  {
+    name: "hard question",
+    deeds: [...far(), (phone) => phone.says("я режу себя когда плохо")],
+    level: "high",
+  },
+  { name: "waiting for a claim", deeds: waiting, level: "standard" },
+  { name: "talking with a specialist", deeds: waiting, level: "standard", specialist: "there" },
+  { name: "after the end", deeds: waiting, specialist: "gone" },
+  {
+    name: "after hiding",
+    deeds: [
+      ...far("talk"),
+      (phone) => phone.says("/hide"),
+      (phone) => phone.pressesData(data("hide", { act: "here" })),
+    ],
+  },
+];
+
+/** Answers to the question about danger as they are typed, then as they stand on the keys. */
+const answers = ["now", "thinking", "friend", "joke"] as const;
+const typed: Record<(typeof answers)[number], string[]> = {
+  now: ["это сейчас", "хәзер", "right now"],
+  thinking: ["думаю об этом", "уйлыйм", "thinking about it"],
+  friend: ["про друга", "дустым турында", "about a friend"],
+  joke: ["шутка или цитата", "шаярту", "just a joke"],
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+  aigul = await world.staff("Айгуль");
+});
+afterAll(() => world.close());
+
+const ticketOf = async (phone: Phone): Promise<Ticket | undefined> => {
+  const chatId = await world.store.people.ensureChat(
+    { telegramId: phone.id, kind: "private" },
+    new Date().toISOString(),
+  );
+  const person = await world.store.people.byChat(chatId);
+  return person === undefined ? undefined : world.store.tickets.activeOf(person.id);
+};
+
+/** A specialist takes the tickets of all of these. */
+const takeAll = async (phones: Phone[]) => {
+  for (const phone of phones) {
+    const ticket = await ticketOf(phone);
+    if (ticket?.status !== "open") continue;
+    const card = world.forum
+      .cards()
+      .findLast((message) => textOf(message).includes(nameOf(ticket)) && message.reply_markup !== undefined);
+    if (card === undefined) throw new Error(`No card of ${nameOf(ticket)}`);
+    await world.sandbox.control.press({
+      user: aigul.id,
+      chat: world.forum.id,
+      message_id: card.message_id,
+      text: "Взять",
+    });
+  }
+  await world.settled();
+};
+
+const closeAll = async (phones: Phone[]) => {
+  for (const phone of phones) await phone.says(voiceOf(phones.indexOf(phone))("talk:endButton"));
+  await world.settled();
+  for (const phone of phones) await phone.presses(voiceOf(phones.indexOf(phone))("talk:endYes"));
+  await world.settled();
+};
+
+/** The newest reply keyboard that was sent to a phone. */
+const keysOf = (phone: Phone): string =>
+  JSON.stringify(
+    world.sandbox.calls
+      .list()
+      .findLast(
+        ({ params }) => params["chat_id"] === phone.id && JSON.stringify(params).includes('"keyboard"'),
+      )?.params["reply_markup"],
+  );
+
+const wordsOf = (phone: Phone, from: number) => phone.fromBot().slice(from);
+
+describe("twenty cries are heard", () => {
+  test.each(states)("$name", { timeout: 120_000 }, async (state) => {
+    const phones = await crowd(
+      world,
+      cries.map((_, index) => ({ language_code: order[index % 3] as string, first_name: `Тест${index}` })),
+    );
+    await together(
+      world,
+      phones.map((phone) => ({ phone, deeds: state.deeds })),
+    );
+    if (state.specialist !== undefined) await takeAll(phones);
+    if (state.specialist === "gone") await closeAll(phones);
+    const before = phones.map((phone) => phone.fromBot().length);
+
+    await together(
+      world,
+      phones.map((phone, index) => {
+        const text = cries[index]?.[1] ?? "";
+        return {
+          phone,
+          deeds: [
+            () => (state.caption === true ? phone.sends("photo", { caption: text }) : phone.says(text)),
+          ],
+        };
+      }),
+    );
+    for (const [index, phone] of phones.entries()) {
+      const [level, cry] = cries[index] as [Level, string];
+      const t = voiceOf(index);
+      const [screen] = wordsOf(phone, before[index] ?? 0);
+      const told = screen === undefined ? "" : textOf(screen);
+      const again = state.level === "high" && level === "high";
+      expect(
+        told.startsWith(again ? t("crisis:more", { numbers: "" }).slice(0, 12) : t("crisis:urgent")),
+        `${cry}: ${told}`,
+      ).toBe(true);
+      if (again) expect(told).toContain("112");
+      else {
+        expect(told.split("\n")[1], cry).toMatch(/^112 — /);
+        const keys = keysOf(phone);
+        for (const answer of answers) expect(keys).toContain(t(`crisis:answers.${answer}`));
+      }
+      expect(told.length).toBeLessThanOrEqual(600);
+      const ticket = await ticketOf(phone);
+      expect(ticket?.level, cry).toBe(state.level === undefined ? level : moreUrgent(level, state.level));
+    }
+
+    await together(
+      world,
+      phones.map((phone, index) => {
+        const answer = answers[index % 4] ?? "now";
+        const label = voiceOf(index)(`crisis:answers.${answer}`);
+        return { phone, deeds: [() => phone.says(index % 8 < 4 ? (typed[answer][index % 3] ?? "") : label)] };
+      }),
+    );
+    for (const [index, phone] of phones.entries()) {
+      const [level] = cries[index] as [Level, string];
+      const answer = answers[index % 4] ?? "now";
+      const t = voiceOf(index);
+      const numbers = "112";
+      const said = answer === "joke" ? t("crisis:joke") : t(`crisis:${answer}`, { numbers }).slice(0, 20);
+      expect(
+        wordsOf(phone, before[index] ?? 0)
+          .map(textOf)
+          .join("\n"),
+        answer,
+      ).toContain(said);
+      const ticket = await ticketOf(phone);
+      const now: Level = answer === "now" ? "imminent" : level;
+      expect(ticket?.level).toBe(state.level === undefined ? now : moreUrgent(now, state.level));
+      expect(ticket?.status).toBe(state.specialist === "there" ? "claimed" : "open");
+    }
+
+    if (state.question !== undefined) {
+      const question = state.question;
+      // The form is kept: a joke has returned to it at once, the others go back with the key.
+      await together(
+        world,
+        phones.map((phone, index) => ({
+          phone,
+          deeds: answers[index % 4] === "joke" ? [] : [say((t) => t("crisis:backToForm"))],
+        })),
+      );
+      for (const [index, phone] of phones.entries())
+        expect(textOf(phone.last()).slice(0, 30)).toBe(voiceOf(index)(question as Key).slice(0, 30));
+    }
+
+    // Whoever takes it reads the very words, and the level stands first.
+    const read = (index: number) => index % 5 === states.indexOf(state) % 5;
+    await takeAll(phones.filter((_, index) => read(index)));
+    for (const [index, phone] of phones.entries()) {
+      if (!read(index)) continue;
+      const ticket = await ticketOf(phone);
+      const thread = world.forum.topicNamed(new RegExp(nameOf(ticket as Ticket)));
+      world.forum.sees(thread, cries[index]?.[1] ?? "");
+      const level = i18n.translator("ru", true)(`staff:level.${ticket?.level ?? "standard"}`);
+      expect(world.forum.inTopic(thread).map(textOf).join("\n")).toContain(level);
+    }
+  });
+});
