@@ -63,7 +63,7 @@ export const start = async (config: Config): Promise<Running> => {
   const log = createLog(config.logLevel);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const one of stops.splice(0).reverse())
+    for (const one of stops.splice(0).toReversed())
       await one().catch((error: unknown) => log.error("stopping failed", {}, error));
   };
   try {
@@ -134,7 +134,8 @@ export const start = async (config: Config): Promise<Running> => {
         stops.push(() => new Promise((done) => listening.close(() => done())));
       }).catch(portTaken);
       // Polling finds out by itself that a webhook is in its way, and goes on trying.
-      if (webhook === undefined) await call("deleteWebhook", {}).catch(() => log.warn("webhook could not be removed"));
+      if (webhook === undefined)
+        await call("deleteWebhook", {}).catch(() => log.warn("webhook could not be removed"));
       else
         await call("setWebhook", {
           url: `${webhook.url.replace(/\/$/, "")}/telegram`,

@@ -64,7 +64,10 @@ const all = {
 } as const;
 
 type All = typeof all;
-export type Actions = { [A in keyof All]: (input: Parameters<All[A]>[1]) => ReturnType<All[A]> };
+type Input<P> = P extends [unknown, ...infer Rest] ? Rest : never;
+export type Actions = {
+  [A in keyof All]: (...input: Input<Parameters<All[A]>>) => ReturnType<All[A]>;
+};
 
 export const bindActions = (deps: Deps): Actions =>
   Object.fromEntries(

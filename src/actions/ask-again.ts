@@ -2,10 +2,11 @@
 import type { Needs } from "../deps.js";
 import { voiceFor } from "./address.js";
 
-export const askAgain = async (
-  { store, outbox, i18n }: Needs<"store" | "outbox" | "i18n">,
-  _: object,
-): Promise<void> => {
+export const askAgain = async ({
+  store,
+  outbox,
+  i18n,
+}: Needs<"store" | "outbox" | "i18n">): Promise<void> => {
   for (const id of await store.dialogues.openOf()) {
     const person = await store.people.get(id);
     const text = voiceFor({ i18n }, person)("common:askAgain");

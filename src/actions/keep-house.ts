@@ -30,7 +30,7 @@ export const eraseTicket = async (
 };
 
 /** Once an hour: erases forms that were left unfinished for a day and traces that nobody needs any more. */
-export const sweep = async ({ store, clock }: Needs<"store" | "clock">, _: object): Promise<void> => {
+export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise<void> => {
   const now = clock.now();
   await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
   await store.inbox.forgetBefore(plus(now, -traceMs));
@@ -39,10 +39,12 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">, _: objec
 };
 
 /** Once a week: asks coordinators, or supervisors where there are none, to dial the lines nobody has dialled for 90 days. */
-export const askToDial = async (
-  { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
-  _: object,
-): Promise<void> => {
+export const askToDial = async ({
+  store,
+  outbox,
+  clock,
+  i18n,
+}: Needs<"store" | "outbox" | "clock" | "i18n">): Promise<void> => {
   const now = clock.now();
   await store.timers.set({ name: "dial-lines", key: "", payload: {}, dueAt: plus(now, 7 * dayMs) });
   const lines = notDialled(await store.directory.lines(), plus(now, -dialEveryMs));

@@ -87,19 +87,26 @@ const sayings = <O extends string>(prefix: string, words: string, options: reado
     }),
   );
 
+/** Small words before an answer that change nothing in it. */
+const fillers = /^(?:(?:ну|да|это|просто|just|only|its|it s|it is|im|i m|i am|this is|бу) )+(?=.)/u;
+const answerIn = <O>(text: string, all: Map<string, O>): O | undefined => {
+  const said = plain(text);
+  return all.get(said) ?? all.get(said.replace(fillers, ""));
+};
+
 const hardSayings = () => sayings("answers", "spoken", views.crisisAnswers);
 
 /** Deals with an answer to the open question about danger. Answers whether it was one. */
 export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   const { person } = scope();
   if (person.crisis === "hard") {
-    const said = hardSayings().get(plain(text));
+    const said = answerIn(text, hardSayings());
     if (said === undefined) return false;
     await onAnswer(ctx, said);
     return true;
   }
   if (person.crisis === "soft") {
-    const said = sayings("softAnswers", "softSpoken", views.softAnswers).get(plain(text));
+    const said = answerIn(text, sayings("softAnswers", "softSpoken", views.softAnswers));
     if (said === undefined) return false;
     await onSoftAnswer(ctx, said);
     return true;

@@ -52,8 +52,9 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
     }
     const isSaid = await concern(ctx, heard, text, relay);
     const ticket = await deps.store.tickets.activeOf(person.id);
-    // A human who is already there reads it and asks better than we could.
-    if (heard.ask && !isSaid && relay && ticket?.status !== "claimed") {
+    // A human who is there, or who is being called already, reads it and asks better than we could.
+    const isCalled = ticket?.status === "claimed" || (ticket !== undefined && isAlert(ticket.level));
+    if (heard.ask && !isSaid && relay && !isCalled) {
       await askOnce(ctx, text, ticket);
       return true;
     }

@@ -7,7 +7,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueRunner, installDialogues, leaveDialogue } from "../conversations/conversations.js";
 import { handOver, showLines, showSos } from "../conversations/endings.js";
-import { assess, type Form } from "../domain/bullying.js";
+import { assess } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
@@ -41,7 +41,7 @@ const toHuman = async (ctx: PrivateContext) => {
   const formsAnswer = value("bullying.forms");
   const often = value("bullying.howOften");
   const { level } = assess({
-    forms: formsAnswer !== undefined && "choices" in formsAnswer ? (formsAnswer.choices as Form[]) : [],
+    forms: formsAnswer !== undefined && "choices" in formsAnswer ? formsAnswer.choices : [],
     howOften: often !== undefined && "choice" in often ? often.choice : undefined,
   });
   return handOver("bullying", level);

@@ -140,8 +140,7 @@ const topics = (): Composer<Context> => {
     const { actions, chatId, t } = staffScope();
     const message = ctx.msg;
     // Who writes in the group's name is a bot to us, and is told so below; other bots are left alone.
-    if (isServiceMessage(message) || (message.from?.is_bot === true && message.sender_chat === undefined))
-      return;
+    if (isServiceMessage(message) || (message.from?.is_bot && message.sender_chat === undefined)) return;
     const ticket = await ticketIn(message.message_thread_id);
     if (ticket === undefined) return;
     const staff = await memberOf(ctx);

@@ -33,9 +33,7 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
     try {
       const member = (await call("getChatMember", { chat_id: telegramId, user_id: me.id })) as ChatMember;
       const may =
-        member.status === "administrator" &&
-        member.can_manage_topics === true &&
-        member.can_delete_messages === true;
+        member.status === "administrator" && member.can_manage_topics === true && member.can_delete_messages;
       findings.push(
         may
           ? good(`Team ${team.id}: the bot may manage topics.`)
@@ -84,11 +82,7 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
   return findings;
 };
 
-const attempt = async (
-  what: string,
-  todo: string,
-  work: () => Promise<unknown> | unknown,
-): Promise<Finding> => {
+const attempt = async (what: string, todo: string, work: () => unknown): Promise<Finding> => {
   try {
     await work();
     return good(what);

@@ -1,6 +1,6 @@
 /** `services`: what a person in a place would be shown for a need, as lines or as JSON. */
 import { loadDirectory, readDirectory } from "../directory.js";
-import { REGIONS, type RegionCode } from "../domain/directory/region-data.js";
+import { REGIONS } from "../domain/directory/region-data.js";
 import { parseNeed } from "../domain/needs.js";
 import { systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
@@ -68,7 +68,7 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
   }); // prettier-ignore
   const lines = directory.lines({
     topic: need === "bullying" ? "bullying" : need === "violence" ? "violence" : "psychologist",
-    region: place.region as RegionCode,
+    region: place.region,
     municipality: place.municipality ?? undefined,
     now: systemClock.now(),
   });

@@ -121,7 +121,7 @@ const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Pro
  * @param left called when the person goes back beyond the first question
  */
 export const dialogue = (name: string, story: Story, left: () => Promise<unknown>) => {
-  const run = async (conversation: Conversation<PrivateContext, Context>): Promise<void> => {
+  const run = async (conversation: Conversation<PrivateContext>): Promise<void> => {
     const top = conversation.checkpoint();
     const loaded = await conversation.external(() => loadAnswers(name));
     const answers: Answers = loaded.answers;

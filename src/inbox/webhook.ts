@@ -1,6 +1,5 @@
 /** The webhook: verifies the secret, stores the update, answers 200. The same inbox and workers as polling. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Update } from "@grammyjs/types";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
@@ -10,7 +9,14 @@ import type { Store } from "../store/store.js";
 import type { Outage } from "./outage.js";
 import { toArrival } from "./updates.js";
 
-export type WebhookDeps = { secret: string; store: Store; clock: Clock; log: Log; stored: () => void; outage: Outage };
+export type WebhookDeps = {
+  secret: string;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  stored: () => void;
+  outage: Outage;
+};
 
 const shape = z.looseObject({ update_id: z.number().int() });
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -30,10 +36,10 @@ export const webhookRoute = ({ secret, store, clock, log, stored, outage }: Webh
       return c.text("", 200);
     }
     try {
-      await store.inbox.receive([toArrival(parsed.data as unknown as Update)], clock.now());
+      await store.inbox.receive([toArrival(parsed.data)], clock.now());
     } catch (error) {
       log.error("webhook could not store", {}, error);
-      await outage.tell([parsed.data as unknown as Update]);
+      await outage.tell([parsed.data]);
       return c.text("", 503, { "retry-after": "5" });
     }
     outage.over();

@@ -44,8 +44,8 @@ const kinds = {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.breakPromise(ticket.parse(payload)),
   },
-  "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial({}) },
-  sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep({}) },
+  "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial() },
+  sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep() },
 } as const;
 
 export type TimerName = keyof typeof kinds;
@@ -79,8 +79,8 @@ const fire = async ({ store, clock, log, actionsIn, committed }: TimerDeps): Pro
   } catch (error) {
     if (due === undefined) throw error;
     log.error("timer failed", { timer: due.name, attempt: due.attempts + 1 }, error);
-    const code = error instanceof Error ? error.name : "unknown";
-    await store.timers.failed(due.id, code, plus(clock.now(), minuteMs));
+    const reason = error instanceof Error ? error.name : "unknown";
+    await store.timers.failed(due.id, reason, plus(clock.now(), minuteMs));
   }
   if (due === undefined) return false;
   committed();

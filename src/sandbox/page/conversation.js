@@ -27,7 +27,7 @@ const pinnedBar = (
   if (!message) return nothing;
   const jump = (/** @type {Event} */ event) => {
     const room = /** @type {HTMLElement} */ (event.currentTarget).closest(".conversation");
-    /** @type {any} */ (room?.querySelector("chat-log"))?.jump(message.message_id);
+    room?.querySelector("chat-log")?.jump(message.message_id);
   };
   return html`<button type="button" class="pinned" data-testid="pinned" @click=${jump}>
     ${icons.pin}<span class="track"><b>${app.t("pinned")}</b><span>${summary(app.t, message)}</span></span>

@@ -72,7 +72,7 @@ const groupMenu =
   (/** @type {App} */ app, /** @type {Person} */ person, /** @type {Chat} */ chat) =>
   (/** @type {Event} */ event) => {
     const { t } = app;
-    const act = /** @type {App["act"]} */ (app.act);
+    const act = app.act;
     const member = chat.members.includes(person.id);
     openUnder(app, event, [
       ...(chat.is_forum

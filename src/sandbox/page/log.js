@@ -142,7 +142,7 @@ class ChatLog extends HTMLElement {
 
   /** @returns {Place} */
   #place(/** @type {Feed} */ { app, view, messages }, /** @type {number} */ i, /** @type {number} */ now) {
-    const m = /** @type {SandboxMessage} */ (messages[i]);
+    const m = messages[i];
     const before = messages[i - 1];
     const next = messages[i + 1];
     const label = dayLabel(app, dateMs(m), now);
