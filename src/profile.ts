@@ -2,7 +2,18 @@
 import { languages } from "./domain/people.js";
 import type { I18n } from "./i18n/i18n.js";
 
-const commands = ["menu", "find", "talk", "sos", "cancel", "language", "about", "help"] as const;
+const commands = [
+  "menu",
+  "find",
+  "talk",
+  "sos",
+  "hide",
+  "case",
+  "cancel",
+  "language",
+  "about",
+  "help",
+] as const;
 
 type Call = (method: string, payload: Record<string, unknown>) => Promise<unknown>;
 
