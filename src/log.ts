@@ -23,9 +23,11 @@ const cleanField = (value: LogField): LogField => {
 /** Where an error arose: its class and our own frames. Its message may quote a person or a token and stays out. */
 const traceOf = (error: unknown) => {
   if (!(error instanceof Error)) return { thrown: typeof error };
+  // A message of several lines may hold what looks like a frame.
   const frames = (error.stack ?? "")
+    .replace(error.message, () => "")
     .split("\n")
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
     .slice(0, 6)
     .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/.*\/((?:src|dist|node_modules)\/)/, "($1"));
   const reason = "code" in error && typeof error.code === "string" ? error.code : undefined;
