@@ -68,6 +68,11 @@ export const createTimerStore = (db: Db, sql: Sql) => ({
     return row === undefined ? undefined : { ...row, dueAt: row.due_at.toISOString() };
   },
 
+  /** How many timers are due and have not fired yet. */
+  async due(now: Instant): Promise<number> {
+    return db.timer.count({ where: { status: "waiting", dueAt: { lte: now } } });
+  },
+
   /** Counts a failed try and puts the next one off; after the fifth the timer is parked and true is answered. */
   async failed(id: bigint, error: string, retryAt: Instant): Promise<boolean> {
     const row = await db.timer.update({

@@ -92,10 +92,11 @@ export const createWorld = async ({
     for (let calm = 0; calm < 2; ) {
       const inbox = await store.inbox.counts();
       const outbox = await store.outbox.counts();
-      const counts = JSON.stringify([inbox, outbox]);
+      const due = await store.timers.due(clock.now());
+      const counts = JSON.stringify([inbox, outbox, due]);
       if (counts !== before) since = Date.now();
       before = counts;
-      const handled = inbox.pending + (outbox["sending"] ?? 0) === 0 && sandbox.pending() === 0;
+      const handled = inbox.pending + (outbox["sending"] ?? 0) === 0 && due === 0 && sandbox.pending() === 0;
       const atRest = (outbox["queued"] ?? 0) === 0 || Date.now() - since > stuckMs;
       calm = handled && atRest ? calm + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 15));
@@ -133,7 +134,6 @@ export const createWorld = async ({
     settled,
     pass: async (ms) => {
       await sandbox.control.moveClock({ ms });
-      await new Promise((resolve) => setTimeout(resolve, 300));
       await settled();
     },
     restart: async () => {
