@@ -79,7 +79,7 @@ const bullyingAnswers: [string, AnswerValue][] = [
 const upTo = (answers: number) => far("bullying", Object.fromEntries(bullyingAnswers.slice(0, answers)));
 const skipped = { skipped: true } as const;
 const psychologist = { "find.need": { choice: "psychologist" } };
-const waiting = far("talk", { "talk.about": skipped, "find.place": skipped });
+const waiting = far("talk", { "talk.about": skipped, "talk.place": skipped });
 const unclear = ["не хочу умирать", "не хочу умирать", "i don't want to die"];
 
 type State = {
@@ -118,7 +118,7 @@ const states: State[] = [
     question: "find:age.text",
   },
   { name: "talk: about", deeds: far("talk"), question: "talk:about.text" },
-  { name: "talk: place", deeds: far("talk", { "talk.about": skipped }), question: "find:place.text" },
+  { name: "talk: place", deeds: far("talk", { "talk.about": skipped }), question: "talk:place.text" },
   { name: "a photo's caption", deeds: far("talk"), question: "talk:about.text", caption: true },
   { name: "soft check", deeds: [...far(), (phone, index) => phone.says(unclear[index % 3] ?? "")] },
   {
