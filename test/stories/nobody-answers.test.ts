@@ -1,0 +1,193 @@
+/** Nobody answers: who is called when, what the person hears, what is promised and owned up to. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { minuteMs } from "../../src/domain/time.js";
+import { type Phone, textOf } from "../support/actors.js";
+import { met, takes } from "../support/scenes.js";
+import { createWorld, type World } from "../support/world.js";
+
+let world: World;
+/** In the forum and by private message: they have opened their link. */
+const linked: Record<string, Phone> = {};
+const link = async (name: string, role: Parameters<World["staffCode"]>[1]) => {
+  const code = await world.staffCode(name, role);
+  const phone = await world.phone({ first_name: name });
+  await phone.opens(`staff_${code}`);
+  linked[name] = phone;
+};
+beforeAll(async () => {
+  world = await createWorld();
+  await link("Айгуль", "specialist");
+  await link("Вера", "supervisor");
+  await link("Олег", "coordinator");
+  await link("Рустам", "head");
+});
+afterAll(() => world.close());
+
+const called = (name: string) =>
+  (linked[name] as Phone)
+    .fromBot()
+    .map(textOf)
+    .filter((text) => text.includes("Ждёт ответа человека")).length;
+const counts = () => Object.keys(linked).map(called);
+const since = (before: number[]) => counts().map((count, index) => count - (before[index] ?? 0));
+const again = (phone: Phone) =>
+  phone.fromBot().filter((message) => textOf(message).startsWith("Мы здесь и зовём человека")).length;
+const writeDown = async (weekdays: number[], from: number, to: number, utcOffset = 3) => {
+  for (const { id, name } of await world.store.teams.allStaff())
+    await world.store.teams.setDuties(
+      id,
+      name === "Айгуль"
+        ? weekdays.map((weekday) => ({ weekday, startsAt: from * 60, endsAt: to * 60, utcOffset }))
+        : [],
+    );
+};
+/** Moves the clock to an hour of UTC on a weekday, Monday being 1. */
+const goTo = async (weekday: number, hour: number) => {
+  const now = new Date(world.sandbox.now());
+  const at = Date.UTC(
+    now.getUTCFullYear(),
+    now.getUTCMonth(),
+    now.getUTCDate() + ((weekday - now.getUTCDay() + 7) % 7) + 7,
+    hour,
+  );
+  await world.pass(at - now.getTime());
+};
+
+describe("the ladder", () => {
+  test("imminent: 1, 3, 5, then every 10 minutes for an hour; duty, supervisor, everyone, head", async () => {
+    const teen = await met(world);
+    await teen.says("я наглоталась таблеток");
+    const before = counts();
+    const seen: [minute: number, staff: number[], numbers: number][] = [];
+    let minute = 0;
+    for (const at of [1, 3, 5, 15, 25, 35, 45, 55, 65, 80]) {
+      await world.pass((at - minute) * minuteMs);
+      minute = at;
+      seen.push([at, since(before), again(teen)]);
+    }
+    expect(seen).toEqual([
+      [1, [1, 0, 0, 0], 1],
+      [3, [2, 1, 0, 0], 2],
+      [5, [3, 2, 1, 0], 3],
+      [15, [4, 3, 2, 1], 4],
+      [25, [4, 3, 2, 1], 5],
+      [35, [4, 3, 2, 1], 6],
+      [45, [4, 3, 2, 1], 7],
+      [55, [4, 3, 2, 1], 8],
+      [65, [4, 3, 2, 1], 9],
+      [80, [4, 3, 2, 1], 9],
+    ]);
+    expect(
+      teen.fromBot().filter((message) => textOf(message).startsWith("Мы обещали ответить до")),
+    ).toHaveLength(1);
+    // Whoever comes after a broken promise asks how they are.
+    const aigul = await world.staff("Марат");
+    await takes(world, aigul);
+    teen.sees(/Прости, что пришлось так долго ждать\. Как ты сейчас\?/);
+  });
+
+  test("high: 5, 10, 15 and 30 minutes, without reminding the person", async () => {
+    const teen = await met(world);
+    await teen.says("не хочу жить");
+    const before = counts();
+    const seen: number[][] = [];
+    let minute = 0;
+    for (const at of [4, 5, 10, 15, 30, 60]) {
+      await world.pass((at - minute) * minuteMs);
+      minute = at;
+      seen.push(since(before));
+    }
+    expect(seen).toEqual([
+      [0, 0, 0, 0],
+      [1, 0, 0, 0],
+      [2, 1, 0, 0],
+      [3, 2, 1, 0],
+      [4, 3, 2, 1],
+      [4, 3, 2, 1],
+    ]);
+    expect(again(teen)).toBe(0);
+    await teen.says("Закончить разговор");
+    await teen.presses("Да, закончить");
+  });
+
+  test("stops at the first human word, not at the claim", async () => {
+    const marat = await world.staff("Дина");
+    const teen = await met(world);
+    await teen.says("я наглоталась таблеток");
+    const thread = await takes(world, marat);
+    await world.pass(minuteMs);
+    expect(again(teen)).toBe(1);
+    await marat.inTopic(thread).says("Я здесь.");
+    const before = counts();
+    await world.pass(60 * minuteMs);
+    expect(again(teen)).toBe(1);
+    expect(since(before)).toEqual([0, 0, 0, 0]);
+    // The specialist has gone home: new words of danger call others, a while later than the first time.
+    await teen.says("у меня нож, я сейчас порежу вены");
+    await world.pass(4 * minuteMs);
+    expect(since(before)).toEqual([0, 0, 0, 0]);
+    await world.pass(minuteMs);
+    expect(since(before)[0]).toBeGreaterThan(0);
+    await marat.inTopic(thread).says("Снова с тобой.");
+  });
+
+  test("a joke ends the reminders, not the calls; silence is kept while somebody is near", async () => {
+    const [joker, watched] = [await met(world), await met(world)];
+    await joker.says("я наглоталась таблеток");
+    await joker.says("шутка");
+    await watched.says("рядом кто-то есть");
+    await watched.says("меня бьёт отчим, я закрылась в ванной");
+    const before = counts();
+    const heard = watched.fromBot().length;
+    await world.pass(20 * minuteMs);
+    expect([again(joker), watched.fromBot().length - heard]).toEqual([0, 0]);
+    expect(since(before)[0]).toBe(8);
+  });
+});
+
+describe("the roster", () => {
+  test("nobody there over the weekend: said before anything is written, with the real time, in the reader's zone", async () => {
+    await writeDown([1, 2, 3, 4, 5], 9, 18);
+    await goTo(6, 12);
+    const teen = await met(world);
+    await teen.says("/talk");
+    const asked = teen.fromBot().map(textOf);
+    const told = asked.findIndex((text) => text.startsWith("Сейчас никого из специалистов нет"));
+    expect(told).toBeGreaterThan(-1);
+    expect(told).toBeLessThan(asked.findIndex((text) => text.startsWith("О чём хочется поговорить")));
+    expect(asked[told]).toMatch(/Кто-то будет с \d+ [а-я]+, 09:00/);
+    expect(asked[told]).toContain("8-800-2000-122");
+    await teen.presses("Пропустить");
+    await teen.says("Владивосток");
+    // Nine in Moscow is four in the afternoon in Vladivostok.
+    teen.sees(/Кто-то будет с \d+ [а-я]+, 16:00/);
+  });
+
+  test("in danger no time is promised that nobody has; the supervisor is called at once", async () => {
+    const teen = await met(world);
+    const before = counts();
+    await teen.says("я наглоталась таблеток");
+    teen.sees("Сейчас никто из специалистов не на связи");
+    teen.doesNotSee(/Человека уже зову/);
+    await world.pass(minuteMs);
+    // Nobody is on duty: the first call goes to the supervisor, who is called at any hour.
+    expect(since(before)).toEqual([0, 1, 0, 0]);
+    await world.pass(30 * minuteMs);
+    teen.doesNotSee(/Мы обещали ответить/);
+  });
+
+  test("on a working day somebody is there, until when is said, and a broken promise is owned up to once", async () => {
+    await goTo(2, 8);
+    const teen = await met(world);
+    await teen.says("/talk");
+    teen.sees(/Специалист сейчас на связи\. Ответ — до/);
+    await teen.presses("Пропустить");
+    await teen.says("Казань");
+    await world.pass(25 * 60 * minuteMs);
+    await world.pass(60 * minuteMs);
+    expect(
+      teen.fromBot().filter((message) => textOf(message).startsWith("Мы обещали ответить до")),
+    ).toHaveLength(1);
+    expect((linked["Рустам"] as Phone).fromBot().map(textOf).join()).toContain("Срок прошёл");
+  });
+});

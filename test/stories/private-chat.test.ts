@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Phone, textOf } from "../support/actors.js";
+import { asksForHuman, closes, met, talking } from "../support/scenes.js";
+import { createWorld, type World } from "../support/world.js";
+
+let world: World;
+let aigul: Phone;
+beforeAll(async () => {
+  world = await createWorld();
+  aigul = await world.staff("Айгуль");
+});
+afterAll(() => world.close());
+
+/** In a dialogue, at its question number so and so. */
+const at = (item: string, question: number) => async () => {
+  const phone = await met(world);
+  await phone.presses(item);
+  for (let asked = 0; asked < question; asked++) {
+    const isTyped = phone.buttons().includes("Пропустить")
+      ? phone.presses("Пропустить")
+      : phone.says("Пропустить");
+    await isTyped;
+  }
+  return phone;
+};
+
+const bullying = "Меня обижают";
+const states: Record<string, () => Promise<Phone>> = {
+  "before /start": () => world.phone(),
+  "after /start": async () => {
+    const phone = await world.phone();
+    await phone.opens();
+    return phone;
+  },
+  "after the language": async () => {
+    const phone = await world.phone();
+    await phone.opens();
+    await phone.presses("Русский");
+    return phone;
+  },
+  "in the menu": () => met(world),
+  "asked if they are safe": at(bullying, 0),
+  "asked what happens": at(bullying, 1),
+  "asked where": at(bullying, 2),
+  "asked how often": at(bullying, 3),
+  "asked who knows": at(bullying, 4),
+  "asked what they want": at(bullying, 5),
+  "asked for the place of help": at(bullying, 6),
+  "asked which help": at("Найти помощь рядом", 0),
+  "asked where to look": at("Найти помощь рядом", 1),
+  "asked what about": at("Поговорить с человеком", 0),
+  "waiting for a human": async () => {
+    const phone = await met(world);
+    await asksForHuman(phone);
+    return phone;
+  },
+  "in a talk": async () => (await talking(world, aigul)).teen,
+  "after the end of a talk": async () => {
+    const { teen, thread } = await talking(world, aigul);
+    await closes(world, aigul, thread);
+    return teen;
+  },
+};
+
+/** Buttons of screens that are long gone, of other people's screens, and of no screen at all. */
+const presses = [
+  "1:answer:bullying.where:class",
+  "1:answer:find.need:violence",
+  "1:step:talk.about:back",
+  "1:answer:no.such:thing",
+  "1:sos:safe",
+  "1:talk:stay",
+  "1:settings:about",
+  "1:claim:1",
+  "1:close:1",
+  "1:closed:1:helped",
+  "1:claim:999999999999",
+  "0:menu:find",
+  "1:menu:nothing",
+  "1:answer",
+  "garbage",
+  "💥".repeat(16),
+];
+
+type Act = (phone: Phone) => Promise<unknown>;
+const acts: Record<string, Act> = {
+  ...Object.fromEntries(presses.map((data) => [`press ${data}`, (phone: Phone) => phone.pressesData(data)])),
+  sticker: (phone) => phone.sends("sticker"),
+  voice: (phone) => phone.sends("voice"),
+  "a round video": (phone) => phone.sends("video_note"),
+  contact: (phone) => phone.contacts(),
+  poll: (phone) => phone.sendsRaw({ poll: { id: "1", question: "?", options: [] } }),
+  story: (phone) =>
+    phone.sendsRaw({ story: { id: 1, chat: { id: phone.id, type: "private", first_name: "А" } } }),
+  "something unheard of": (phone) => phone.sendsRaw({ gift_of_tomorrow: { id: 1 } }),
+  forwarded: (phone) => phone.forwards("смотри какое расписание"),
+  "any text": (phone) => phone.says("абырвалг"),
+};
+
+/** What somebody was answered since the calls were cleared: on their phone, as a notice, or by being passed on. */
+const answers = (phone: Phone) =>
+  world.sandbox.calls.list().filter(({ method, params }) => {
+    if (method === "answerCallbackQuery") return typeof params["text"] === "string";
+    const said = /^(send(?!ChatAction)|copyMessage|editMessageText)/.test(method);
+    return said && [phone.id, world.forum.id].includes(Number(params["chat_id"]));
+  });
+
+const listed = Object.keys(states);
+
+describe("never silence", () => {
+  test.each(listed)("%s", { timeout: 120_000 }, async (state) => {
+    const phone = await (states[state] as () => Promise<Phone>)();
+    const silent: string[] = [];
+    for (const [name, act] of Object.entries(acts)) {
+      world.sandbox.calls.clear();
+      await act(phone);
+      if (answers(phone).length === 0) silent.push(name);
+    }
+    expect(silent).toEqual([]);
+    expect((await world.store.inbox.counts()).dead).toBe(0);
+  });
+});
+
+const commands: [said: string, shown: RegExp][] = [
+  ["/sos", /звони сейчас[^]*112/],
+  ["🆘 SOS", /звони сейчас[^]*112/],
+  ["помогите!", /звони сейчас[^]*112/],
+  ["/help", /Я умею/],
+  ["/about", /Кто читает/],
+  ["/language", /Which language/],
+  ["/cancel", /остановились|останавливать нечего/],
+  ["/menu", /Что сейчас ближе всего/],
+  ["Меню", /Что сейчас ближе всего/],
+];
+
+describe("commands and SOS always work", () => {
+  test.each(listed)("%s", { timeout: 120_000 }, async (state) => {
+    const phone = await (states[state] as () => Promise<Phone>)();
+    for (const [said, shown] of commands) {
+      const before = phone.fromBot().length;
+      await phone.says(said);
+      const texts = phone.fromBot().slice(before).map(textOf);
+      expect(
+        texts.filter((text) => shown.test(text)),
+        `${said}: ${texts.join(" | ")}`,
+      ).not.toEqual([]);
+    }
+    await phone.says("/sos");
+    await phone.presses("Позвать специалиста");
+    expect(await world.store.tickets.activeOf((await personOf(phone)).id)).toMatchObject({
+      level: "imminent",
+    });
+  });
+});
+
+const personOf = async (phone: Phone) => {
+  const chatId = await world.store.people.findChat(phone.id);
+  return world.store.people.ensurePerson(chatId ?? 0, new Date(world.sandbox.now()).toISOString());
+};
