@@ -81,7 +81,8 @@ const chooseFile = (/** @type {App} */ app, /** @type {View} */ view) => {
     if (!file) return;
     const reader = new FileReader();
     reader.addEventListener("load", () => {
-      const base64 = String(reader.result).split(",")[1] ?? "";
+      const url = typeof reader.result === "string" ? reader.result : "";
+      const base64 = url.split(",")[1] ?? "";
       const mime_type = file.type || "application/octet-stream";
       send(app, view, { kind: kindOfFile(file), base64, mime_type, file_name: file.name });
     });

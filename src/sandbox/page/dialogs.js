@@ -28,14 +28,19 @@ const options = (
  * @param {string} title
  * @param {unknown} body
  * @param {string} done the word on the main button
- * @param {(values: Record<string, string>) => void} act
+ * @param {(values: Record<string, string>) => void | Promise<void>} act
  */
 const form = (app, title, body, done, act) => {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
     close(app);
-    act(Object.fromEntries([...data].map(([name, value]) => [name, String(value).trim()])));
+    // No form here has a file among its fields.
+    void act(
+      Object.fromEntries(
+        [...data].map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""]),
+      ),
+    );
   };
   return html`<form class="sheet" @submit=${submit}>
     <h2>${title}</h2>${body}

@@ -26,7 +26,9 @@ const authorOf = (/** @type {App} */ app, /** @type {any} */ m) =>
     : nameOf(app.world?.persons.find((p) => p.id === m.from?.id) ?? m.from);
 
 const jumpTo = (/** @type {number} */ id) => (/** @type {Event} */ event) => {
-  const log = /** @type {any} */ (/** @type {HTMLElement} */ (event.currentTarget).closest("chat-log"));
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  /** @type {any} */
+  const log = button.closest("chat-log");
   log?.jump(id);
 };
 
