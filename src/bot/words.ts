@@ -24,7 +24,11 @@ const cries = [
 ];
 
 export type Words = {
+  /** Our own button typed or pressed, or a cry that has its own answer: nothing in it is a story to be read. */
+  isOurs(text: string): boolean;
   isSos(text: string): boolean;
+  /** Any of these: a key that was pressed, and no words of one's own. */
+  isKey(text: string): boolean;
   isMenu(text: string): boolean;
   isEnd(text: string): boolean;
   isHide(text: string): boolean;
@@ -49,8 +53,14 @@ export const createWords = (i18n: I18n): Words => {
   const sos = new Set([...labels("common:sos"), ...cries.map(plain)]);
   const menu = labels("common:menu");
   const end = labels("talk:endButton");
+  const navigation = (["common:back", "common:skip", "common:done", "find:sendPlace"] as const).flatMap(
+    (key) => [...labels(key)],
+  );
+  const ours = new Set([sos, menu, end, hide, near, alone, navigation].flatMap((words) => [...words]));
   return {
-    isSos: (text) => sos.has(plain(text)),
+    isOurs: (text) => ours.has(plain(text)),
+    // `/help` is a command of its own, not a cry.
+    isSos: (text) => sos.has(plain(text)) && !/^\/(?!sos)/i.test(text),
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),
     isHide: (text) => hide.has(plain(text)),
