@@ -40,6 +40,7 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
   await say({ text: t("talk:notRelayed.image") });
 };
 
+/** @param triage how a text is read; our own buttons are not to be read as somebody's words */
 export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   /** Answers whether the message is dealt with. */

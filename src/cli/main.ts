@@ -100,6 +100,15 @@ program
     else await evaluateCommand(evaluate, process.stdout);
   });
 
+program
+  .command("review")
+  .description("print the sheet on which rules and safety texts are reviewed, as HTML: > sheet.html")
+  .action(async () => {
+    const { reviewSheet } = await import("./review-sheet.js");
+    const { safetyTexts } = await import("../i18n/review.js");
+    print(reviewSheet(safetyTexts()));
+  });
+
 const region = (description: string) => new Option("--region <code>", description).choices(REGIONS);
 const withDeps = async <T>(
   config: Config,

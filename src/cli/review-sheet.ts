@@ -1,15 +1,8 @@
 /** The printable sheet on which clinicians and native speakers review every rule and safety text. Reads the pack, changes nothing. */
 import type { Pack, Rule } from "../domain/crisis/pack.js";
+import { type Language, languages } from "../domain/people.js";
+import type { SafetyText } from "../i18n/review.js";
 import { readPack } from "../rules.js";
-
-export type ReviewRow = {
-  readonly key: string;
-  readonly ru: string;
-  readonly tt: string;
-  readonly en: string;
-  readonly reviewed: boolean;
-};
-export type ReviewSection = { readonly title: string; readonly rows: readonly ReviewRow[] };
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
@@ -25,42 +18,64 @@ const outcomeOf = (rule: Rule): string => {
 };
 
 const ruleRow = (rule: Rule): string => `<tr>
-<td>${mark(rule.reviewed)}</td>
-<td><code>${escape(rule.id)}</code><br><b>${escape(outcomeOf(rule))}</b>${rule.kind === "trigger" && rule.category ? `<br>${rule.category}` : ""}${rule.note ? `<p>${escape(rule.note)}</p>` : ""}</td>
+<td>${mark(rule.reviewed)} <b>${escape(outcomeOf(rule))}</b>${rule.kind === "trigger" && rule.category !== undefined ? ` · ${rule.category}` : ""}<br><code>${escape(rule.id)}</code>${rule.note === "" ? "" : `<p class="note">${escape(rule.note)}</p>`}</td>
 <td>${list(rule.match, "yes")}${rule.noMatch.length > 0 ? list(rule.noMatch, "no") : ""}</td>
-<td class="patterns">${list(rule.any)}${rule.unless.length > 0 ? `<i>unless</i>${list(rule.unless)}` : ""}</td>
-<td class="remark"></td></tr>`;
+<td class="patterns">${list(rule.any)}${rule.unless.length > 0 ? `<i>кроме</i>${list(rule.unless)}` : ""}</td>
+<td></td></tr>`;
 
 const rulesOf = (pack: Pack): string =>
   [...new Set(pack.rules.map(({ file }) => file))]
     .map((file) => {
       const rows = pack.rules.filter((rule) => rule.file === file).map(ruleRow);
-      return `<h2>${escape(file)}</h2><table><tr><th>✓</th><th>Rule</th><th>Must match / must not</th><th>Patterns</th><th>Remark</th></tr>${rows.join("\n")}</table>`;
+      return `<h2>Правила: ${escape(file)}</h2><table class="rules"><colgroup><col class="rule"><col class="examples"><col class="patterns"><col class="remark"></colgroup><thead><tr><th>Что решает</th><th>✓ должно услышать, ✗ не должно</th><th>Образцы</th><th>Замечание</th></tr></thead>${rows.join("\n")}</table>`;
     })
     .join("\n");
 
-const textsOf = ({ title, rows }: ReviewSection): string =>
-  `<h2>${escape(title)}</h2><table><tr><th>✓</th><th>Key</th><th>Русский</th><th>Татарча</th><th>English</th><th>Remark</th></tr>${rows
+const languageNames: Record<Language, string> = { ru: "Русский", tt: "Татарча", en: "English" };
+
+const textsOf = (name: string, texts: readonly SafetyText[]): string =>
+  `<h2>Тексты: ${escape(name)}</h2><table class="texts"><colgroup><col class="name"><col><col><col><col class="remark"></colgroup><thead><tr><th>Ключ</th>${languages
+    .map((language) => `<th>${languageNames[language]}</th>`)
+    .join("")}<th>Замечание</th></tr></thead>${texts
     .map(
-      ({ key, ru, tt, en, reviewed }) =>
-        `<tr><td>${mark(reviewed)}</td><td><code>${escape(key)}</code></td><td>${escape(ru)}</td><td>${escape(tt)}</td><td>${escape(en)}</td><td class="remark"></td></tr>`,
+      (text) =>
+        `<tr><td class="key">${escape(text.key.slice(name.length + 1))}</td>${languages
+          .map((language) => `<td>${mark(text.reviewedIn.includes(language))} ${escape(text[language])}</td>`)
+          .join("")}<td></td></tr>`,
     )
     .join("\n")}</table>`;
 
-const style = `body{font:11pt/1.4 sans-serif;margin:2rem}table{border-collapse:collapse;width:100%}
-td,th{border:1px solid #888;padding:.3rem .5rem;vertical-align:top;text-align:left}ul{margin:0;padding-left:1.1rem}
-.no li{list-style:"✗ "}.yes li{list-style:"✓ "}.patterns{font-size:8pt;color:#444}.remark{width:12%}
-h2{break-before:page}tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}`;
+const allTexts = (texts: readonly SafetyText[]): string =>
+  [...new Set(texts.map(({ key }) => key.split(":")[0] ?? ""))]
+    .map((name) =>
+      textsOf(
+        name,
+        texts.filter(({ key }) => key.startsWith(`${name}:`)),
+      ),
+    )
+    .join("\n");
 
-/** One printable page with all rules, their examples and review flags, and the safety texts passed in. */
-export const reviewSheet = (sections: readonly ReviewSection[] = []): string => {
+const style = `body{font:9pt/1.35 "DejaVu Sans",sans-serif;margin:0;color:#111}
+h1{font-size:16pt;margin:0 0 4mm}h2{font-size:12pt;margin:6mm 0 2mm;break-after:avoid}
+table{border-collapse:collapse;width:100%;table-layout:fixed}thead{display:table-header-group}
+td,th{border:.3pt solid #999;padding:1mm 1.5mm;vertical-align:top;text-align:left;overflow-wrap:anywhere}
+th{background:#eee;font-size:8pt}tr{break-inside:avoid}ul{margin:0;padding-left:4mm}
+.yes li{list-style:"✓ "}.no li{list-style:"✗ ";color:#555}.patterns{font-size:7pt;color:#444}
+.patterns ul{padding-left:3mm}.key,code{font:7pt sans-serif;color:#444}.texts{white-space:pre-line}.note{color:#444;margin:1mm 0 0}
+.texts col.name{width:11%}.texts col.remark{width:14%}
+.rules col.rule{width:20%}.rules col.examples{width:36%}.rules col.patterns{width:29%}.rules col.remark{width:15%}
+@page{size:A4 landscape;margin:10mm}`;
+
+/** One printable page: the safety texts in all languages, then all rules with their examples, and what was reviewed. */
+export const reviewSheet = (texts: readonly SafetyText[]): string => {
   const pack = readPack();
   const open = pack.rules.filter((rule) => !rule.reviewed).length;
+  const unread = texts.filter(({ reviewed }) => !reviewed).length;
   return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Ryadom: review</title><style>${style}</style></head><body>
 <h1>Правила и тексты на проверку</h1>
-<p>Pack ${pack.version}. Rules: ${pack.rules.length}, not reviewed yet: ${open}.
-A pattern that begins with “?” only asks. Reviewer: ____________________ Date: ____________</p>
-${sections.map(textsOf).join("\n")}
+<p>Набор правил: ${pack.version}. Правил: ${pack.rules.length}, не проверено: ${open}. Текстов: ${texts.length}, не проверено хотя бы на одном языке: ${unread}.<br>
+☑ проверено, ☐ ещё нет. Образец с «?» впереди только спрашивает. Проверил(а): ____________________ Дата: ____________</p>
+${allTexts(texts)}
 ${rulesOf(pack)}
 </body></html>
 `;

@@ -13,7 +13,7 @@ afterAll(() => world.close());
 const screens = {
   ru: "Если опасно, звони сейчас:",
   tt: "Куркыныч булса, хәзер үк шалтырат:",
-  en: "If you are in danger, call now:",
+  en: "If it is dangerous, call now:",
 };
 
 test.each([

@@ -70,9 +70,10 @@ test("the evaluation prints a table per language", async () => {
 
 test("the review sheet carries the hash, every rule and the texts passed in, escaped", () => {
   const { version, rules } = readPack();
-  const row = { key: "sos.first", ru: "Звони <112>", tt: "112", en: "Call 112", reviewed: false };
-  const sheet = reviewSheet([{ title: "Safety texts", rows: [row] }]);
+  const words = { ru: "Звони <112>", tt: "112", en: "Call 112" };
+  const sheet = reviewSheet([{ key: "sos:first", ...words, reviewedIn: ["en"], reviewed: false }]);
   expect(sheet).toContain(version);
   for (const { id } of rules) expect(sheet).toContain(`<code>${id}</code>`);
-  expect(sheet).toContain("Звони &lt;112&gt;");
+  expect(sheet).toContain("☐ Звони &lt;112&gt;");
+  expect(sheet).toContain("☑ Call 112");
 });
