@@ -40,6 +40,12 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
   await say({ text: t("talk:notRelayed.image") });
 };
 
+/** Only the statistical model would ask, and all that was written is a place: no question is asked about a town. */
+const isPlaceOnly = ({ rules }: Triage, text: string): boolean =>
+  text.trim().split(/\s+/).length <= 3 &&
+  rules.every((rule) => rule.startsWith("model.")) &&
+  scope().deps.directory.places.find(text).kind !== "none";
+
 /** @param triage how a text is read; our own buttons are not to be read as somebody's words */
 export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
@@ -55,7 +61,7 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
     const ticket = await deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
     const isCalled = ticket?.status === "claimed" || (ticket !== undefined && isAlert(ticket.level));
-    if (heard.ask && !isSaid && relay && !isCalled) {
+    if (heard.ask && !isSaid && relay && !isCalled && !isPlaceOnly(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;
     }

@@ -14,6 +14,23 @@ const nameOf = (t: T, line: HelpLine): string => {
   return key === undefined ? line.name : t(`sos:lineNames.${key}`);
 };
 
+const aged = ["dtd", "124"] as const;
+const timed = ["nsk-opeka"] as const;
+
+/** For whom a line is, in the reader's language; what the files say is Russian, and shown only to who reads that. */
+const agesOf = (t: T, line: HelpLine, language: Language): string | undefined => {
+  const key = aged.find((name) => name === line.key);
+  return key === undefined ? inRussian(line.ages, language) : t(`sos:lineAges.${key}`);
+};
+
+const hoursOf = (t: T, line: HelpLine, language: Language): string | undefined => {
+  const key = timed.find((name) => name === line.key);
+  return key === undefined ? inRussian(line.hours, language) : t(`sos:lineHours.${key}`);
+};
+
+const inRussian = (words: string | null, language: Language) =>
+  language === "ru" && words !== null ? words : undefined;
+
 export const lineText = (t: T, line: HelpLine): string => {
   const values = { number: line.display ?? line.site ?? "", name: nameOf(t, line) };
   return line.roundTheClock === true && line.key !== "112"
@@ -42,15 +59,17 @@ export const broken = (t: T, lines: readonly HelpLine[]): View => ({
 });
 
 const detailsOf = (t: T, line: HelpLine, language: Language): string => {
+  const hours = hoursOf(t, line, language);
+  const ages = agesOf(t, line, language);
   const parts = [
     line.roundTheClock === true
       ? t("sos:details.roundTheClock")
-      : line.hours === null
+      : hours === undefined
         ? t("sos:details.hoursUnknown")
-        : t("sos:details.hours", { hours: line.hours }),
+        : t("sos:details.hours", { hours }),
     line.free === true ? t("sos:details.free") : "",
     line.mobileOnly ? t("sos:details.mobileOnly") : "",
-    line.ages === null ? "" : t("sos:details.ages", { ages: line.ages }),
+    ages === undefined ? "" : t("sos:details.ages", { ages }),
     line.languages.length === 0 ? "" : t("sos:details.languages", { languages: line.languages.join(", ") }),
   ];
   if (line.kind === "emergency")

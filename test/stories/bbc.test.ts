@@ -1,7 +1,7 @@
 /** The disclosures on which two public chatbots failed, in three languages: emergency help in the reply, a human flagged. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Level } from "../../src/domain/tickets.js";
+import { type Level, moreUrgent } from "../../src/domain/tickets.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { crowd, together } from "../support/crowd.js";
 import { createWorld, type World } from "../support/world.js";
@@ -49,7 +49,8 @@ describe.each(cases.map((one, index) => ({ ...one, index })))("$id: $text", ({ i
     expect(said).toMatch(/112 — .*\n124 — .*\n8-800-2000-122 — /);
     expect(said.length).toBeLessThanOrEqual(600);
     const ticket = await ticketOf(phone);
-    expect(ticket?.level).toBe(level);
+    // At least: whoever hears more urgency in the words is not wrong here.
+    expect(moreUrgent(ticket?.level ?? "standard", level)).toBe(ticket?.level);
     const answers = await world.store.tickets.answers(ticket?.id ?? 0);
     expect(JSON.stringify(answers)).toContain(JSON.stringify(text).slice(1, -1));
     expect(world.forum.cards().map(textOf).join("\n")).toContain(ticket?.code ?? "?");
@@ -71,5 +72,5 @@ test("in the middle of a form the form goes on, with the words as its answer", a
   await teen.presses("Нет, сейчас спокойно");
   await teen.says("я принимаю наркотики");
   teen.sees("Если плохо прямо сейчас");
-  expect(textOf(teen.last())).toContain("Где это бывает?");
+  teen.sees("Где это бывает?");
 });
