@@ -1,7 +1,8 @@
-/** Owns what the classifier sees of a text: hashed character and word n-grams, word classes and rule hits. Learns and decides nothing. */
+/** Owns what the classifier sees of a text: hashed character and word n-grams, word classes, rule hits and length. Learns and decides nothing. */
 import type { Found } from "./compile.js";
+import type { Token } from "./reading.js";
 
-export const buckets = 1 << 16;
+export const buckets = 1 << 17;
 
 /** Feature buckets with their values, without repetition. */
 export type Features = { readonly at: Uint32Array; readonly value: Float32Array };
@@ -22,8 +23,11 @@ const hashText = (kind: number, text: string): number => {
 
 const shortest = 3;
 const longest = 5;
-const classWeight = 3;
+const classWeight = 1;
 const ruleWeight = 3;
+const lengthWeight = 1;
+/** Beyond sixteen words length says nothing more: a long message must not be an alarm for being long. */
+const longestStep = 4;
 
 /**
  * The features of a text that has been read; `nameHash` maps class ids to the hash of their name. `sheet` is a blank
@@ -66,6 +70,8 @@ export const featuresOf = (found: Found, nameHash: readonly number[], sheet: Flo
     });
   }
   for (const hit of found.hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
+  const words = found.sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+  add(mix(seed(9), Math.min(longestStep, Math.floor(Math.log2(words + 1)))), lengthWeight);
   const at = Uint32Array.from(touched);
   const value = Float32Array.from(touched, (bucket) => sheet[bucket] ?? 0);
   for (const bucket of touched) sheet[bucket] = 0;
@@ -78,3 +84,20 @@ export const featuresOf = (found: Found, nameHash: readonly number[], sheet: Flo
 
 /** The hash that stands for a word class. */
 export const classHash = (name: string): number => hashText(7, name);
+
+const windowLength = 24;
+const windowStep = 12;
+
+/** A long text as overlapping windows of words, so that one clause in a hundred words is still heard; none for a text of ordinary length. */
+export const windowsOf = ({ sentences, hits }: Found): Found[] => {
+  const words = sentences.flatMap((sentence, at) => sentence.map((token) => ({ token, at })));
+  if (words.length <= 2 * windowLength) return [];
+  const windows: Found[] = [];
+  for (let from = 0; from + windowStep < words.length; from += windowStep) {
+    const part = words.slice(from, from + windowLength);
+    const kept = new Map<number, Token[]>();
+    for (const { token, at } of part) kept.set(at, [...(kept.get(at) ?? []), token]);
+    windows.push({ sentences: [...kept.values()], hits: hits.filter((hit) => kept.has(hit.sentence)) });
+  }
+  return windows;
+};

@@ -97,3 +97,15 @@ export const scriptOf = (text: string): "cyrillic" | "latin" | "none" =>
 
 /** The word without its vowels, for words typed with vowels left out. */
 export const skeleton = (word: string): string => word.replace(/[аеиоуыюяaeiouьй]/g, "");
+
+export const languages = ["ru", "tt", "en"] as const;
+export type Language = (typeof languages)[number];
+const latinLetters = /[a-z]/giu;
+const cyrillicLetters = /\p{Script=Cyrillic}/gu;
+const tatarLetters = /[әөүҗңһ]/iu;
+
+/** The language a text is probably typed in; Tatar without its letters passes for Russian. */
+export const languageOf = (text: string): Language => {
+  if (tatarLetters.test(text)) return "tt";
+  return (text.match(latinLetters)?.length ?? 0) > (text.match(cyrillicLetters)?.length ?? 0) ? "en" : "ru";
+};

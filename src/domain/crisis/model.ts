@@ -1,51 +1,62 @@
 /** Owns the classifier's weights as a compact file and its judgement. It may raise, ask and name the intent; it cannot lower. */
 import { z } from "zod";
 import type { Engine, Found } from "./compile.js";
-import { buckets, classHash, type Features, featuresOf } from "./features.js";
+import { buckets, classHash, type Features, featuresOf, windowsOf } from "./features.js";
+import { type Language, languageOf, languages } from "./letters.js";
 import { type Intent, intents, type Level } from "./pack.js";
 import { isAlert, type Judge, type Opinion } from "./triage.js";
 
 export const heads = ["alert", "imminent", "ask", ...intents] as const;
 export type Head = (typeof heads)[number];
 
-export const thresholdsSchema = z.strictObject({
-  alert: z.number(),
-  imminent: z.number(),
-  ask: z.number(),
-});
-export type Thresholds = z.output<typeof thresholdsSchema>;
+const limitsSchema = z.strictObject({ alert: z.number(), imminent: z.number(), ask: z.number() });
+export type Limits = z.output<typeof limitsSchema>;
+/** From which score on a head speaks up, language by language. */
+export type Thresholds = Readonly<Record<Language, Limits>>;
 
 const headerSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   buckets: z.literal(buckets),
   heads: z.array(z.strictObject({ name: z.enum(heads), bias: z.number(), scale: z.number() })),
-  thresholds: thresholdsSchema,
+  thresholds: z.record(z.enum(languages), limitsSchema),
 });
+type Scaled = { readonly name: Head; readonly bias: number; readonly scale: number };
 
+/** What learning gives: the weights of one head. */
 export type Linear = { readonly name: Head; readonly bias: number; readonly weights: Float32Array };
-export type Model = { readonly heads: readonly Linear[]; readonly thresholds: Thresholds };
+/** Weights of all heads side by side for each bucket: one text touches each place of the memory once. */
+export type Model = {
+  readonly heads: readonly Scaled[];
+  readonly weights: Int8Array;
+  readonly thresholds: Thresholds;
+};
 export type Scores = Readonly<Record<Head, number>>;
+
+/** Rounds learnt weights to one byte each. */
+export const createModel = (lines: readonly Linear[], thresholds: Thresholds): Model => {
+  const scaled = lines.map(({ name, bias, weights }): Scaled => {
+    const widest = weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0);
+    return { name, bias, scale: widest / 127 || 1 };
+  });
+  const weights = new Int8Array(lines.length * buckets);
+  lines.forEach((line, index) => {
+    const scale = scaled[index]?.scale ?? 1;
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      weights[bucket * lines.length + index] = Math.round((line.weights[bucket] ?? 0) / scale);
+    }
+  });
+  return { heads: scaled, weights, thresholds };
+};
 
 const newline = 10;
 
-/** Packs weights as one JSON line and one byte a weight. */
-export const packModel = ({ heads: lines, thresholds }: Model): Uint8Array => {
-  const scales = lines.map(
-    ({ weights }) => weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0) / 127 || 1,
-  );
-  const header = {
-    format: 1,
-    buckets,
-    heads: lines.map(({ name, bias }, index) => ({ name, bias, scale: scales[index] })),
-    thresholds,
-  };
+/** Packs a model as one JSON line and one byte a weight. */
+export const packModel = (model: Model): Uint8Array => {
+  const header = { format: 2, buckets, heads: model.heads, thresholds: model.thresholds };
   const head = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
-  const out = new Uint8Array(head.length + lines.length * buckets);
+  const out = new Uint8Array(head.length + model.weights.length);
   out.set(head);
-  lines.forEach(({ weights }, index) => {
-    const bytes = Int8Array.from(weights, (w) => Math.round(w / (scales[index] ?? 1)));
-    out.set(new Uint8Array(bytes.buffer), head.length + index * buckets);
-  });
+  out.set(new Uint8Array(model.weights.buffer), head.length);
   return out;
 };
 
@@ -56,27 +67,46 @@ export const parseModel = (bytes: Uint8Array): Model => {
   if (bytes.length !== end + 1 + header.heads.length * buckets)
     throw new Error("the model file is cut short");
   return {
+    heads: header.heads,
     thresholds: header.thresholds,
-    heads: header.heads.map(({ name, bias, scale }, index) => {
-      const from = end + 1 + index * buckets;
-      const raw = new Int8Array(bytes.slice(from, from + buckets).buffer);
-      return { name, bias, weights: Float32Array.from(raw, (w) => w * scale) };
-    }),
+    weights: new Int8Array(bytes.slice(end + 1).buffer),
   };
 };
 
 /** Scores of all heads for one text. */
-export const scoresOf = (model: Pick<Model, "heads">, { at, value }: Features): Scores => {
+export const scoresOf = ({ heads: lines, weights }: Model, { at, value }: Features): Scores => {
+  const sums = new Float64Array(lines.length);
+  for (let i = 0; i < at.length; i++) {
+    const from = (at[i] ?? 0) * lines.length;
+    const strength = value[i] ?? 0;
+    for (let line = 0; line < sums.length; line++) {
+      sums[line] = (sums[line] ?? 0) + (weights[from + line] ?? 0) * strength;
+    }
+  }
   const scores = Object.fromEntries(heads.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
     Head,
     number
   >;
-  for (const { name, bias, weights } of model.heads) {
-    let sum = bias;
-    for (let i = 0; i < at.length; i++) sum += (weights[at[i] ?? 0] ?? 0) * (value[i] ?? 0);
-    scores[name] = sum;
-  }
+  lines.forEach(({ name, bias, scale }, line) => {
+    scores[name] = bias + (sums[line] ?? 0) * scale;
+  });
   return scores;
+};
+
+/** A window of a long text must sound clearer than a whole text: it has more chances to sound alarming. */
+const windowDiscount = 1;
+
+/** Scores of a text that has been read; in a long one the most alarming window counts where it is louder than the whole. */
+export const judgeScores = (model: Model, found: Found, features: (found: Found) => Features): Scores => {
+  const whole = scoresOf(model, features(found));
+  let { alert, imminent } = whole;
+  for (const window of windowsOf(found)) {
+    const scores = scoresOf(model, features(window));
+    if (scores.alert - windowDiscount <= alert) continue;
+    alert = scores.alert - windowDiscount;
+    imminent = scores.imminent;
+  }
+  return { ...whole, alert, imminent };
 };
 
 /** Without an alarm a text that sounds of danger is more often chatter about it than a call for that help. */
@@ -86,19 +116,22 @@ const calmDiscount: Partial<Record<Intent, number>> = {
   accommodation: 0.25,
 };
 
-const bestIntent = (scores: Scores, alert: boolean): Intent => {
+/** The kind of help the scores speak for. */
+export const bestIntent = (scores: Scores, alert: boolean): Intent => {
   const weight = (intent: Intent) => scores[intent] - (alert ? 0 : (calmDiscount[intent] ?? 0));
   return intents.reduce((best, intent) => (weight(intent) > weight(best) ? intent : best), "other");
 };
 
-const opinionOf = (scores: Scores, limits: Thresholds, byRules: Level): Opinion => {
+/** What the scores say beside the decision of the rules. */
+export const opinionOf = (scores: Scores, limits: Limits, byRules: Level): Opinion => {
   const alert = scores.alert >= limits.alert;
   const level: Level = alert ? (scores.imminent >= limits.imminent ? "imminent" : "high") : "standard";
   const intent = bestIntent(scores, alert || isAlert(byRules));
   return {
     level,
     ask: !alert && Math.max(scores.ask, scores.alert) >= limits.ask,
-    intent,
+    // An intent of an alarm named by the rules stays: the rule knows what it saw.
+    intent: isAlert(byRules) && intent === "other" ? undefined : intent,
   };
 };
 
@@ -114,11 +147,6 @@ export const createJudge =
   (model: Model) =>
   (engine: Engine): Judge => {
     const features = createFeatures(engine);
-    return (_text, found, byRules) => {
-      const opinion = opinionOf(scoresOf(model, features(found)), model.thresholds, byRules.level);
-      // An intent of an alarm named by the rules stays: the rule knows what it saw.
-      return isAlert(byRules.level) && opinion.intent === "other"
-        ? { ...opinion, intent: undefined }
-        : opinion;
-    };
+    return (text, found, byRules) =>
+      opinionOf(judgeScores(model, found, features), model.thresholds[languageOf(text)], byRules.level);
   };

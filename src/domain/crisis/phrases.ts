@@ -1,4 +1,4 @@
-/** Owns the labelled phrases: their shape and their fixed split into train, tune and locked. Reads no files. */
+/** Owns the labelled phrases: their shape and their fixed folds for cross-validation. Reads no files. */
 import { z } from "zod";
 import { categories, intents, levels } from "./pack.js";
 
@@ -10,7 +10,6 @@ const phrase = z.object({
   intent: z.enum(intents),
 });
 export type Labelled = z.output<typeof phrase>;
-export type Part = "train" | "tune" | "locked";
 
 /** Reads JSON Lines of labelled phrases; a bad line is named by its number. */
 export const parsePhrases = (jsonl: string, source: string): Labelled[] =>
@@ -21,10 +20,17 @@ export const parsePhrases = (jsonl: string, source: string): Labelled[] =>
     return [parsed.data];
   });
 
-/** Which part a phrase belongs to: decided by its text alone, so that it never moves. */
-export const partOf = (text: string): Part => {
+export const folds = 4;
+const neighbours = 10;
+
+/**
+ * The fold of a phrase by its place in its file. Ten neighbours stay together: writers put look-alikes with opposite
+ * labels side by side, and a pair torn apart would make the measurement wrong.
+ */
+export const foldOf = (file: string, index: number): number => {
   let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  const place = hash % 100;
-  return place < 80 ? "train" : place < 90 ? "tune" : "locked";
+  for (const letter of `${file}:${Math.floor(index / neighbours)}`) {
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 };

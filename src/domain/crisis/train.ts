@@ -1,8 +1,6 @@
 /** Owns learning the classifier from labelled phrases: logistic regression by AdaGrad, same input same weights. Reads no files. */
-import type { Engine } from "./compile.js";
 import { buckets, type Features } from "./features.js";
-import { createFeatures, type Head, heads, type Linear } from "./model.js";
-import { intents } from "./pack.js";
+import { type Head, heads, type Linear } from "./model.js";
 import type { Labelled } from "./phrases.js";
 import { isAlert } from "./triage.js";
 
@@ -35,7 +33,8 @@ const wants = (head: Head, phrase: Labelled): boolean => {
   return phrase.intent === head;
 };
 
-type Example = { readonly phrase: Labelled; readonly features: Features };
+/** A labelled phrase with what the classifier sees of it. */
+export type Example = { readonly phrase: Labelled; readonly features: Features };
 
 const learnHead = (head: Head, examples: readonly Example[]): Linear => {
   const weights = new Float32Array(buckets);
@@ -63,16 +62,10 @@ const learnHead = (head: Head, examples: readonly Example[]): Linear => {
   return { name: head, bias, weights };
 };
 
-/** Learns every head; the phrases are sorted first, so that their order does not matter. */
-export const learn = (
-  engine: Engine,
-  phrases: readonly Labelled[],
-  only: readonly Head[] = heads,
-): Linear[] => {
-  const features = createFeatures(engine);
-  const examples = phrases
-    .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-    .map((phrase): Example => ({ phrase, features: features(engine.find(phrase.text)) }));
-  const withIntent = examples.filter(({ phrase }) => intents.includes(phrase.intent));
-  return only.map((head) => learnHead(head, withIntent));
+/** Learns every head; the examples are sorted first, so that their order does not matter. */
+export const learn = (examples: readonly Example[]): Linear[] => {
+  const sorted = examples.toSorted((a, b) =>
+    a.phrase.text < b.phrase.text ? -1 : a.phrase.text > b.phrase.text ? 1 : 0,
+  );
+  return heads.map((head) => learnHead(head, sorted));
 };
