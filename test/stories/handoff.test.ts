@@ -93,6 +93,17 @@ describe("claiming", () => {
     expect(seen.slice(1)).toEqual(["первое", "второе без ошибки", "voice", "третье"]);
     expect(seen[0]).toMatch(/ОБЫЧНЫЙ/);
   });
+
+  test("a form that was open when a human came does not swallow what is said to them", async () => {
+    const aigul = await world.staff("Айгуль");
+    const teen = await met(world);
+    await asksForHuman(teen);
+    await teen.says("/find");
+    await teen.presses("Пропустить");
+    const thread = await takes(world, aigul);
+    await teen.says("здравствуйте, я тут");
+    world.forum.sees(thread, "здравствуйте, я тут");
+  });
 });
 
 describe("the end of a talk", () => {

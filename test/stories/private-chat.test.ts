@@ -16,10 +16,8 @@ const at = (item: string, question: number) => async () => {
   const phone = await met(world);
   await phone.presses(item);
   for (let asked = 0; asked < question; asked++) {
-    const isTyped = phone.buttons().includes("Пропустить")
-      ? phone.presses("Пропустить")
-      : phone.says("Пропустить");
-    await isTyped;
+    const isShown = phone.buttons().includes("Пропустить");
+    await (isShown ? phone.presses("Пропустить") : phone.says("Пропустить"));
   }
   return phone;
 };
@@ -48,6 +46,8 @@ const states: Record<string, () => Promise<Phone>> = {
   "asked for the place of help": at(bullying, 6),
   "asked which help": at("Найти помощь рядом", 0),
   "asked where to look": at("Найти помощь рядом", 1),
+  "asked for an age": at("Найти помощь рядом", 2),
+  "asked where they live": at("Поговорить с человеком", 1),
   "asked what about": at("Поговорить с человеком", 0),
   "waiting for a human": async () => {
     const phone = await met(world);

@@ -13,7 +13,15 @@ export type PhoneOptions = {
 
 export const textOf = (message: SandboxMessage): string => message.text ?? message.caption ?? "";
 
-const userOf = ({ phone_number: _, side: __, ...user }: Person) => user;
+/** What Telegram tells a bot of a person. */
+const userOf = ({ id, is_bot, first_name, last_name, username, language_code }: Person) => ({
+  id,
+  is_bot,
+  first_name,
+  last_name,
+  username,
+  language_code,
+});
 
 const buttonsOf = (message: SandboxMessage) => message.reply_markup?.inline_keyboard?.flat() ?? [];
 

@@ -90,12 +90,11 @@ const marks = ({ id, last_name, username, phone_number }: Identity): string[] =>
     (mark) => (mark === undefined ? [] : [mark.toLowerCase()]),
   );
 
-const strings = (value: unknown): string[] =>
-  typeof value === "object" && value !== null
-    ? Object.values(value).flatMap(strings)
-    : value === undefined || value === null
-      ? []
-      : [String(value)];
+const strings = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+};
 
 /** Which of somebody's marks stand in anything, in whatever field and writing. */
 export const leaks = (anything: unknown, who: Identity): string[] =>
