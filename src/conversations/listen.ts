@@ -22,7 +22,10 @@ export const plain = (text: string) =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** The option whose label was typed, whole or by its first words; undefined when none or several fit. */
+/**
+ * The option whose label was typed, whole or by its first words; undefined when none or several fit. A sentence that
+ * merely begins with «да» or «нет» is no choice of that button: it may say the opposite.
+ */
 export const optionSaid = (text: string, labels: Record<string, string>): string | undefined => {
   const said = plain(text);
   if (said === "") return undefined;
@@ -33,7 +36,10 @@ export const optionSaid = (text: string, labels: Record<string, string>): string
   })); // prettier-ignore
   const exact = entries.find(({ label, head }) => label === said || head === said);
   if (exact !== undefined) return exact.option;
-  const begun = entries.filter(({ label, head }) => label.startsWith(said) || said.startsWith(`${head} `));
+  const begun = entries.filter(
+    ({ label, head }) =>
+      label.startsWith(`${said} `) || (head.includes(" ") && said.startsWith(`${head} `)),
+  );
   return begun.length === 1 ? begun[0]?.option : undefined;
 };
 
