@@ -19,6 +19,7 @@ import { demo } from "./sandbox/demo.js";
 import { startSandbox } from "./sandbox/sandbox.js";
 import { openDatabase } from "./store/database.js";
 import { startEmbedded } from "./store/embedded.js";
+import { lockFolder } from "./store/folder-lock.js";
 import { migrate } from "./store/migrate.js";
 import { createSeal, readKey } from "./store/seal.js";
 import { createStore, type Store } from "./store/store.js";
@@ -67,6 +68,15 @@ export const start = async (config: Config): Promise<Running> => {
       await one().catch((error: unknown) => log.error("stopping failed", {}, error));
   };
   try {
+    if (config.mode === "sandbox" || config.databaseUrl === undefined) {
+      const unlock = lockFolder(config.dataDir);
+      if (unlock === undefined) {
+        throw new ConfigError(
+          "RYADOM_DATA is in use by another ryadom that runs: stop it or choose another folder.",
+        );
+      }
+      stops.push(async () => unlock());
+    }
     let sandbox: Sandbox | undefined;
     if (config.mode === "sandbox") {
       const journal = `${config.dataDir}/sandbox.jsonl`;
@@ -111,6 +121,7 @@ export const start = async (config: Config): Promise<Running> => {
       random: Math.random,
       budgets: createBudgets(),
       workers: config.workers,
+      region: config.region,
       webhook: webhook !== undefined,
     });
     stops.push(app.stop);

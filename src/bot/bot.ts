@@ -8,6 +8,7 @@ import { bindActions } from "../actions/actions.js";
 import { type PrivateContext, runInScope, runInStaffScope } from "../context.js";
 import type { Deps } from "../deps.js";
 import type { Triage } from "../domain/crisis/triage.js";
+import type { RegionCode } from "../domain/directory/region-data.js";
 import { isAdult, languageOf, renamed } from "../domain/people.js";
 import { type Step, stepFetch } from "../inbox/step.js";
 import { toArrival } from "../inbox/updates.js";
@@ -18,10 +19,17 @@ import { staffChats } from "./staff.js";
 import { createWords } from "./words.js";
 
 /** What the bot needs beside what a step brings along. */
-export type BotDeps = Pick<Deps, "i18n" | "directory" | "random"> & { triage: (text: string) => Triage };
+export type BotDeps = Pick<Deps, "i18n" | "directory" | "random"> & {
+  triage: (text: string) => Triage;
+  /** Where people are taken to be until they say so themselves. */
+  region?: RegionCode | undefined;
+};
 
 /** What actions need inside a step. */
-export const depsOf = (deps: Omit<BotDeps, "triage">, { store, now }: Pick<Step, "store" | "now">): Deps => ({
+export const depsOf = (
+  deps: Pick<Deps, "i18n" | "directory" | "random">,
+  { store, now }: Pick<Step, "store" | "now">,
+): Deps => ({
   i18n: deps.i18n,
   directory: deps.directory,
   random: deps.random,
@@ -50,7 +58,8 @@ export const createBot = (deps: BotDeps, { token, me }: { token: string; me: Use
       );
       return;
     }
-    const person = claimed.person ?? (await step.store.people.ensurePerson(claimed.chat.id, step.now));
+    const known = claimed.person ?? (await step.store.people.ensurePerson(claimed.chat.id, step.now));
+    const person = { ...known, region: known.region ?? deps.region };
     const language = languageOf(person, claimed.chat.languageCode);
     const t = deps.i18n.translator(language, isAdult(person.role));
     const seen = toArrival(update).chat;

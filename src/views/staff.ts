@@ -13,7 +13,7 @@ const facts = (t: T, ticket: Ticket) => ({
   name: nameOf(ticket),
   need: t(`staff:need.${needs.find((need) => need === ticket.need) ?? "talk"}`),
   place: ticket.municipality ?? t("staff:noPlace"),
-  language: ticket.language,
+  language: t(`staff:languageName.${ticket.language}`),
 });
 
 /** The card in the lobby. @param time until when to answer */
@@ -39,7 +39,10 @@ const answerText = (t: T, { question, value }: SavedAnswer): string => {
             ? (value.choice.split("/").at(-1) ?? "")
             : label(value.choice)
           : t("common:skipped");
-  return t("staff:answer", { question: t(`${words}.text` as Key), answer: said });
+  return t("staff:answer", {
+    question: question.endsWith(".place") ? t("staff:placeLabel") : t(`${words}.text` as Key),
+    answer: said,
+  });
 };
 
 const closeKeyboard = (t: T, ticket: Ticket) =>

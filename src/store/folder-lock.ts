@@ -1,0 +1,32 @@
+/** One ryadom at a time on a data folder: two would share, and stop, one embedded database. Knows only the folder. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+};
+
+/**
+ * Takes the folder, or answers undefined while another process that runs has it. A lock whose process was killed is
+ * taken over. @returns the way to give it back
+ */
+export const lockFolder = (dataDir: string): (() => void) | undefined => {
+  const file = path.join(dataDir, "ryadom.pid");
+  mkdirSync(dataDir, { recursive: true });
+  for (const _try of [1, 2]) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: "wx" });
+      return () => rmSync(file, { force: true });
+    } catch {
+      const holder = Number(readFileSync(file, "utf8"));
+      if (holder !== process.pid && Number.isInteger(holder) && holder > 0 && alive(holder)) return undefined;
+      rmSync(file, { force: true });
+    }
+  }
+  return undefined;
+};
