@@ -269,8 +269,8 @@ describe("twenty cries are heard", () => {
         answer,
       ).toContain(said);
       const ticket = await ticketOf(phone);
-      const now: Level = answer === "now" ? "imminent" : level;
-      expect(ticket?.level).toBe(state.level === undefined ? now : moreUrgent(now, state.level));
+      const then: Level = answer === "now" ? "imminent" : level;
+      expect(ticket?.level).toBe(state.level === undefined ? then : moreUrgent(then, state.level));
       expect(ticket?.status).toBe(state.specialist === "there" ? "claimed" : "open");
     }
 
