@@ -27,8 +27,6 @@ export type Words = {
   /** Our own button typed or pressed, or a cry that has its own answer: nothing in it is a story to be read. */
   isOurs(text: string): boolean;
   isSos(text: string): boolean;
-  /** Any of these: a key that was pressed, and no words of one's own. */
-  isKey(text: string): boolean;
   isMenu(text: string): boolean;
   isEnd(text: string): boolean;
   isHide(text: string): boolean;
