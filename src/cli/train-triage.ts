@@ -2,10 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createEngine, type Found } from "../domain/crisis/compile.js";
 import { measure, measureText } from "../domain/crisis/evaluate.js";
-import type { Features } from "../domain/crisis/features.js";
+import { createFeatures, type Features } from "../domain/crisis/features.js";
 import { type Language, languageOf } from "../domain/crisis/letters.js";
 import {
-  createFeatures,
   createModel,
   judgeScores,
   type Limits,
@@ -34,7 +33,7 @@ type Row = Example & {
 type Scored = Row & { readonly scores: Scores };
 
 const engine = createEngine(readPack());
-const features: (found: Found) => Features = createFeatures(engine);
+const features: (found: Found) => Features = createFeatures(engine.classNames);
 
 const readCorpus = (): Row[] =>
   readdirSync(corpus)

@@ -29,75 +29,103 @@ const lengthWeight = 1;
 /** Beyond sixteen words length says nothing more: a long message must not be an alarm for being long. */
 const longestStep = 4;
 
-/**
- * The features of a text that has been read; `nameHash` maps class ids to the hash of their name. `sheet` is a blank
- * of `buckets` zeros, handed in because making one for every message would cost more than the work on it.
- */
-export const featuresOf = (found: Found, nameHash: readonly number[], sheet: Float32Array): Features => {
-  const touched: number[] = [];
-  const add = (hash: number, weight: number) => {
-    const at = settle(hash) & (buckets - 1);
-    const old = sheet[at] ?? 0;
-    if (old === 0) touched.push(at);
-    if (weight > old) sheet[at] = weight;
-  };
-  const seen = new Set<string>();
-  for (const sentence of found.sentences) {
-    let before = 0;
-    let beforeThat = 0;
-    sentence.forEach((token) => {
-      const { text } = token;
-      const word = hashText(1, text);
-      add(word, 1);
-      if (before !== 0) add(mix(mix(seed(2), before), word), 0.8);
-      if (beforeThat !== 0) add(mix(mix(seed(3), beforeThat), word), 0.6);
-      beforeThat = before;
-      before = word;
-      if (seen.has(text)) return;
-      seen.add(text);
-      const padded = `_${text}_`;
-      for (let from = 0; from < padded.length; from++) {
-        let hash = seed(4);
-        for (let length = 1; length <= longest && from + length <= padded.length; length++) {
-          hash = mix(hash, padded.charCodeAt(from + length - 1));
-          if (length >= shortest) add(mix(hash, length), 0.4);
-        }
-      }
-      for (const id of token.classes) {
-        const mine = nameHash[id];
-        if (mine) add(mine, classWeight);
-      }
-    });
+/** Buckets of the character n-grams inside one word. */
+const gramsOf = (text: string): Uint32Array => {
+  const padded = `_${text}_`;
+  const grams: number[] = [];
+  for (let from = 0; from < padded.length; from++) {
+    let hash = seed(4);
+    for (let length = 1; length <= longest && from + length <= padded.length; length++) {
+      hash = mix(hash, padded.charCodeAt(from + length - 1));
+      if (length >= shortest) grams.push(settle(mix(hash, length)) & (buckets - 1));
+    }
   }
-  for (const hit of found.hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
-  const words = found.sentences.reduce((sum, sentence) => sum + sentence.length, 0);
-  add(mix(seed(9), Math.min(longestStep, Math.floor(Math.log2(words + 1)))), lengthWeight);
-  const at = Uint32Array.from(touched);
-  const value = Float32Array.from(touched, (bucket) => sheet[bucket] ?? 0);
-  for (const bucket of touched) sheet[bucket] = 0;
-  let square = 0;
-  for (const v of value) square += v * v;
-  const scale = 1 / Math.sqrt(square || 1);
-  for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
-  return { at, value };
+  return Uint32Array.from(grams);
 };
 
-/** The hash that stands for a word class. */
-export const classHash = (name: string): number => hashText(7, name);
+const memorySize = 20_000;
+
+/** Turns texts read with these word classes into features. It remembers the n-grams of words: people use the same ones. */
+export const createFeatures = (classNames: readonly string[]): ((found: Found) => Features) => {
+  const classHashes = classNames.map((name) => (name.startsWith("@") ? hashText(7, name) : 0));
+  // A blank made for every message would cost more than the work on it.
+  const sheet = new Float32Array(buckets);
+  const memory = new Map<string, Uint32Array>();
+  const remembered = (text: string): Uint32Array => {
+    const known = memory.get(text);
+    if (known) return known;
+    if (memory.size >= memorySize) memory.clear();
+    const grams = gramsOf(text);
+    memory.set(text, grams);
+    return grams;
+  };
+  return ({ sentences, hits }) => {
+    const touched: number[] = [];
+    const addAt = (at: number, weight: number) => {
+      const old = sheet[at] ?? 0;
+      if (old === 0) touched.push(at);
+      if (weight > old) sheet[at] = weight;
+    };
+    const add = (hash: number, weight: number) => addAt(settle(hash) & (buckets - 1), weight);
+    const seen = new Set<string>();
+    let words = 0;
+    for (const sentence of sentences) {
+      let before = 0;
+      let beforeThat = 0;
+      words += sentence.length;
+      for (const { text, classes } of sentence) {
+        const word = hashText(1, text);
+        add(word, 1);
+        if (before !== 0) add(mix(mix(seed(2), before), word), 0.8);
+        if (beforeThat !== 0) add(mix(mix(seed(3), beforeThat), word), 0.6);
+        beforeThat = before;
+        before = word;
+        if (seen.has(text)) continue;
+        seen.add(text);
+        for (const at of remembered(text)) addAt(at, 0.4);
+        for (const id of classes) {
+          const mine = classHashes[id];
+          if (mine) add(mine, classWeight);
+        }
+      }
+    }
+    for (const hit of hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
+    add(mix(seed(9), Math.min(longestStep, Math.floor(Math.log2(words + 1)))), lengthWeight);
+    const value = Float32Array.from(touched, (at) => sheet[at] ?? 0);
+    let square = 0;
+    for (const v of value) square += v * v;
+    const scale = 1 / Math.sqrt(square || 1);
+    for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
+    for (const at of touched) sheet[at] = 0;
+    return { at: Uint32Array.from(touched), value };
+  };
+};
 
 const windowLength = 24;
-const windowStep = 12;
 
-/** A long text as overlapping windows of words, so that one clause in a hundred words is still heard; none for a text of ordinary length. */
+/** A long text as a row of windows, so that one clause in a hundred words is still heard; none for a text of ordinary length. */
 export const windowsOf = ({ sentences, hits }: Found): Found[] => {
-  const words = sentences.flatMap((sentence, at) => sentence.map((token) => ({ token, at })));
-  if (words.length <= 2 * windowLength) return [];
+  if (sentences.reduce((sum, { length }) => sum + length, 0) <= 2 * windowLength) return [];
   const windows: Found[] = [];
-  for (let from = 0; from + windowStep < words.length; from += windowStep) {
-    const part = words.slice(from, from + windowLength);
-    const kept = new Map<number, Token[]>();
-    for (const { token, at } of part) kept.set(at, [...(kept.get(at) ?? []), token]);
-    windows.push({ sentences: [...kept.values()], hits: hits.filter((hit) => kept.has(hit.sentence)) });
-  }
+  let parts: Token[][] = [];
+  let room = windowLength;
+  let first = 0;
+  const close = (last: number) => {
+    const own = hits.filter(({ sentence }) => sentence >= first && sentence <= last);
+    if (parts.length > 0) windows.push({ sentences: parts, hits: own });
+    parts = [];
+    room = windowLength;
+  };
+  sentences.forEach((sentence, at) => {
+    if (sentence.length > room) close(at - 1);
+    for (let from = 0; from < sentence.length; from += windowLength) {
+      if (from > 0) close(at);
+      if (parts.length === 0) first = at;
+      const part = sentence.slice(from, from + windowLength);
+      parts.push(part);
+      room -= part.length;
+    }
+  });
+  close(sentences.length - 1);
   return windows;
 };

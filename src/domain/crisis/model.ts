@@ -1,7 +1,7 @@
 /** Owns the classifier's weights as a compact file and its judgement. It may raise, ask and name the intent; it cannot lower. */
 import { z } from "zod";
 import type { Engine, Found } from "./compile.js";
-import { buckets, classHash, type Features, featuresOf, windowsOf } from "./features.js";
+import { buckets, createFeatures, type Features, windowsOf } from "./features.js";
 import { type Language, languageOf, languages } from "./letters.js";
 import { type Intent, intents, type Level } from "./pack.js";
 import { isAlert, type Judge, type Opinion } from "./triage.js";
@@ -135,18 +135,11 @@ export const opinionOf = (scores: Scores, limits: Limits, byRules: Level): Opini
   };
 };
 
-/** How texts of this engine become features; the trainer and the judge must see the same. */
-export const createFeatures = ({ classNames }: Engine): ((found: Found) => Features) => {
-  const nameHash = classNames.map((name) => (name.startsWith("@") ? classHash(name) : 0));
-  const sheet = new Float32Array(buckets);
-  return (found) => featuresOf(found, nameHash, sheet);
-};
-
 /** The classifier as a judge of texts. */
 export const createJudge =
   (model: Model) =>
   (engine: Engine): Judge => {
-    const features = createFeatures(engine);
+    const features = createFeatures(engine.classNames);
     return (text, found, byRules) =>
       opinionOf(judgeScores(model, found, features), model.thresholds[languageOf(text)], byRules.level);
   };

@@ -19,6 +19,8 @@ type Decisive = { readonly text: string; readonly isStem: boolean; readonly bone
 const none: readonly number[] = [];
 const newNode = (): Node => ({ next: new Map(), whole: [], stem: [] });
 const longestTail = 5;
+/** People use the same words again: looked-up ones are remembered, up to so many. */
+const memorySize = 20_000;
 
 /** Length of the word's beginning that equals the stem with at most one slip, or -1. */
 const almostStartsWith = (word: string, stem: string): number => {
@@ -61,7 +63,17 @@ export const createVocabulary = (): Vocabulary => {
     return node;
   };
 
+  const remembered = new Map<string, readonly number[]>();
   const lookup = (word: string): readonly number[] => {
+    const known = remembered.get(word);
+    if (known) return known;
+    if (remembered.size >= memorySize) remembered.clear();
+    const classes = search(word);
+    remembered.set(word, classes);
+    return classes;
+  };
+
+  const search = (word: string): readonly number[] => {
     let node = root;
     let found: number[] | undefined;
     let i = 0;
@@ -85,6 +97,7 @@ export const createVocabulary = (): Vocabulary => {
       if (known !== undefined) return known;
       const id = ids.size;
       ids.set(name, id);
+      remembered.clear();
       if (/^@[a-z_]+$/.test(name)) named.add(id);
       for (const word of new Set(words)) {
         const isStem = word.endsWith("*");

@@ -43,8 +43,8 @@ test("the shipped weights are whole and under two megabytes", () => {
 
 test("neighbours share a fold and every fold is used", () => {
   expect(foldOf("ru-1.jsonl", 10)).toBe(foldOf("ru-1.jsonl", 19));
-  const used = new Set(Array.from({ length: 400 }, (_, index) => foldOf("ru-1.jsonl", index)));
-  expect([...used].toSorted()).toEqual(Array.from({ length: folds }, (_, fold) => fold));
+  const used = Array.from({ length: 400 }, (_, index) => foldOf("ru-1.jsonl", index));
+  for (let fold = 0; fold < folds; fold++) expect(used).toContain(fold);
 });
 
 test.each([
