@@ -41,6 +41,8 @@ export const claimTicket = async (
   await postTopicCard(deps, ticket);
   await store.outbox.release(`ticket:${ticketId}`);
   const person = await store.people.get(ticket.personId);
+  // From here on words are for the human: an open form would swallow them. Its answers stay, it can go on later.
+  await store.dialogues.dropState(person.chatId);
   // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.
   const events = await store.tickets.events(ticketId);
   const late = ticket.replyBy === undefined || events.some(({ kind }) => kind === "breach");
