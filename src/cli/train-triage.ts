@@ -6,11 +6,11 @@ import { createFeatures, type Features } from "../domain/crisis/features.js";
 import { type Language, languageOf } from "../domain/crisis/letters.js";
 import {
   createModel,
+  type Judged,
   judgeScores,
   type Limits,
   opinionOf,
   packModel,
-  type Scores,
   type Thresholds,
 } from "../domain/crisis/model.js";
 import { foldOf, folds, type Labelled, parsePhrases } from "../domain/crisis/phrases.js";
@@ -30,7 +30,7 @@ type Row = Example & {
   readonly found: Found;
   readonly rules: Triage;
 };
-type Scored = Row & { readonly scores: Scores };
+type Scored = Row & { readonly scores: Judged };
 
 const engine = createEngine(readPack());
 const features: (found: Found) => Features = createFeatures(engine.classNames);
@@ -72,10 +72,10 @@ const chooseLimits = (seen: readonly Scored[]): Limits => {
   const calm = seen.filter(({ phrase }) => !isAlert(phrase.level));
   const quiet = calm.filter(({ rules }) => !isAlert(rules.level));
   const alert = limitFor(
-    quiet.map(({ scores }) => scores.alert),
+    quiet.map(({ scores }) => scores.danger),
     calm.length * falseAlarms - (calm.length - quiet.length),
   );
-  const still = quiet.filter(({ scores }) => scores.alert < alert);
+  const still = quiet.filter(({ scores }) => scores.danger < alert);
   const asked = still.filter(({ rules }) => rules.ask).length;
   const alerts = seen.filter(({ phrase }) => isAlert(phrase.level));
   return {

@@ -93,20 +93,27 @@ export const scoresOf = ({ heads: lines, weights }: Model, { at, value }: Featur
   return scores;
 };
 
+/** What sounds like danger right now must not be missed: it weighs into the alarm. */
+const imminentWeight = 0.2;
+const dangerOf = ({ alert, imminent }: Pick<Scores, "alert" | "imminent">): number =>
+  alert + imminentWeight * imminent;
+
 /** A window of a long text must sound clearer than a whole text: it has more chances to sound alarming. */
 const windowDiscount = 1;
 
+/** The scores of a message; `danger` decides about the alarm. */
+export type Judged = Scores & { readonly danger: number };
+
 /** Scores of a text that has been read; in a long one the most alarming window counts where it is louder than the whole. */
-export const judgeScores = (model: Model, found: Found, features: (found: Found) => Features): Scores => {
+export const judgeScores = (model: Model, found: Found, features: (found: Found) => Features): Judged => {
   const whole = scoresOf(model, features(found));
-  let { alert, imminent } = whole;
+  let loudest: Judged = { ...whole, danger: dangerOf(whole) };
   for (const window of windowsOf(found)) {
-    const scores = scoresOf(model, features(window));
-    if (scores.alert - windowDiscount <= alert) continue;
-    alert = scores.alert - windowDiscount;
-    imminent = scores.imminent;
+    const { alert, imminent } = scoresOf(model, features(window));
+    const heard = { ...whole, alert: alert - windowDiscount, imminent };
+    if (dangerOf(heard) > loudest.danger) loudest = { ...heard, danger: dangerOf(heard) };
   }
-  return { ...whole, alert, imminent };
+  return loudest;
 };
 
 /** Without an alarm a text that sounds of danger is more often chatter about it than a call for that help. */
@@ -123,8 +130,8 @@ export const bestIntent = (scores: Scores, alert: boolean): Intent => {
 };
 
 /** What the scores say beside the decision of the rules. */
-export const opinionOf = (scores: Scores, limits: Limits, byRules: Level): Opinion => {
-  const alert = scores.alert >= limits.alert;
+export const opinionOf = (scores: Judged, limits: Limits, byRules: Level): Opinion => {
+  const alert = scores.danger >= limits.alert;
   const level: Level = alert ? (scores.imminent >= limits.imminent ? "imminent" : "high") : "standard";
   const intent = bestIntent(scores, alert || isAlert(byRules));
   return {
