@@ -32,8 +32,7 @@ const { WebAssembly: wasm } = globalThis as unknown as {
   };
 };
 
-/** Works with a schema engine on a database and closes its connections afterwards. */
-export const withEngine = async <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
+const instantiate = async () => {
   // The package exports no path to its wasm file: it lies beside the entry.
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
@@ -43,6 +42,16 @@ export const withEngine = async <T>(url: string, work: (engine: SchemaEngine) =>
   instance.exports["__wbindgen_start"]?.();
   // Where the engine leaves its last words when it panics.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => {} } });
+  return bindings;
+};
+
+/** Once a process: the bindings keep views of the first instance's memory. */
+let loaded: ReturnType<typeof instantiate> | undefined;
+
+/** Works with a schema engine on a database and closes its connections afterwards. */
+export const withEngine = async <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
+  loaded ??= instantiate();
+  const bindings = await loaded;
   // A pool of our own: freeing the engine leaves its connection open, and with it the migration lock.
   const pool = new pg.Pool({ connectionString: url });
   try {

@@ -32,7 +32,7 @@ export const startChild = async (
 ): Promise<Child> => {
   const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), {
     env: { ...process.env, ...env },
-    execArgv: ["--import", "tsx", ...flags],
+    execArgv: [...(file.endsWith(".ts") ? ["--import", "tsx"] : []), ...flags],
   });
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let last = 0;

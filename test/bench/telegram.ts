@@ -24,7 +24,13 @@ type Phone = {
   pressedAt: number;
 };
 
-export type Load = { updates: number; latenciesMs: number[]; lost: number; outOfOrder: number; seconds: number };
+export type Load = {
+  updates: number;
+  latenciesMs: number[];
+  lost: number;
+  outOfOrder: number;
+  seconds: number;
+};
 
 const sandbox = await startSandbox({ budgets: false });
 const phones = new Map<number, Phone>();
@@ -69,7 +75,11 @@ const press = (phone: Phone): void => {
 /** Adds people and leads them to the first question of the walk. */
 const prepare = async (count: number): Promise<void> => {
   for (let n = 0; n < count; n++) {
-    const { id } = await sandbox.control.addPerson({ first_name: "Алия", language_code: "ru", side: "phone" });
+    const { id } = await sandbox.control.addPerson({
+      first_name: "Алия",
+      language_code: "ru",
+      side: "phone",
+    });
     const phone: Phone = { id, open: undefined, expected: "", forward: true, pressedAt: 0 };
     phones.set(id, phone);
     const reaches = async (act: () => Promise<unknown>, question: string) => {

@@ -1,0 +1,51 @@
+/**
+ * The product as it is shipped, in a process of its own, but with no budgets: the benchmark asks how fast it can be.
+ * Plain JavaScript, because a loader for TypeScript would count as the product's memory.
+ */
+import { startApp } from "../../dist/app.js";
+import { loadDirectory, readDirectory } from "../../dist/directory.js";
+import { systemClock } from "../../dist/domain/time.js";
+import { createI18n } from "../../dist/i18n/i18n.js";
+import { createLog } from "../../dist/log.js";
+import { unlimited } from "../../dist/outbox/budgets.js";
+import { readTriage } from "../../dist/rules.js";
+import { openDatabase } from "../../dist/store/database.js";
+import { createSeal } from "../../dist/store/seal.js";
+import { createStore } from "../../dist/store/store.js";
+
+const { BENCH_DATABASE_URL = "", BENCH_KEY = "", BENCH_TOKEN = "", BENCH_API_ROOT = "" } = process.env;
+
+const workers = 4;
+const database = openDatabase(BENCH_DATABASE_URL, workers + 8);
+const store = createStore(database, createSeal(BENCH_KEY));
+await store.facts.proveKey(systemClock.now());
+await loadDirectory(store, systemClock.now());
+const app = await startApp({
+  token: BENCH_TOKEN,
+  apiRoot: BENCH_API_ROOT,
+  databaseUrl: BENCH_DATABASE_URL,
+  store,
+  clock: systemClock,
+  log: createLog("error"),
+  i18n: createI18n(),
+  directory: await readDirectory(store),
+  triage: readTriage(),
+  random: Math.random,
+  budgets: unlimited,
+  workers,
+  webhook: false,
+});
+await app.ready;
+
+const answers = {
+  memory: () => process.memoryUsage(),
+  inbox: () => store.inbox.counts(),
+  outbox: () => store.outbox.counts(),
+  stop: async () => {
+    await app.stop();
+    await database.close();
+  },
+};
+process.on("message", async ({ id, name }) => process.send({ id, result: await answers[name]() }));
+process.on("disconnect", () => process.exit(0));
+process.send({ id: 0 });
