@@ -13,6 +13,7 @@ const allowed: Record<string, string> = {
   "domain/masking.ts": "what identifies a person, to be recognised; its mark stands in a specialist's text",
   "domain/tickets.ts": "the parts of pseudonyms: names, the same in every language",
   "bot/words.ts": "cries for help that are no button's label, in all languages at once",
+  "bot/crisis-answers.ts": "little words around an answer, in all languages at once, to be passed over",
   "conversations/listen.ts": "one letter that people write in two ways",
   "views/start.ts": "names of the languages, each in itself",
   "outbox/targets.ts": "the name of the lobby topic in a staff group, which is Russian",
