@@ -52,6 +52,16 @@ const furnishDemo = async (store: Store, clock: Clock) => {
   }
 };
 
+const takeFolder = (dataDir: string) => {
+  try {
+    return lockFolder(dataDir);
+  } catch {
+    throw new ConfigError(
+      "RYADOM_DATA is a folder that cannot be written: choose another or change its rights.",
+    );
+  }
+};
+
 const portTaken = (error: unknown): never => {
   if ((error as { code?: string }).code === "EADDRINUSE") {
     throw new ConfigError("PORT is taken by another program: stop it or choose another port.");
@@ -69,7 +79,7 @@ export const start = async (config: Config): Promise<Running> => {
   };
   try {
     if (config.mode === "sandbox" || config.databaseUrl === undefined) {
-      const unlock = lockFolder(config.dataDir);
+      const unlock = takeFolder(config.dataDir);
       if (unlock === undefined) {
         throw new ConfigError(
           "RYADOM_DATA is in use by another ryadom that runs: stop it or choose another folder.",
