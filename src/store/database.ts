@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "./generated/client.js";
-import { createSql, createTransactionSql, type Sql } from "./sql.js";
+import { createSql, createTransactionSql, type Sql, type TransactionSql } from "./sql.js";
 
 /** What a slice of the store works on: the database, or one transaction of it. */
 export type Db = PrismaClient | Prisma.TransactionClient;
@@ -23,16 +23,21 @@ export type Database = {
 // A step never waits for Telegram; one that still takes longer than this hangs.
 const limits = { maxWait: 10_000, timeout: 30_000 };
 
-/** The connection of the transaction that Prisma is to join. */
-const joined = new AsyncLocalStorage<pg.PoolClient>();
+type Joined = { connection: pg.PoolClient; sql: TransactionSql };
+
+/** The transaction that Prisma is to join. */
+const joined = new AsyncLocalStorage<Joined>();
 
 const isFrame = (text: string) => text === "BEGIN" || text === "COMMIT" || text === "ROLLBACK";
 const nothing = { rows: [], fields: [], rowCount: 0 };
 
 /** A connection on loan: beginning, ending and giving back are left to its owner. */
-const onLoan = (connection: pg.PoolClient) => ({
-  query: (config: pg.QueryConfig) =>
-    isFrame(config.text) ? Promise.resolve(nothing) : connection.query(config),
+const onLoan = ({ connection, sql }: Joined) => ({
+  query: (config: pg.QueryConfig) => {
+    if (isFrame(config.text)) return Promise.resolve(nothing);
+    sql.flush();
+    return connection.query(config);
+  },
   on: () => {},
   removeListener: () => {},
   release: () => {},
@@ -43,8 +48,8 @@ const poolForPrisma = (pool: pg.Pool): pg.Pool =>
   new Proxy(pool, {
     get: (target, name) => {
       if (name === "connect") {
-        const connection = joined.getStore();
-        if (connection !== undefined) return () => Promise.resolve(onLoan(connection));
+        const transaction = joined.getStore();
+        if (transaction !== undefined) return () => Promise.resolve(onLoan(transaction));
       }
       const value: unknown = Reflect.get(target, name);
       return typeof value === "function" ? value.bind(target) : value;
@@ -52,7 +57,7 @@ const poolForPrisma = (pool: pg.Pool): pg.Pool =>
   });
 
 /** Prisma inside a transaction of ours. It joins when it is first used: most steps get by without it. */
-const joinLater = (client: PrismaClient, connection: pg.PoolClient) => {
+const joinLater = (client: PrismaClient, transaction: Joined) => {
   let leave = () => {};
   let over: Promise<void> = Promise.resolve();
   let joining: Promise<Prisma.TransactionClient> | undefined;
@@ -61,7 +66,7 @@ const joinLater = (client: PrismaClient, connection: pg.PoolClient) => {
       const left = new Promise<void>((done) => {
         leave = done;
       });
-      over = joined.run(connection, () =>
+      over = joined.run(transaction, () =>
         client.$transaction((tx) => {
           resolve(tx);
           return left;
@@ -107,23 +112,16 @@ export const openDatabase = (url: string, connections = 12): Database => {
   const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
     const connection = await pool.connect();
     const sql = createTransactionSql(connection);
-    const prisma = joinLater(client, connection);
+    const prisma = joinLater(client, { connection, sql });
     let broken = false;
     const onBroken = () => {
       broken = true;
     };
     connection.on("error", onBroken);
     try {
-      const begun = connection.query("BEGIN");
-      begun.catch(() => {});
       const result = await work(prisma.db, sql);
       await prisma.leave();
-      sql.end();
-      const committed = connection.query("COMMIT");
-      committed.catch(() => {});
-      await sql.settled();
-      // PostgreSQL answers the commit of a failed transaction by undoing it.
-      if ((await committed).command !== "COMMIT") throw new Error("The transaction was not kept.");
+      await sql.commit();
       return result;
     } catch (error) {
       sql.end();

@@ -50,34 +50,72 @@ export const createSql = (pool: Queryable): Sql => ({
 });
 
 export type TransactionSql = Sql & {
-  /** Ends the use of the connection and waits for everything that was only sent. @throws the first failure of these */
-  settled(): Promise<void>;
+  /** Sends what still waits; to be called before anybody else uses the connection. */
+  flush(): void;
+  /** Sends what still waits and commits. @throws the first failure of what was only sent */
+  commit(): Promise<void>;
   /** From now on refuses: the connection belongs to somebody else. */
   end(): void;
 };
 
-/** Statements of one transaction on its connection. */
-export const createTransactionSql = (connection: Queryable): TransactionSql => {
+/** What a connection sends in one piece, if it is let: pg's own type leaves its socket out. */
+const socketOf = (connection: pg.PoolClient) =>
+  (connection as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream;
+
+/**
+ * Statements of one transaction on its connection, which has not been begun. What needs no answer waits until something
+ * does, and travels with it: every piece sent makes the server change hands, which costs more than most statements.
+ */
+export const createTransactionSql = (connection: pg.PoolClient): TransactionSql => {
   let ended = false;
+  let waiting: (() => Promise<unknown>)[] = [() => connection.query("begin")];
   const sent: Promise<unknown>[] = [];
-  const send = (template: TemplateStringsArray, values: unknown[]) => {
-    // Work that was cut off by its deadline may wake up later: it must not reach the next transaction.
-    if (ended) throw new Error("The transaction is over.");
-    return query(connection, template, values);
-  };
-  return {
-    rows: async <Row>(template: TemplateStringsArray, ...values: unknown[]) =>
-      (await send(template, values)).rows as Row[],
-    run: async (template, ...values) => {
-      const done = send(template, values);
+  const flush = () => {
+    const socket = socketOf(connection);
+    socket.cork();
+    for (const send of waiting) {
+      const done = send();
       done.catch(() => {});
       sent.push(done);
+    }
+    waiting = [];
+    socket.uncork();
+  };
+  const guard = () => {
+    // Work that was cut off by its deadline may wake up later: it must not reach the next transaction.
+    if (ended) throw new Error("The transaction is over.");
+  };
+  return {
+    flush,
+    rows: async <Row>(template: TemplateStringsArray, ...values: unknown[]) => {
+      guard();
+      let answer: ReturnType<typeof query> | undefined;
+      waiting.push(() => {
+        answer = query(connection, template, values);
+        return answer;
+      });
+      flush();
+      return (await answer)?.rows as Row[];
     },
-    settled: async () => {
+    run: async (template, ...values) => {
+      guard();
+      waiting.push(() => query(connection, template, values));
+    },
+    commit: async () => {
+      ended = true;
+      let committed: Promise<pg.QueryResult> | undefined;
+      waiting.push(() => {
+        committed = connection.query("commit");
+        return committed;
+      });
+      flush();
       await Promise.all(sent);
+      // PostgreSQL answers the commit of a failed transaction by undoing it.
+      if ((await committed)?.command !== "COMMIT") throw new Error("The transaction was not kept.");
     },
     end: () => {
       ended = true;
+      waiting = [];
     },
   };
 };
