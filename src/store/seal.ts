@@ -34,8 +34,9 @@ const own = (buffer: Buffer): Bytes => new Uint8Array(buffer);
 /**
  * A seal from base64 keys separated by commas: the first seals, all open, the last (the oldest) makes look-ups,
  * so that a new key can be put in front without losing anything.
+ * @param hashCost scrypt's N for case codes, a power of two
  */
-export const createSeal = (keys: string): Seal => {
+export const createSeal = (keys: string, hashCost?: number): Seal => {
   const ring = keys.split(",").map((key) => Buffer.from(key, "base64"));
   const [newest] = ring;
   const oldest = ring.at(-1);
@@ -62,7 +63,7 @@ export const createSeal = (keys: string): Seal => {
   };
   return {
     keyId: newestId.toString("hex"),
-    slow: createSlowHash(),
+    slow: createSlowHash(hashCost),
     seal,
     open,
     sealJson: (value) => seal(JSON.stringify(value)),

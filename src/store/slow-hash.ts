@@ -7,8 +7,10 @@ export type SlowHash = {
   matches(secret: string, kept: { salt: Uint8Array; hash: Uint8Array }): Promise<boolean>;
 };
 
-// 32 MB and about 0.2 s on one core a hash; a smaller limit than the memory needed would be an error.
-const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 };
+/** scrypt's N: 32 MB and about 0.2 s on one core a hash. */
+const defaultCost = 2 ** 15;
+// A smaller limit than the memory needed would be an error.
+const maxmem = 64 * 2 ** 20;
 const hashBytes = 32;
 const saltBytes = 16;
 // Node has four threads for such work, which disk and DNS need too.
@@ -17,7 +19,8 @@ const atOnce = 2;
 const own = (buffer: Buffer): Bytes => new Uint8Array(buffer);
 
 /** To be made once a process: it lets no more than two hashes run at the same time. */
-export const createSlowHash = (): SlowHash => {
+export const createSlowHash = (cost = defaultCost): SlowHash => {
+  const options = { N: cost, r: 8, p: 3, maxmem };
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -26,7 +29,7 @@ export const createSlowHash = (): SlowHash => {
     else running += 1;
     try {
       return await new Promise<Buffer>((resolve, reject) => {
-        scrypt(secret, salt, hashBytes, cost, (error, hash) =>
+        scrypt(secret, salt, hashBytes, options, (error, hash) =>
           error === null ? resolve(hash) : reject(error),
         );
       });
