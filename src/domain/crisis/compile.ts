@@ -2,7 +2,7 @@
 import { type CompiledPart, type CompiledPattern, findPattern, type Span, type Special } from "./match.js";
 import type { Pack, Rule } from "./pack.js";
 import { type Element, parsePattern } from "./pattern.js";
-import { read, type Sentence } from "./reading.js";
+import { createMemory, read, type Sentence } from "./reading.js";
 import { createVocabulary, type Vocabulary } from "./vocabulary.js";
 
 export type Hit = {
@@ -108,15 +108,27 @@ export const createEngine = (pack: Pack): Engine => {
     }
   }
 
+  const memory = createMemory();
+  const isAnchor = Uint8Array.from(counts, (_, id) => (anchored.has(id) ? 1 : 0));
+  // The number of the sentence in which a class was last seen: cheaper than a new set for every sentence.
+  const seenIn = new Float64Array(counts.length);
+  let round = 0;
   const findIn = (sentence: Sentence, index: number, hits: Hit[]): void => {
-    const present = new Set<number>();
-    for (const token of sentence) for (const id of token.classes) present.add(id);
+    round++;
+    const anchors: number[] = [];
+    for (const token of sentence) {
+      for (const id of token.classes) {
+        if (seenIn[id] === round) continue;
+        seenIn[id] = round;
+        if (isAnchor[id] === 1) anchors.push(id);
+      }
+    }
     const found = new Map<Entry, { span: Span; doubtful: boolean }>();
     const stands = (pattern: CompiledPattern): Span | undefined => {
-      for (const id of pattern.required) if (!present.has(id)) return undefined;
+      for (const id of pattern.required) if (seenIn[id] !== round) return undefined;
       return findPattern(sentence, pattern, special);
     };
-    for (const id of present) {
+    for (const id of anchors) {
       for (const { entry, pattern } of anchored.get(id) ?? []) {
         const known = found.get(entry);
         if (known && (pattern.doubtful || !known.doubtful)) continue;
@@ -134,7 +146,7 @@ export const createEngine = (pack: Pack): Engine => {
     vocabulary,
     classNames: vocabulary.names(),
     find: (text) => {
-      const sentences = read(text, vocabulary);
+      const sentences = read(text, vocabulary, memory);
       const hits: Hit[] = [];
       sentences.forEach((sentence, index) => findIn(sentence, index, hits));
       return { sentences, hits };

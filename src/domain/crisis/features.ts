@@ -62,7 +62,7 @@ export const createFeatures = (classNames: readonly string[]): ((found: Found) =
   return ({ sentences, hits }) => {
     const touched: number[] = [];
     const addAt = (at: number, weight: number) => {
-      const old = sheet[at] ?? 0;
+      const old = sheet[at] as number;
       if (old === 0) touched.push(at);
       if (weight > old) sheet[at] = weight;
     };
@@ -91,13 +91,20 @@ export const createFeatures = (classNames: readonly string[]): ((found: Found) =
     }
     for (const hit of hits) add(hashText(hit.doubtful ? 8 : 6, hit.rule.id), ruleWeight);
     add(mix(seed(9), Math.min(longestStep, Math.floor(Math.log2(words + 1)))), lengthWeight);
-    const value = Float32Array.from(touched, (at) => sheet[at] ?? 0);
+    const at = new Uint32Array(touched.length);
+    const value = new Float32Array(touched.length);
     let square = 0;
-    for (const v of value) square += v * v;
+    for (let i = 0; i < at.length; i++) {
+      const bucket = touched[i] as number;
+      const weight = sheet[bucket] as number;
+      at[i] = bucket;
+      value[i] = weight;
+      square += weight * weight;
+      sheet[bucket] = 0;
+    }
     const scale = 1 / Math.sqrt(square || 1);
-    for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
-    for (const at of touched) sheet[at] = 0;
-    return { at: Uint32Array.from(touched), value };
+    for (let i = 0; i < value.length; i++) value[i] = (value[i] as number) * scale;
+    return { at, value };
   };
 };
 

@@ -75,12 +75,13 @@ export const parseModel = (bytes: Uint8Array): Model => {
 
 /** Scores of all heads for one text. */
 export const scoresOf = ({ heads: lines, weights }: Model, { at, value }: Features): Scores => {
-  const sums = new Float64Array(lines.length);
+  const width = lines.length;
+  const sums = new Float64Array(width);
   for (let i = 0; i < at.length; i++) {
-    const from = (at[i] ?? 0) * lines.length;
-    const strength = value[i] ?? 0;
-    for (let line = 0; line < sums.length; line++) {
-      sums[line] = (sums[line] ?? 0) + (weights[from + line] ?? 0) * strength;
+    const from = (at[i] as number) * width;
+    const strength = value[i] as number;
+    for (let line = 0; line < width; line++) {
+      (sums[line] as number) += (weights[from + line] as number) * strength;
     }
   }
   const scores = Object.fromEntries(heads.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<

@@ -118,8 +118,14 @@ const understand = (
   return { text: plain, classes: tolerant ? [...known, ...words.guess(plain)] : known };
 };
 
-/** Reads a text as sentences of understood words. Pure and deterministic. */
-export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
+type Word = { readonly text: string; readonly classes: readonly number[] };
+/** Words understood before; it only saves time. */
+export type Memory = { readonly plain: Map<string, Word>; readonly tolerant: Map<string, Word> };
+export const createMemory = (): Memory => ({ plain: new Map(), tolerant: new Map() });
+const memorySize = 20_000;
+
+/** Reads a text as sentences of understood words. Pure and deterministic, whatever is in the memory. */
+export const read = (raw: string, words: Vocabulary, memory = createMemory()): readonly Sentence[] => {
   const text = joinSpacedOut(clean(raw.slice(0, longest)).replace(link, " "), words);
   const chunks = text
     .replace(/\n+/g, " \n ")
@@ -134,10 +140,17 @@ export const read = (raw: string, words: Vocabulary): readonly Sentence[] => {
     sentence = [];
     pause = false;
   };
-  const understood = new Map<string, { text: string; classes: readonly number[] }>();
-  const add = (typed: string) => {
-    const word = understood.get(typed) ?? understand(typed, words, tolerant);
+  const understood = tolerant ? memory.tolerant : memory.plain;
+  const recall = (typed: string): Word => {
+    const known = understood.get(typed);
+    if (known) return known;
+    if (understood.size >= memorySize) understood.clear();
+    const word = understand(typed, words, tolerant);
     understood.set(typed, word);
+    return word;
+  };
+  const add = (typed: string) => {
+    const word = recall(typed);
     if (word.text === "") return;
     sentence.push({ ...word, pause });
     pause = false;
