@@ -37,7 +37,7 @@ export const startChild = async (
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let last = 0;
   const question = <T>(id: number) =>
-    new Promise<T>((resolve, reject) => waiting.set(id, { resolve: resolve as never, reject }));
+    new Promise<T>((resolve, reject) => waiting.set(id, { resolve: resolve, reject }));
   const settle = ({ id, result, error }: Answer) => {
     const one = waiting.get(id);
     waiting.delete(id);

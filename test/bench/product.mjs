@@ -39,6 +39,7 @@ await app.ready;
 
 const answers = {
   memory: () => process.memoryUsage(),
+  cpu: () => process.cpuUsage(),
   inbox: () => store.inbox.counts(),
   outbox: () => store.outbox.counts(),
   stop: async () => {
@@ -46,6 +47,8 @@ const answers = {
     await database.close();
   },
 };
-process.on("message", async ({ id, name }) => process.send({ id, result: await answers[name]() }));
+process.on("message", ({ id, name }) => {
+  void answers[name]().then((result) => process.send({ id, result }));
+});
 process.on("disconnect", () => process.exit(0));
 process.send({ id: 0 });

@@ -23,7 +23,7 @@ const said = (person: number, text: string): Update => {
   lastUpdate += 1;
   const chat = { id: person, type: "private", first_name: "Алия" } as const;
   const from = { id: person, is_bot: false, first_name: "Алия" };
-  return { update_id: lastUpdate, message: { message_id: lastUpdate, date: 0, chat, from, text } } as Update;
+  return { update_id: lastUpdate, message: { message_id: lastUpdate, date: 0, chat, from, text } };
 };
 
 const receive = (...updates: Update[]) =>
