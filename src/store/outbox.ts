@@ -162,14 +162,19 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[])
     return rows.map((row) => toQueued(row, seal));
   },
 
-  /** Erases what was sent and keeps where it arrived. */
+  /**
+   * Erases what was sent and keeps where it arrived. Does not wait for the disk: should the machine lose power within
+   * the second, the last calls count as unclear, as if this process had died while it made them.
+   */
   async sent(deliveries: { id: number; at: Place | undefined }[], now: Instant): Promise<void> {
     const ids = deliveries.map(({ id }) => id);
     const chats = deliveries.map(({ at }) => at?.chatId ?? null);
     const messages = deliveries.map(({ at }) => at?.messageId ?? null);
     await sql.run`
+      with unhurried as materialized (select set_config('synchronous_commit', 'off', true))
       update outbox o set status = 'sent', payload = null, sent_at = ${now}::timestamptz, chat_id = d.chat, message_id = d.message
-      from unnest(${ids}::bigint[], ${chats}::int[], ${messages}::int[]) as d(id, chat, message) where o.id = d.id`;
+      from unnest(${ids}::bigint[], ${chats}::int[], ${messages}::int[]) as d(id, chat, message), unhurried
+      where o.id = d.id`;
   },
 
   /** To be tried again at a time. @param repeated true when the last try may have arrived */
