@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 /** The command line: `ryadom <command>`. Reads arguments, calls one function, prints its answer. */
 import { Command, Option } from "commander";
-import { addTeam, inviteStaff } from "../actions/staff-access.js";
-import { createCall } from "../app.js";
 import { type Config, ConfigError, readConfig } from "../config.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
@@ -133,6 +131,7 @@ program
   .requiredOption("--name <name>", "how the team is called")
   .addOption(region("the region it serves; without it, all"))
   .action(async (options: { name: string; region?: string }) => {
+    const { addTeam } = await import("../actions/staff-access.js");
     const { team, code } = await withDeps(readConfig(), (deps) => addTeam(deps, options));
     print(`Team ${team.id} is added. Within 24 hours, send this in its forum group:\n/team ${code}`);
   });
@@ -145,6 +144,8 @@ program
   .addOption(new Option("--role <role>", "what they do").choices(staffRoles).makeOptionMandatory())
   .requiredOption("--name <name>", "the name that persons will see")
   .action(async (options: { role: (typeof staffRoles)[number]; name: string }) => {
+    const { inviteStaff } = await import("../actions/staff-access.js");
+    const { createCall } = await import("../app.js");
     const config = readConfig();
     const { staff, code } = await withDeps(config, (deps) => inviteStaff(deps, options));
     const name =

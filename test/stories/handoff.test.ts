@@ -141,12 +141,12 @@ describe("the end of a talk", () => {
     const aigul = await world.staff("Айгуль");
     const { teen, thread } = await talking(world, aigul);
     await closes(world, aigul, thread);
-    await teen.says("это была проверка");
+    await teen.says("спасибо вам большое");
     await teen.presses("Просто меню");
     await teen.says("вопрос про кружок");
     await teen.presses("Продолжить тот");
     world.forum.sees(thread, "вопрос про кружок");
-    expect(world.forum.inTopic(thread).map(textOf)).not.toContain("это была проверка");
+    expect(world.forum.inTopic(thread).map(textOf)).not.toContain("спасибо вам большое");
   });
 
   test("the person ends the talk themselves; a second press is no silence", async () => {

@@ -107,5 +107,5 @@ describe("words", () => {
         .filter((one) => !menu.test(one)))
         expect(text, place).not.toMatch(/медиаци|примир|помир|договорит/i);
     }
-  });
+  }, 180_000);
 });
