@@ -37,8 +37,7 @@ export const optionSaid = (text: string, labels: Record<string, string>): string
   const exact = entries.find(({ label, head }) => label === said || head === said);
   if (exact !== undefined) return exact.option;
   const begun = entries.filter(
-    ({ label, head }) =>
-      label.startsWith(`${said} `) || (head.includes(" ") && said.startsWith(`${head} `)),
+    ({ label, head }) => label.startsWith(`${said} `) || (head.includes(" ") && said.startsWith(`${head} `)),
   );
   return begun.length === 1 ? begun[0]?.option : undefined;
 };
