@@ -11,6 +11,7 @@ import { createI18n } from "./i18n/i18n.js";
 import { allowedUpdates } from "./inbox/updates.js";
 import { webhookRoute } from "./inbox/webhook.js";
 import { createLog } from "./log.js";
+import { keepHeapSmall } from "./memory.js";
 import { createBudgets } from "./outbox/budgets.js";
 import { setUpProfile } from "./profile.js";
 import { readTriage } from "./rules.js";
@@ -71,6 +72,7 @@ const portTaken = (error: unknown): never => {
 
 /** Starts the product. @throws ConfigError with one sentence for the operator */
 export const start = async (config: Config): Promise<Running> => {
+  keepHeapSmall();
   const log = createLog(config.logLevel);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {

@@ -7,6 +7,7 @@ import { loadDirectory, readDirectory } from "../../dist/directory.js";
 import { systemClock } from "../../dist/domain/time.js";
 import { createI18n } from "../../dist/i18n/i18n.js";
 import { createLog } from "../../dist/log.js";
+import { keepHeapSmall } from "../../dist/memory.js";
 import { unlimited } from "../../dist/outbox/budgets.js";
 import { readTriage } from "../../dist/rules.js";
 import { openDatabase } from "../../dist/store/database.js";
@@ -15,6 +16,7 @@ import { createStore } from "../../dist/store/store.js";
 
 const { BENCH_DATABASE_URL = "", BENCH_KEY = "", BENCH_TOKEN = "", BENCH_API_ROOT = "" } = process.env;
 
+keepHeapSmall();
 const workers = 4;
 const database = openDatabase(BENCH_DATABASE_URL, workers + 8);
 const store = createStore(database, createSeal(BENCH_KEY));
@@ -38,8 +40,8 @@ const app = await startApp({
 await app.ready;
 
 const answers = {
-  memory: () => process.memoryUsage(),
-  cpu: () => process.cpuUsage(),
+  memory: async () => process.memoryUsage(),
+  cpu: async () => process.cpuUsage(),
   inbox: () => store.inbox.counts(),
   outbox: () => store.outbox.counts(),
   stop: async () => {
