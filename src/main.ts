@@ -102,7 +102,12 @@ export const start = async (config: Config): Promise<Running> => {
       stops.push(embedded.stop);
       databaseUrl = embedded.url;
     }
-    const applied = await migrate(databaseUrl);
+    const applied = await migrate(databaseUrl).catch((error: unknown) => {
+      log.error("database cannot be used", {}, error);
+      throw new ConfigError(
+        "DATABASE_URL: no PostgreSQL that can be used answers there: check address, name and password.",
+      );
+    });
     log.info("database ready", { migrations: applied.length });
     const database = openDatabase(databaseUrl, config.workers + 8);
     stops.push(database.close);
@@ -120,6 +125,13 @@ export const start = async (config: Config): Promise<Running> => {
     const apiRoot = config.mode === "live" ? config.apiRoot : (sandbox?.url ?? "");
     const webhook = config.mode === "live" ? config.webhook : undefined;
     const call = createCall(token, apiRoot);
+    // Asked here once, so that a wrong address or token ends the start in one sentence.
+    await call("getMe", {}).catch((error: unknown) => {
+      log.error("telegram cannot be reached", {}, error);
+      throw new ConfigError(
+        "BOT_TOKEN or TELEGRAM_API_ROOT: the Bot API does not answer to this token there.",
+      );
+    });
     const app = await startApp({
       token,
       apiRoot,

@@ -1,7 +1,7 @@
 /** How to speak to somebody: their language, form of address and clock. */
 import type { Needs } from "../deps.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
-import { isAdult, languageOf, type Person } from "../domain/people.js";
+import { isAdult, type Language, languageOf, type Person } from "../domain/people.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { T } from "../i18n/i18n.js";
@@ -14,10 +14,11 @@ export const voiceFor = ({ i18n }: Needs<"i18n">, person: Person, clientLanguage
 /** Staff read Russian and are addressed with «вы». */
 export const staffVoice = ({ i18n }: Needs<"i18n">): T => i18n.translator("ru", true);
 
-/** A moment for the reader of a ticket, on the clock of its region. */
+/** A moment on the clock of a ticket's region, in its person's language or another. */
 export const timeFor = (
   { directory, clock }: Needs<"directory" | "clock">,
   ticket: Ticket,
   at: Instant,
+  language: Language = ticket.language,
 ): string =>
-  when(at, clock.now(), directory.regionOf(ticket.region)?.utcOffset ?? defaultUtcOffset, ticket.language);
+  when(at, clock.now(), directory.regionOf(ticket.region)?.utcOffset ?? defaultUtcOffset, language);

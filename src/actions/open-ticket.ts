@@ -41,7 +41,7 @@ const isSexual = ({ value }: SavedAnswer) => "choices" in value && value.choices
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
   const t = staffVoice(deps);
-  const time = timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now());
+  const time = timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now(), "ru");
   await deps.outbox.say(`lobby:${ticket.teamId}`, lobbyCard(t, ticket, time), {
     priority: isUrgent(ticket.level) ? "crisis" : "prompt",
     ticketId: ticket.id,

@@ -179,7 +179,8 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const view = late(voiceFor(deps, person), time, linesFor(deps, ticket));
   await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
   const t = staffVoice(deps);
-  const text = t("staff:breach", { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket), time });
+  const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
+  const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
   const staff = calledNow(await store.teams.allStaff(), await store.teams.roster(), "head", clock.now());
   await callStaff(deps, ticket, text, staff);
   await store.tickets.addEvent(ticketId, "breach", clock.now());

@@ -40,11 +40,12 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
   await say({ text: t("talk:notRelayed.image") });
 };
 
-/** Only the statistical model would ask, and all that was written is a place: no question is asked about a town. */
-const isPlaceOnly = ({ rules }: Triage, text: string): boolean =>
-  text.trim().split(/\s+/).length <= 3 &&
-  rules.every((rule) => rule.startsWith("model.")) &&
-  scope().deps.directory.places.find(text).kind !== "none";
+/**
+ * Only the statistical model would ask, about a word or two («не знаю», «всё норм», a town): too little to go by, and
+ * ordinary answers to our questions. What a rule hears is asked about at any length.
+ */
+const isTooLittle = ({ rules }: Triage, text: string): boolean =>
+  text.trim().split(/\s+/).length <= 3 && rules.every((rule) => rule.startsWith("model."));
 
 /** @param triage how a text is read; our own buttons are not to be read as somebody's words */
 export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
@@ -61,7 +62,7 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
     const ticket = await deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
     const isCalled = ticket?.status === "claimed" || (ticket !== undefined && isAlert(ticket.level));
-    if (heard.ask && !isSaid && relay && !isCalled && !isPlaceOnly(heard, text)) {
+    if (heard.ask && !isSaid && relay && !isCalled && !isTooLittle(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;
     }

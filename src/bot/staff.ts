@@ -59,7 +59,7 @@ const claim = async (ctx: Context, staff: Staff, ticketId: number) => {
   const outcome = await actions.claimTicket({ staff, ticketId });
   if (outcome.ok) {
     await ctx.answerCallbackQuery({ text: t("staff:claimed") });
-    const time = timeFor(deps, outcome.value, deps.clock.now());
+    const time = timeFor(deps, outcome.value, deps.clock.now(), "ru");
     await ctx.editMessageText(claimedCard(t, outcome.value, staff.name, time).text);
   } else {
     const text =

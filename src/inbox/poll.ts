@@ -52,12 +52,16 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
   };
 
   let noted: string | undefined;
+  let polledAt: number | undefined;
   /** Notices a gap since anybody polled, across restarts, and writes down that we have. */
   const note = async () => {
     const now = clock.now();
-    const last = noted ?? (await store.facts.get("polled-at"));
-    if (last !== undefined && msBetween(last, now) > gapMs) await deps.afterGap();
-    if (last !== undefined && noted !== undefined && msBetween(last, now) < noteEveryMs) return;
+    // Within a process real time counts: a clock that is moved loses no presses.
+    const silentMs = polledAt === undefined ? 0 : performance.now() - polledAt;
+    polledAt = performance.now();
+    const before = noted === undefined ? await store.facts.get("polled-at") : undefined;
+    if (silentMs > gapMs || (before !== undefined && msBetween(before, now) > gapMs)) await deps.afterGap();
+    if (noted !== undefined && msBetween(noted, now) < noteEveryMs) return;
     await store.facts.set("polled-at", now, now);
     noted = now;
   };

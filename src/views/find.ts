@@ -58,14 +58,19 @@ const nextKeyboard = (t: T) =>
   );
 
 /** The answer to a search as messages: a sentence, a card each, and what to do next with the lines beside it. */
+/** Below it a place does not do what was asked for, but knows who does. */
+const exactEnough = 0.7;
+
 export const results = (t: T, language: Language, { found, lines, place }: Results): View[] => {
   const far = place !== undefined && found.length > 0 && found.every(({ scope }) => scope === "region");
   const head =
     found.length === 0
       ? t(place === undefined ? "find:foundWithoutPlace" : "find:foundNothing")
-      : far
-        ? t("find:foundFar", { place: placeName(place, language) })
-        : t("find:found");
+      : found.every(({ suitability }) => suitability < exactEnough)
+        ? t("find:foundGeneral")
+        : far
+          ? t("find:foundFar", { place: placeName(place, language) })
+          : t("find:found");
   const tail = [t("sos:linesTitle"), linesText(t, lines), "", t("find:next")].join("\n");
   return [
     { text: head },

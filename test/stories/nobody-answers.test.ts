@@ -180,7 +180,7 @@ describe("the roster", () => {
     await goTo(2, 8);
     const teen = await met(world);
     await teen.says("/talk");
-    teen.sees(/Специалист сейчас на связи\. Ответ — до/);
+    teen.sees(/Специалисты на связи и отвечают по очереди\. Самое позднее/);
     await teen.presses("Пропустить");
     await teen.says("Казань");
     await world.pass(25 * 60 * minuteMs);
