@@ -49,6 +49,7 @@ const mayImport: Record<string, { code: string[]; types?: string[] }> = {
   config: { code: [] },
   log: { code: [] },
   wake: { code: [] },
+  memory: { code: [] },
   i18n: { code: ["domain"] },
   regions: { code: ["domain"] },
   rules: { code: ["domain"] },

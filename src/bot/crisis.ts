@@ -19,8 +19,9 @@ const askOnce = async (ctx: PrivateContext, text: string, ticket: Ticket | undef
   await notes.set("quote", text);
   await setQuestion("soft");
   await sayNow(views.softCheck(t));
-  // It was written to a human who is awaited: they read it, whatever the answer is.
-  if (ticket !== undefined) await passOn(ctx, ticket);
+  // It was written to a human who is awaited, or was there lately: no word of it is lost, whatever the answer is.
+  const heard = ticket ?? (await scope().actions.recentlyClosed({ person }));
+  if (heard !== undefined) await passOn(ctx, heard);
 };
 
 /** Whether a message was passed on to specialists; only such a one is corrected there. */
