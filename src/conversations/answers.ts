@@ -1,5 +1,5 @@
 /** The answers of a dialogue as its story sees them: short codes; a person's own words stay in the store. */
-import { scope } from "../context.js";
+import { type Scope, scope } from "../context.js";
 import type { AnswerValue } from "../store/dialogues.js";
 
 /** A choice, several, `~words` for words of one's own, `~skipped`. */
@@ -20,9 +20,22 @@ const compact = (value: AnswerValue): string | string[] => {
   return "words" in value ? inWords : skipped;
 };
 
-export const loadAnswers = async (
-  dialogue: string,
-): Promise<{ answers: Answers; asked: Asked | undefined }> => {
+const readAsked = (value: AnswerValue | undefined): Asked | undefined =>
+  value !== undefined && "words" in value ? (JSON.parse(value.words) as Asked) : undefined;
+
+export type Loaded = { answers: Answers; asked: Asked | undefined };
+
+/** What a step has read already, with what it has saved since: most need not read the same rows twice. */
+const known = new WeakMap<Scope, { dialogue: string } & Loaded>();
+
+/** Keeps for this step what an earlier one has read. */
+export const recall = (dialogue: string, { answers, asked }: Loaded): void => {
+  known.set(scope(), { dialogue, answers: { ...answers }, asked });
+};
+
+export const loadAnswers = async (dialogue: string): Promise<Loaded> => {
+  const kept = known.get(scope());
+  if (kept?.dialogue === dialogue) return { answers: { ...kept.answers }, asked: kept.asked };
   const { deps, person } = scope();
   const rows = await deps.store.dialogues.answers(person.id, dialogue);
   const asked = rows.find(({ question }) => question === askedRow)?.value;
@@ -32,13 +45,17 @@ export const loadAnswers = async (
         .filter(({ question }) => question !== askedRow)
         .map(({ question, value }) => [question, compact(value)]),
     ), // prettier-ignore
-    asked: asked !== undefined && "words" in asked ? (JSON.parse(asked.words) as Asked) : undefined,
+    asked: readAsked(asked),
   };
 };
 
 export const saveAnswer = async (dialogue: string, question: string, value: AnswerValue): Promise<void> => {
   const { deps, person } = scope();
   await deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
+  const kept = known.get(scope());
+  if (kept?.dialogue !== dialogue) return;
+  if (question === askedRow) kept.asked = readAsked(value);
+  else kept.answers[question] = compact(value);
 };
 
 export const saveAsked = (dialogue: string, asked: Asked): Promise<void> =>
@@ -51,5 +68,6 @@ export const takeBack = async (dialogue: string): Promise<boolean> => {
   const last = rows.filter(({ question }) => !question.startsWith("~")).at(-1);
   if (last === undefined) return false;
   await deps.store.dialogues.dropAnswer(person.id, dialogue, last.question);
+  known.delete(scope());
   return true;
 };

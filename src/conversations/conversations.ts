@@ -16,6 +16,12 @@ export const dialogueNames = Object.keys(stories) as DialogueName[];
 /** A change here drops every open state; the answers are rows and stay, so people go on at the open question. */
 const version = 1;
 
+/** The update that began a dialogue stays in the plugin's log; no story looks back at it, and it may be long. */
+const withoutWords = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && "update_id" in value
+    ? { update_id: value.update_id }
+    : value;
+
 /** The plugin keeps its state in the step: read with the update, written with the commit. */
 const state = {
   type: "key",
@@ -27,7 +33,7 @@ const state = {
       return text === undefined ? undefined : (JSON.parse(text) as never);
     },
     write: (_key: string, value: unknown) => {
-      currentStep().dialogue = { state: JSON.stringify(value), changed: true };
+      currentStep().dialogue = { state: JSON.stringify(value, withoutWords), changed: true };
     },
     delete: () => {
       currentStep().dialogue = { state: undefined, changed: true };

@@ -16,6 +16,7 @@ import {
   type Asked,
   inWords,
   loadAnswers,
+  recall,
   saveAnswer,
   saveAsked,
   skipped,
@@ -137,7 +138,10 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
         return open;
       });
       const next = await conversation.wait();
-      const outcome = await conversation.external(() => turn(name, way, asked, next));
+      const outcome = await conversation.external(() => {
+        recall(name, { answers, asked });
+        return turn(name, way, asked, next);
+      });
       if (outcome === "leave") {
         await conversation.external(async () => {
           await left();

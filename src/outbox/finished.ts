@@ -4,14 +4,22 @@ import type { Place } from "../store/outbox.js";
 type Delivery = { id: number; at: Place | undefined };
 type Waiting = Delivery & { done: () => void; failed: (error: unknown) => void };
 
-/** @param write writes deliveries down; the answer resolves when a delivery is written */
-export const createFinished = (write: (deliveries: Delivery[]) => Promise<void>) => {
+/**
+ * The answer resolves when a delivery is written.
+ * @param write writes deliveries down
+ * @param gather rests a moment when it is worth waiting for more
+ */
+export const createFinished = (
+  write: (deliveries: Delivery[]) => Promise<void>,
+  gather: () => Promise<void>,
+) => {
   let waiting: Waiting[] = [];
   let writing = false;
   const writeAll = async () => {
     if (writing) return;
     writing = true;
     while (waiting.length > 0) {
+      await gather();
       const batch = waiting;
       waiting = [];
       try {

@@ -5,13 +5,23 @@ import type { createTargets, Target } from "./targets.js";
 
 type Ready = Extract<Target, { kind: "ready" }>;
 
+const placesKept = 10_000;
+
 export const createParams = (store: Store, targets: ReturnType<typeof createTargets>) => {
+  // Most edits are of a message that has just been sent.
+  const places = new Map<number, number>();
+
   /** The message id behind one that was provisional when the call was written down. */
   const actual = async (value: unknown): Promise<unknown> =>
-    typeof value === "number" && value < 0 ? (await store.outbox.placeOf(-value))?.messageId : value;
+    typeof value === "number" && value < 0
+      ? (places.get(-value) ?? (await store.outbox.placeOf(-value))?.messageId)
+      : value;
 
   /** Undefined when the message that the call is about was never sent. */
-  return async (call: Queued, { chat, thread }: Ready): Promise<Record<string, unknown> | undefined> => {
+  const paramsOf = async (
+    call: Queued,
+    { chat, thread }: Ready,
+  ): Promise<Record<string, unknown> | undefined> => {
     const params: Record<string, unknown> = { ...call.payload };
     if (call.method === "answerCallbackQuery") return params;
     params["chat_id"] = chat.telegramId;
@@ -36,4 +46,11 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
     if (call.repeated && typeof params["text"] === "string") params["text"] = `↻ ${params["text"]}`;
     return params;
   };
+
+  /** Where calls have arrived. */
+  const arrived = (ids: number[], messageId: number | undefined): void => {
+    if (places.size >= placesKept) places.clear();
+    if (messageId !== undefined) for (const id of ids) places.set(id, messageId);
+  };
+  return { paramsOf, arrived };
 };

@@ -41,6 +41,9 @@ const lookAhead = 400;
 const runLength = 20;
 const joinsAfterMs = 2000;
 const idleMs = 150;
+/** With so many on their way, statements wait a moment for one another: there is more to gain by few than by early. */
+const crowd = 8;
+const gatherMs = 3;
 const callTimeoutMs = 20_000;
 const maxAttempts = 8;
 const refusalsThatAreFine = new Set<Refusal>(["not-modified", "expired"]);
@@ -57,9 +60,12 @@ type Signals = {
 const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake) => {
   const { store, budgets, clock, log } = deps;
   const targets = createTargets(store);
-  const paramsOf = createParams(store, targets);
-  const finish = createFinished((deliveries) => store.outbox.sent(deliveries, clock.now()));
+  const { paramsOf, arrived } = createParams(store, targets);
   const busy = new Map<Destination, Promise<void>>();
+  const gather = async () => {
+    if (busy.size >= crowd) await sleep(gatherMs);
+  };
+  const finish = createFinished((deliveries) => store.outbox.sent(deliveries, clock.now()), gather);
   const kinds = (chat: TargetChat) => ({ id: chat.id, kind: chat.kind });
   /** What went wrong beyond any refusal: then everything is begun anew. */
   let broken: unknown;
@@ -136,6 +142,7 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     }
     const messageId = typeof result === "object" ? result.message_id : undefined;
     const at = messageId === undefined ? undefined : { chatId: target.chat.id, messageId };
+    arrived(idsOf(burst), messageId);
     // Written before the next call begins: after a crash only the first of a run can have been under way.
     await Promise.all(burst.map(({ id }) => finish(id, at)));
     return true;
@@ -243,6 +250,7 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
   const run = async () => {
     await recover();
     while (!stopping.aborted && !lost.aborted && broken === undefined) {
+      await gather();
       const seen = wake.count();
       const waitMs = await round();
       await wake.rest(Math.max(5, Math.min(waitMs, idleMs)), seen);

@@ -175,4 +175,5 @@ serveParent({
   paced,
   flatOut,
   echo,
+  cpu: () => Promise.resolve(process.cpuUsage()),
 });

@@ -42,6 +42,7 @@ const numbers = (seed: number) => {
 
 const texts = [
   "меня травят в классе",
+  `меня травят в классе ${"\u{1F614}".repeat(2000)}`,
   "/find",
   "/talk",
   "/start",
