@@ -46,8 +46,12 @@ export const createTimerStore = (db: Db, sql: Sql) => ({
     payload: Prisma.InputJsonObject;
     dueAt: Instant;
   }): Promise<void> {
-    const { name, key } = timer;
-    await db.timer.upsert({ where: { name_key: { name, key } }, create: timer, update: {} });
+    const { name, key, payload, dueAt } = timer;
+    // Not Prisma's upsert: with nothing to update it fails when a timer is being taken at the same moment.
+    await sql.run`
+      insert into timer (name, key, payload, due_at)
+      values (${name}, ${key}, ${JSON.stringify(payload)}::jsonb, ${dueAt}::timestamptz)
+      on conflict (name, key) do nothing`;
   },
 
   async cancel(name: string, key: string): Promise<void> {
