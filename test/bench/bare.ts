@@ -31,8 +31,15 @@ const keep = {
     values ($1, $2, 2, 'sendMessage', $3, 'sent', now(), now())`,
   answer: `insert into answer (person_id, dialogue, question, value, answered_at) values ($1, 'bullying', $2, $3, now())
     on conflict (person_id, dialogue, question) do update set value = excluded.value, answered_at = excluded.answered_at`,
-  answers: `select question, value, answered_at from answer
-    where person_id = $1 and dialogue = 'bullying' order by answered_at, id`,
+  mark: `with felt as materialized (
+      select 1 where $1::boolean
+        or exists (select 1 from ticket where person_id = $2 and (status <> 'closed' or closed_at >= $3::timestamptz))
+        or exists (select 1 from outbox where destination = $4 and status = 'queued'
+                   and created_at >= $3::timestamptz and priority = 0)),
+    written as (
+      update inbox set sensitive = true where chat_id = $5 and message_id = $6::int and exists (select 1 from felt))
+    update outbox set sensitive = true
+    where destination = $4 and status = 'queued' and created_at >= $3::timestamptz and exists (select 1 from felt)`,
   state: `insert into dialogue (chat_id, state, updated_at) values ($1, $2, now())
     on conflict (chat_id) do update set state = excluded.state, updated_at = excluded.updated_at`,
   done: `update inbox set status = 'done', payload = null, done_at = now() where id = $1`,
@@ -57,9 +64,9 @@ const step = async (client: pg.PoolClient): Promise<boolean> => {
   await post(drawn[0]);
   await post(drawn[1]);
   await run("answer", keep.answer, person_id, `q${Number(inbox_id) % 6}`, answer);
-  await run("answers", keep.answers, person_id);
   await post(drawn[2]);
   await run("answer", keep.answer, person_id, "~asked", answer);
+  await run("mark", keep.mark, false, person_id, new Date(), `chat:${chat}`, chat, null);
   await run("state", keep.state, chat, state);
   await run("done", keep.done, inbox_id);
   await client.query("commit");
