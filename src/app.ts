@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "@grammyjs/types";
 import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
+import { ConfigError } from "./config.js";
 import { isLanguage, type Language } from "./domain/people.js";
 import { type Clock, dayMs, plus } from "./domain/time.js";
 import { createOutage, type Outage } from "./inbox/outage.js";
@@ -57,7 +58,10 @@ export const createCall = (token: string, apiRoot: string): Call => {
 export const startApp = async (deps: AppDeps): Promise<App> => {
   const { store, clock, log, databaseUrl } = deps;
   const call = createCall(deps.token, deps.apiRoot);
-  const me = (await call("getMe", {})) as UserFromGetMe;
+  const me = (await call("getMe", {}).catch((error: unknown) => {
+    log.error("telegram cannot be reached", {}, error);
+    throw new ConfigError("BOT_TOKEN or TELEGRAM_API_ROOT: the Bot API does not answer to this token there.");
+  })) as UserFromGetMe;
   const handle = createBot(deps, { token: deps.token, me });
   const inTransaction = <T>(
     work: (

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { addTeam, inviteStaff } from "./actions/staff-access.js";
 import { createCall, startApp } from "./app.js";
 import { type Config, ConfigError } from "./config.js";
-import { loadDirectory, readDirectory } from "./directory.js";
+import { openDirectory } from "./directory.js";
 import { dialEveryMs, notDialled } from "./domain/directory/lines.js";
 import { type Clock, instant, plus, systemClock } from "./domain/time.js";
 import { createI18n } from "./i18n/i18n.js";
@@ -117,7 +117,7 @@ export const start = async (config: Config): Promise<Running> => {
         "RYADOM_KEY does not open what this database holds: give the key it was made with.",
       );
     }
-    await loadDirectory(store, clock.now());
+    const directory = await openDirectory(store, clock.now());
     if (sandbox !== undefined) await furnishDemo(store, clock);
 
     const i18n = createI18n();
@@ -125,13 +125,6 @@ export const start = async (config: Config): Promise<Running> => {
     const apiRoot = config.mode === "live" ? config.apiRoot : (sandbox?.url ?? "");
     const webhook = config.mode === "live" ? config.webhook : undefined;
     const call = createCall(token, apiRoot);
-    // Asked here once, so that a wrong address or token ends the start in one sentence.
-    await call("getMe", {}).catch((error: unknown) => {
-      log.error("telegram cannot be reached", {}, error);
-      throw new ConfigError(
-        "BOT_TOKEN or TELEGRAM_API_ROOT: the Bot API does not answer to this token there.",
-      );
-    });
     const app = await startApp({
       token,
       apiRoot,
@@ -140,7 +133,7 @@ export const start = async (config: Config): Promise<Running> => {
       clock,
       log,
       i18n,
-      directory: await readDirectory(store),
+      directory,
       triage: readTriage(),
       random: Math.random,
       budgets: createBudgets(),

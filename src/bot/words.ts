@@ -1,13 +1,7 @@
 /** Words that mean a button wherever they are typed, in any of the languages. */
+import { plain } from "../conversations/listen.js";
 import { type Language, languages } from "../domain/people.js";
 import type { I18n, Key } from "../i18n/i18n.js";
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} ]+/gu, " ")
-    .replaceAll(/\s+/g, " ")
-    .trim(); // prettier-ignore
 
 /** Cries for help that are no button's label. */
 const cries = [

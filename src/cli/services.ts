@@ -1,5 +1,5 @@
 /** `services`: what a person in a place would be shown for a need, as lines or as JSON. */
-import { loadDirectory, readDirectory } from "../directory.js";
+import { openDirectory } from "../directory.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { parseNeed } from "../domain/needs.js";
 import { systemClock } from "../domain/time.js";
@@ -48,8 +48,7 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
   const age = query.age === undefined ? null : Number(query.age);
   if (age !== null && !(age >= 0 && age <= 120))
     return refuse("--age must be a number of years from 0 to 120.");
-  await loadDirectory(store, systemClock.now());
-  const directory = await readDirectory(store);
+  const directory = await openDirectory(store, systemClock.now());
   const where = directory.places.find(query.place, { region: region ?? null });
   if (where.kind === "none") return refuse(`--place: no place called "${query.place}" is known here.`);
   if (where.kind === "elsewhere") return refuse(`--place: ${where.name} is in none of our regions.`);

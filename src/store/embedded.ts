@@ -19,6 +19,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { isAlive } from "./alive.js";
 
 export type Embedded = {
   /** Address of the `ryadom` database. */
@@ -109,21 +110,12 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
-
 /** Pid and port of a running server, from the file PostgreSQL keeps in its cluster. */
 const running = (cluster: string): { pid: number; port: number } | undefined => {
   const file = path.join(cluster, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const [pid, , , port] = readFileSync(file, "utf8").split("\n");
-  return pid && port && alive(Number(pid)) ? { pid: Number(pid), port: Number(port) } : undefined;
+  return pid && port && isAlive(Number(pid)) ? { pid: Number(pid), port: Number(port) } : undefined;
 };
 
 const addressOf = (password: string, port: number, database: string) =>
@@ -260,8 +252,8 @@ export const startEmbedded = async (
     url: addressOf(password, port, "ryadom"),
     adopted,
     stop: async () => {
-      if (alive(pid)) process.kill(pid, "SIGINT");
-      await waitUntil(() => !alive(pid) || running(cluster) === undefined, 20_000);
+      if (isAlive(pid)) process.kill(pid, "SIGINT");
+      await waitUntil(() => !isAlive(pid) || running(cluster) === undefined, 20_000);
     },
   };
 };

@@ -1,15 +1,7 @@
 /** One ryadom at a time on a data folder: two would share, and stop, one embedded database. Knows only the folder. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
+import { isAlive } from "./alive.js";
 
 /** Makes the folder and those above it, one by one: asked for all at once below `/proc`, Node never comes back. */
 const makeFolder = (dir: string): void => {
@@ -31,7 +23,8 @@ export const lockFolder = (dataDir: string): (() => void) | undefined => {
       return () => rmSync(file, { force: true });
     } catch {
       const holder = Number(readFileSync(file, "utf8"));
-      if (holder !== process.pid && Number.isInteger(holder) && holder > 0 && alive(holder)) return undefined;
+      if (holder !== process.pid && Number.isInteger(holder) && holder > 0 && isAlive(holder))
+        return undefined;
       rmSync(file, { force: true });
     }
   }

@@ -89,11 +89,6 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
     await db.chat.update({ where: { id: chatId }, data: { blockedAt: at ?? null } });
   },
 
-  async isBlocked(chatId: number): Promise<boolean> {
-    const row = await db.chat.findUnique({ where: { id: chatId }, select: { blockedAt: true } });
-    return row?.blockedAt != null;
-  },
-
   /** Whether nothing may be said unasked at a destination, because somebody may be near: they said so, or hid. */
   async isSilent(to: Destination): Promise<boolean> {
     const [kind, id] = to.split(":");

@@ -13,14 +13,12 @@ export type DueTimer = {
   attempts: number;
 };
 
+/** The payload holds ids only, never words. */
+export type NewTimer = { name: string; key: string; payload: Prisma.InputJsonObject; dueAt: Instant };
+
 export const createTimerStore = (db: Db, sql: Sql) => ({
-  /** Sets a timer; one of the same name and key is moved. The payload holds ids only, never words. */
-  async set(timer: {
-    name: string;
-    key: string;
-    payload: Prisma.InputJsonObject;
-    dueAt: Instant;
-  }): Promise<void> {
+  /** Sets a timer; one of the same name and key is moved. */
+  async set(timer: NewTimer): Promise<void> {
     const { name, key, payload, dueAt } = timer;
     await db.timer.upsert({
       where: { name_key: { name, key } },
@@ -29,29 +27,10 @@ export const createTimerStore = (db: Db, sql: Sql) => ({
     });
   },
 
-  /** Sets a timer unless one of the same name and key is set already. */
-  async setOnce(timer: {
-    name: string;
-    key: string;
-    payload: Prisma.InputJsonObject;
-    dueAt: Instant;
-  }): Promise<void> {
-    await db.timer.createMany({ data: [timer], skipDuplicates: true });
-  },
-
   /** Sets a timer unless there is one of that name and key. */
-  async ensure(timer: {
-    name: string;
-    key: string;
-    payload: Prisma.InputJsonObject;
-    dueAt: Instant;
-  }): Promise<void> {
-    const { name, key, payload, dueAt } = timer;
-    // Not Prisma's upsert: with nothing to update it fails when a timer is being taken at the same moment.
-    await sql.run`
-      insert into timer (name, key, payload, due_at)
-      values (${name}, ${key}, ${JSON.stringify(payload)}::jsonb, ${dueAt}::timestamptz)
-      on conflict (name, key) do nothing`;
+  async ensure(timer: NewTimer): Promise<void> {
+    // Not an upsert: with nothing to update it fails when a timer is being taken at the same moment.
+    await db.timer.createMany({ data: [timer], skipDuplicates: true });
   },
 
   async cancel(name: string, key: string): Promise<void> {

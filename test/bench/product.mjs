@@ -3,7 +3,7 @@
  * Plain JavaScript, because a loader for TypeScript would count as the product's memory.
  */
 import { startApp } from "../../dist/app.js";
-import { loadDirectory, readDirectory } from "../../dist/directory.js";
+import { openDirectory } from "../../dist/directory.js";
 import { systemClock } from "../../dist/domain/time.js";
 import { createI18n } from "../../dist/i18n/i18n.js";
 import { createLog } from "../../dist/log.js";
@@ -21,7 +21,6 @@ const workers = 4;
 const database = openDatabase(BENCH_DATABASE_URL, workers + 8);
 const store = createStore(database, createSeal(BENCH_KEY));
 await store.facts.proveKey(systemClock.now());
-await loadDirectory(store, systemClock.now());
 const app = await startApp({
   token: BENCH_TOKEN,
   apiRoot: BENCH_API_ROOT,
@@ -30,7 +29,7 @@ const app = await startApp({
   clock: systemClock,
   log: createLog("error"),
   i18n: createI18n(),
-  directory: await readDirectory(store),
+  directory: await openDirectory(store, systemClock.now()),
   triage: readTriage(),
   random: Math.random,
   budgets: unlimited,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { addTeam, inviteStaff } from "../../src/actions/staff-access.js";
 import { type App, startApp } from "../../src/app.js";
-import { loadDirectory, readDirectory } from "../../src/directory.js";
+import { openDirectory } from "../../src/directory.js";
 import type { StaffRole } from "../../src/domain/teams.js";
 import { instant } from "../../src/domain/time.js";
 import { createI18n } from "../../src/i18n/i18n.js";
@@ -67,7 +67,6 @@ export const createWorld = async ({
   const opened = openDatabase(database.url, workers + 6);
   const store = createStore(opened, createSeal(randomBytes(32).toString("base64"), hashCost));
   await store.facts.proveKey(clock.now());
-  await loadDirectory(store, clock.now());
   const deps = {
     token: sandbox.token,
     apiRoot: sandbox.url,
@@ -76,7 +75,7 @@ export const createWorld = async ({
     clock,
     log,
     i18n: createI18n(),
-    directory: await readDirectory(store),
+    directory: await openDirectory(store, clock.now()),
     triage,
     random: Math.random,
     budgets: budgets ? createBudgets() : unlimited,

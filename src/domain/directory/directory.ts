@@ -1,4 +1,5 @@
 /** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
+import { distance } from "geokdbush";
 import type { ServiceCard } from "./card.js";
 import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
 import { createServiceIndex, type ServiceIndex } from "./nearest.js";
@@ -28,15 +29,6 @@ export type Directory = {
 const farthestKm = 150;
 /** Moscow's, for whoever has not said where they are. */
 export const defaultUtcOffset = 3;
-
-const rad = (degrees: number) => (degrees * Math.PI) / 180;
-/** Great-circle distance in km. */
-const distanceKm = (a: { lat: number; lon: number }, b: { lat: number; lon: number }): number => {
-  const h =
-    Math.sin(rad(b.lat - a.lat) / 2) ** 2 +
-    Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * Math.sin(rad(b.lon - a.lon) / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.sqrt(h));
-};
 
 const keyOf = (place: Place) => `${place.region}/${place.municipality ?? ""}/${place.ru}`;
 
@@ -69,7 +61,7 @@ export const createDirectory = (
     nearestPlace: (point) => {
       let best: { place: Place; km: number } | undefined;
       for (const place of settlements) {
-        const km = distanceKm(point, place);
+        const km = distance(point.lon, point.lat, place.lon, place.lat);
         if (best === undefined || km < best.km) best = { place, km };
       }
       return best !== undefined && best.km <= farthestKm ? best.place : undefined;
