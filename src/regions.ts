@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { lineOf } from "./domain/directory/json-position.js";
 import { fileSchemas, REGIONS, type RegionData, type Regions } from "./domain/directory/region-data.js";
+import { type Programme, programmesFile } from "./domain/programmes/programme-data.js";
+import { brokenReferences } from "./domain/programmes/references.js";
 
 /** Where the project keeps its region files. */
 export const regionsDir = fileURLToPath(new URL("../prisma/regions", import.meta.url));
@@ -27,7 +29,7 @@ export const stableId = (table: string, key: string): string => {
 };
 
 type Problem = { file: string; line: number; text: string };
-type FileName = keyof typeof fileSchemas;
+type FileName = keyof typeof fileSchemas | "programmes";
 
 /** Reads one file; its problems are collected, so that all of them are told at once. */
 const reader = (dir: string, problems: Problem[]) => {
@@ -74,7 +76,7 @@ const significant = (number: string) => number.replaceAll(/\D/g, "").replace(/^[
 const agree = (number: string, digits: string) => significant(number) === significant(digits);
 
 /** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
-export const loadRegions = (dir: string = regionsDir): Regions => {
+export const loadRegions = (dir: string = regionsDir): Regions & { programmes: Programme[] } => {
   const problems: Problem[] = [];
   const { read, complain } = reader(dir, problems);
 
@@ -83,9 +85,12 @@ export const loadRegions = (dir: string = regionsDir): Regions => {
   const known = new Set(sources.map((source) => source.id));
   const keys = new Set<string>();
 
+  const checkKey = (file: string, index: number, key: string) => {
+    if (keys.has(key)) complain(file, [index, "key"], `the key ${key} is already taken`);
+    keys.add(key);
+  };
   const checkCommon = (file: string, index: number, record: { key: string; source: string[] }) => {
-    if (keys.has(record.key)) complain(file, [index, "key"], `the key ${record.key} is already taken`);
-    keys.add(record.key);
+    checkKey(file, index, record.key);
     for (const [at, id] of record.source.entries())
       if (!known.has(id)) complain(file, [index, "source", at], `the source ${id} is not in sources.json`);
   };
@@ -148,9 +153,28 @@ export const loadRegions = (dir: string = regionsDir): Regions => {
     }
   }
 
+  const programmes: Programme[] = [];
+  for (const code of REGIONS) {
+    const file = join(code, "programmes.json");
+    const records = read(programmesFile, "programmes", code) ?? [];
+    const data = regions.find(({ region }) => region.code === code);
+    if (!data) continue;
+    const here = {
+      sources: known,
+      lines: new Set(lines.filter(({ region }) => region === null || region === code).map(({ key }) => key)),
+      municipalities: new Set(data.municipalities.map(({ name }) => name)),
+      organizations: data.organizations,
+    };
+    for (const [index, record] of records.entries()) {
+      checkKey(file, index, record.key);
+      for (const { path, text } of brokenReferences(record, here)) complain(file, [index, ...path], text);
+      programmes.push({ ...record, region: code });
+    }
+  }
+
   if (problems.length > 0) {
     const told = problems.map(({ file, line, text }) => `${file}:${line}: ${text}`);
     throw new Error(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
   }
-  return { regions, lines, sources, elsewhere };
+  return { regions, lines, programmes, sources, elsewhere };
 };
