@@ -153,6 +153,18 @@ describe("commands and SOS always work", () => {
   });
 });
 
+describe("/start again", () => {
+  test("greets briefly and puts the menu's question once", async () => {
+    const phone = await met(world);
+    const before = phone.fromBot().length;
+    await phone.opens();
+    expect(phone.fromBot().slice(before).map(textOf)).toEqual([
+      "Привет. Я на месте.",
+      "Что сейчас ближе всего? Можно и просто написать словами.",
+    ]);
+  });
+});
+
 const personOf = async (phone: Phone) => {
   const chatId = await world.store.people.findChat(phone.id);
   return world.store.people.ensurePerson(chatId ?? 0, new Date(world.sandbox.now()).toISOString());
