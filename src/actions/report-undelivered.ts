@@ -11,6 +11,45 @@ import { offerTicket } from "./open-ticket.js";
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
 const spoken = ["blocked", "deactivated", "ambiguous"] as const;
+const isShut = (refusal: Refusal) => refusal === "blocked" || refusal === "deactivated";
+
+type Tell = Needs<"store" | "outbox" | "clock" | "i18n">;
+
+const tellTopic = (deps: Tell, ticket: Ticket, text: string) =>
+  deps.outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id });
+
+/** Notes that a person can be reached again or no more. Answers whether that was not so before. */
+const isNewsOf = async (
+  { store, clock }: Tell,
+  ticket: Ticket,
+  state: "shut" | "reachable",
+): Promise<boolean> => {
+  // Both ways of learning it may come at the same moment.
+  await store.people.lock(ticket.personId);
+  const events = await store.tickets.events(ticket.id);
+  const last = events.findLast(({ kind }) => kind === "shut" || kind === "reachable")?.kind ?? "reachable";
+  if (last === state) return false;
+  await store.tickets.addEvent(ticket.id, state, clock.now());
+  return true;
+};
+
+/** The specialist hears that the person is out of reach, once until they are back: by Telegram's word or a refusal. */
+const tellShut = async (deps: Tell, ticket: Ticket, refusal: Refusal): Promise<void> => {
+  if (ticket.status !== "claimed" || !(await isNewsOf(deps, ticket, "shut"))) return;
+  const t = staffVoice(deps);
+  const why = t(refusal === "deactivated" ? "staff:why.deactivated" : "staff:why.blocked");
+  await tellTopic(deps, ticket, t("staff:undelivered", { why }));
+};
+
+/** The person has shut the bot out, or lets it in again. */
+export const reportBlocked = async (
+  deps: Tell,
+  { ticket, blocked }: { ticket: Ticket; blocked: boolean },
+): Promise<void> => {
+  if (blocked) await tellShut(deps, ticket, "blocked");
+  else if (ticket.status === "claimed" && (await isNewsOf(deps, ticket, "reachable")))
+    await tellTopic(deps, ticket, staffVoice(deps)("staff:unblocked"));
+};
 
 /** The topic was deleted under a talk: a new one begins with the card, and what waits comes behind it. */
 const renewTopic = async (deps: Part, ticket: Ticket) => {
@@ -57,29 +96,18 @@ export const reportUndelivered = async (
     return;
   }
   const ticket = call.ticketId === undefined ? undefined : await store.tickets.get(call.ticketId);
-  if (kind === "chat" && (refusal === "blocked" || refusal === "deactivated")) {
+  if (kind === "chat" && isShut(refusal)) {
     await store.people.setBlocked(Number(id), clock.now());
   }
   if (ticket === undefined) return;
-  const options = { priority: "relay", ticketId: ticket.id } as const;
   if (refusal === "topic-gone") await renewTopic(deps, ticket);
+  else if (kind === "chat" && isShut(refusal)) await tellShut(deps, ticket, refusal);
   else if (kind === "chat" && ticket.status === "claimed") {
     const t = staffVoice(deps);
     const why = t(`staff:why.${spoken.find((code) => code === refusal) ?? "other"}`);
-    await outbox.say(`ticket:${ticket.id}`, { text: t("staff:undelivered", { why }) }, options);
+    await tellTopic(deps, ticket, t("staff:undelivered", { why }));
   } else if (kind === "ticket" && call.source !== undefined) {
     const person = await store.people.get(ticket.personId);
     await outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:undelivered") });
   }
-};
-
-/** Tells the specialist that the person has shut the bot out. */
-export const reportBlocked = async (
-  deps: Needs<"outbox" | "i18n">,
-  { ticket }: { ticket: Ticket },
-): Promise<void> => {
-  if (ticket.status !== "claimed") return;
-  const t = staffVoice(deps);
-  const text = t("staff:undelivered", { why: t("staff:why.blocked") });
-  await deps.outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id });
 };

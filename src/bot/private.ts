@@ -54,7 +54,7 @@ const events = (): Composer<PrivateContext> => {
     const blocked = ctx.myChatMember.new_chat_member.status === "kicked";
     await deps.store.people.setBlocked(person.chatId, blocked ? deps.clock.now() : undefined);
     const ticket = await deps.store.tickets.activeOf(person.id);
-    if (blocked && ticket !== undefined) await actions.reportBlocked({ ticket });
+    if (ticket !== undefined) await actions.reportBlocked({ ticket, blocked });
   });
   composer.on("edited_message", async (ctx) => {
     const { actions, person, identity } = scope();
