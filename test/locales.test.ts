@@ -78,6 +78,12 @@ describe("completeness", () => {
   });
 
   const questions = Object.values({ ...bullyingQuestions, ...findQuestions, ...talkQuestions });
+  test("every question has a label for specialists", () => {
+    expect(
+      questions.filter(({ id }) => texts.get("ru")?.has(`staff:asked.${id}`) !== true).map(({ id }) => id),
+    ).toEqual([]);
+  });
+
   test.each(voices)("questions and answers have words: $language, adult $adult", ({ language, adult, t }) => {
     const own = (key: string) =>
       (adult ? texts.get(language)?.get(`${key}_adult`) : undefined) ?? texts.get(language)?.get(key);

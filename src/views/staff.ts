@@ -26,9 +26,9 @@ export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): 
   text: t("staff:claimedCard", { name: nameOf(ticket), staff, time }),
 });
 
+/** An answer under a label of its own: the questions are worded for whoever was asked, a child or an adult. */
 const answerText = (t: T, { question, value }: SavedAnswer): string => {
-  const words = question.replace(".", ":");
-  const label = (option: string) => t(`${words}.options.${option}` as Key);
+  const label = (option: string) => t(`${question.replace(".", ":")}.options.${option}` as Key);
   const said =
     "words" in value
       ? `«${value.words}»`
@@ -39,10 +39,7 @@ const answerText = (t: T, { question, value }: SavedAnswer): string => {
             ? (value.choice.split("/").at(-1) ?? "")
             : label(value.choice)
           : t("common:skipped");
-  return t("staff:answer", {
-    question: question.endsWith(".place") ? t("staff:placeLabel") : t(`${words}.text` as Key),
-    answer: said,
-  });
+  return t("staff:answer", { question: t(`staff:asked.${question}` as Key), answer: said });
 };
 
 const closeKeyboard = (t: T, ticket: Ticket) =>

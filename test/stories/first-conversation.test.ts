@@ -44,6 +44,8 @@ describe("the first help conversation", () => {
     expect(topic?.name).toMatch(/^[А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
     const thread = topic?.id ?? 0;
     world.forum.sees(thread, "Обзывают, смеются; В интернете, в чатах");
+    // Labels are for the specialist, not the questions as they would be put to an adult.
+    expect(textOf(world.forum.sees(thread, "Опасно сейчас?"))).not.toMatch(/ребёнк|тебе/);
     world.forum.sees(thread, "а меня точно не узнают?");
 
     await aigul.inTopic(thread).says("Не узнают. Я рядом, пиши.");
