@@ -63,7 +63,11 @@ const reader = (dir: string, problems: Problem[]) => {
     texts.set(file, json);
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) complain(file, issue.path, issue.message);
+    for (const issue of parsed.error.issues) {
+      const strange = issue.code === "unrecognized_keys" ? issue.keys : [];
+      for (const key of strange) complain(file, [...issue.path, key], "nobody knows this field");
+      if (strange.length === 0) complain(file, issue.path, issue.message);
+    }
     return null;
   };
   return { read, complain };

@@ -14,6 +14,7 @@ export const ABOUT = [
   "cost",
   "deposit",
   "damage",
+  "term",
   "dates",
   "hours",
   "response-time",
