@@ -47,9 +47,12 @@ type Call = (method: string, payload: Record<string, unknown>, signal?: AbortSig
 /** Methods that grammY calls without a payload: their first argument is the signal. */
 const bare = new Set(["getMe", "getWebhookInfo", "logOut", "close", "getForumTopicIconStickers"]);
 
-/** Calls any method of the Bot API; throws what grammY throws. */
-export const createCall = (token: string, apiRoot: string): Call => {
-  const { raw } = new Api(token, { apiRoot, fetch: createFetch(apiRoot) as never, timeoutSeconds: 60 });
+/** Longer than a poll waits. */
+const silenceS = 60;
+
+/** Calls any method of the Bot API; throws what grammY throws. @param timeoutSeconds how long a silence is waited for */
+export const createCall = (token: string, apiRoot: string, timeoutSeconds = silenceS): Call => {
+  const { raw } = new Api(token, { apiRoot, fetch: createFetch() as never, timeoutSeconds });
   const methods = raw as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
   return async (method, payload, signal) =>
     methods[method]?.(...(bare.has(method) ? [signal] : [payload, signal]));
@@ -74,7 +77,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     );
 
   const sender: Role = startSender({
-    call: (method, payload, signal) => call(method, payload, signal),
+    call: createCall(deps.token, deps.apiRoot, 20),
     databaseUrl,
     store,
     budgets: deps.budgets,

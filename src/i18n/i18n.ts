@@ -55,10 +55,22 @@ export const createI18n = (): I18n => {
   const fixed = Object.fromEntries(
     languages.map((language) => [language, instance.getFixedT(language)]),
   ) as unknown as Record<Language, (key: string, values: Record<string, unknown>) => string>;
-  return {
-    translator: (language, adult) => {
-      const context = adult ? { context: "adult" } : {};
-      return (key, values) => fixed[language](key, { ...values, ...context });
-    },
+  const translate = (language: Language, adult: boolean): T => {
+    const context = adult ? { context: "adult" } : {};
+    // Labels of buttons are asked for many times a step and are always the same.
+    const unchanging = new Map<Key, string>();
+    return (key, values) => {
+      if (values !== undefined) return fixed[language](key, { ...values, ...context });
+      const text = unchanging.get(key) ?? fixed[language](key, context);
+      unchanging.set(key, text);
+      return text;
+    };
   };
+  const translators = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      { child: translate(language, false), adult: translate(language, true) },
+    ]),
+  ) as Record<Language, { child: T; adult: T }>;
+  return { translator: (language, adult) => translators[language][adult ? "adult" : "child"] };
 };

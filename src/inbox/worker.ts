@@ -2,7 +2,6 @@
  * Takes pending updates and runs one step for each: lock a chat, handle its oldest update, commit everything or nothing.
  * Knows that updates exist, not what they mean.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../domain/time.js";
 import type { Log } from "../log.js";
 import type { Claimed } from "../store/inbox.js";
@@ -35,17 +34,14 @@ class StepTimeout extends Error {
 }
 
 const within = async <T>(deadlineMs: number, work: Promise<T>): Promise<T> => {
-  const cancel = new AbortController();
-  const late = sleep(deadlineMs, undefined, { signal: cancel.signal, ref: false }).then(
-    () => {
-      throw new StepTimeout("A step took too long.");
-    },
-    () => undefined as never,
-  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StepTimeout("A step took too long.")), deadlineMs);
+  });
   try {
     return await Promise.race([work, late]);
   } finally {
-    cancel.abort();
+    clearTimeout(timer);
   }
 };
 

@@ -2,6 +2,7 @@
  * The only one who talks to people: takes calls from the outbox, keeps their order per destination and Telegram's
  * budgets, and writes down what became of each. One process sends at a time.
  */
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Destination, Refusal } from "../domain/outgoing.js";
 import { repeatsWhenAmbiguous } from "../domain/outgoing.js";
@@ -20,7 +21,7 @@ import { readFailure } from "./refusals.js";
 import { createTargets, type Target, type TargetChat } from "./targets.js";
 
 export type SenderDeps = {
-  /** One Bot API call; throws what grammY throws. */
+  /** One Bot API call, which ends by itself when Telegram is silent; throws what grammY throws. */
   call: (method: string, payload: Record<string, unknown>, signal: AbortSignal) => Promise<unknown>;
   databaseUrl: string;
   store: Store;
@@ -44,7 +45,6 @@ const idleMs = 150;
 /** With so many on their way, statements wait a moment for one another: there is more to gain by few than by early. */
 const crowd = 8;
 const gatherMs = 3;
-const callTimeoutMs = 20_000;
 const maxAttempts = 8;
 const refusalsThatAreFine = new Set<Refusal>(["not-modified", "expired"]);
 
@@ -123,8 +123,6 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     }
   };
 
-  const limited = () => AbortSignal.any([lost, AbortSignal.timeout(callTimeoutMs)]);
-
   /** Makes one call, which may stand for a whole burst. Answers whether those behind it may follow. */
   const deliver = async (burst: [Queued, ...Queued[]], target: Ready): Promise<boolean> => {
     const call = joined(burst);
@@ -135,7 +133,7 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     }
     let result: { message_id?: number } | true;
     try {
-      result = (await deps.call(call.method, params, limited())) as typeof result;
+      result = (await deps.call(call.method, params, lost)) as typeof result;
     } catch (error) {
       await failed(burst, error, target.chat);
       return false;
@@ -172,7 +170,7 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
   const makeTopic = async (destination: Destination, target: Extract<Target, { kind: "needs-topic" }>) => {
     try {
       const params = { chat_id: target.chat.telegramId, name: target.name };
-      const made = (await deps.call("createForumTopic", params, limited())) as { message_thread_id: number };
+      const made = (await deps.call("createForumTopic", params, lost)) as { message_thread_id: number };
       await target.made(made.message_thread_id);
     } catch (error) {
       const failure = readFailure(error);
@@ -276,6 +274,8 @@ export const startSender = (deps: SenderDeps): Role => {
           continue;
         }
         const lost = new AbortController();
+        // Every call under way listens.
+        setMaxListeners(0, lost.signal);
         lock.lost.then(
           () => lost.abort(),
           () => {},

@@ -1,6 +1,7 @@
 /** Where a person is in a dialogue, and the answers given so far: both sealed, both gone when it ends. */
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { AnswerRow, Prefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 
@@ -9,7 +10,7 @@ export type AnswerValue = { choice: string } | { choices: string[] } | { words: 
 
 export type SavedAnswer = { question: string; value: AnswerValue; answeredAt: Instant };
 
-export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
+export const createDialogueStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   async saveState(chatId: number, state: string, now: Instant): Promise<void> {
     await sql.run`
       insert into dialogue (chat_id, state, updated_at) values (${chatId}, ${seal.seal(state)}, ${now}::timestamptz)
@@ -29,9 +30,12 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
 
   /** Answers of a dialogue, oldest first. */
   async answers(personId: number, dialogue: string): Promise<SavedAnswer[]> {
-    const rows = await sql.rows<{ question: string; value: Uint8Array; answered_at: Date }>`
-      select question, value, answered_at from answer
+    const read = () => sql.rows<AnswerRow>`
+      select dialogue, question, value, answered_at from answer
       where person_id = ${personId} and dialogue = ${dialogue} order by answered_at, id`;
+    const { answers } = prefetched;
+    const rows =
+      answers?.personId === personId ? answers.rows.filter((row) => row.dialogue === dialogue) : await read();
     return rows.map((row) => ({
       question: row.question,
       value: seal.openJson<AnswerValue>(row.value),
@@ -40,6 +44,7 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
   },
 
   async saveAnswer(personId: number, dialogue: string, question: string, value: AnswerValue, now: Instant) {
+    prefetched.answers = undefined;
     await sql.run`
       insert into answer (person_id, dialogue, question, value, answered_at)
       values (${personId}, ${dialogue}, ${question}, ${seal.sealJson(value)}, ${now}::timestamptz)
@@ -47,12 +52,14 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal) => ({
   },
 
   async dropAnswer(personId: number, dialogue: string, question: string): Promise<void> {
+    prefetched.answers = undefined;
     await sql.run`
       delete from answer where person_id = ${personId} and dialogue = ${dialogue} and question = ${question}`;
   },
 
   /** Erases the answers of one dialogue, or of all. */
   async eraseAnswers(personId: number, dialogue?: string): Promise<void> {
+    prefetched.answers = undefined;
     await db.answer.deleteMany({ where: { personId, ...(dialogue === undefined ? {} : { dialogue }) } });
   },
 

@@ -3,6 +3,7 @@ import type { ChatIdentity, Person } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import { ensureChat, type PersonRow, toPerson } from "./people.js";
+import type { AnswerRow, Prefetched } from "./prefetched.js";
 import type { Bytes, Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 
@@ -34,8 +35,7 @@ const knownChats = 10_000;
 /** How many calls most steps write down at most. */
 const idsDrawn = 6;
 
-/** @param drawn takes ids for the calls that the step will write down, so that it need not wait for each */
-export const createInboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) => {
+export const createInboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => {
   // Ids once seen save a look-up per update.
   const known = new Map<number, number>();
 
@@ -92,40 +92,49 @@ export const createInboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) 
 
     /**
      * Locks a chat that has something pending and takes its oldest update; undefined when there is nothing to do.
-     * Two statements on purpose: the second one sees what the last holder of the lock has committed.
+     * Several statements on purpose: those behind the lock see what its last holder has committed. They travel
+     * together; the first tells the others by a setting which chat it has locked.
      */
     async claim(): Promise<Claimed | undefined> {
-      const locked = await sql.rows<{ id: number }>`
-        select c.id
-        from (select chat_id, min(id) as oldest from inbox where status = 'pending' group by chat_id
-              order by oldest limit 64) waiting
-        join chat c on c.id = waiting.chat_id
-        order by waiting.oldest limit 1 for update of c skip locked`;
-      const chatId = locked[0]?.id;
-      if (chatId === undefined) return undefined;
-      const rows = await sql.rows<
+      const locking = sql.run`
+        with locked as materialized (
+          select c.id
+          from (select chat_id, min(id) as oldest from inbox where status = 'pending' group by chat_id
+                order by oldest limit 64) waiting
+          join chat c on c.id = waiting.chat_id
+          order by waiting.oldest limit 1 for update of c skip locked)
+        select set_config('ryadom.chat', id::text, true) from locked`;
+      const claiming = sql.rows<
         PersonRow & {
           inbox_id: bigint;
           kind: string;
           payload: Uint8Array;
           attempts: number;
           received_at: Date;
+          chat_id: number;
           identity: Uint8Array;
           person_id: number | null;
           state: Uint8Array | null;
           drawn: bigint[];
         }
       >`
-        select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, c.identity, d.state,
+        select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, i.chat_id, c.identity, d.state,
                p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt",
                p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt",
                array(select nextval('outbox_id_seq') from generate_series(1, ${idsDrawn}::int)) as drawn
         from inbox i join chat c on c.id = i.chat_id
         left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
-        where i.status = 'pending' and i.chat_id = ${chatId} order by i.id limit 1`;
+        where i.status = 'pending' and i.chat_id = nullif(current_setting('ryadom.chat', true), '')::int
+        order by i.id limit 1`;
+      const reading = sql.rows<AnswerRow>`
+        select a.dialogue, a.question, a.value, a.answered_at from answer a join person p on p.id = a.person_id
+        where p.chat_id = nullif(current_setting('ryadom.chat', true), '')::int order by a.answered_at, a.id`;
+      const [, rows, answers] = await Promise.all([locking, claiming, reading]);
       const row = rows[0];
       if (row === undefined) return undefined;
-      drawn.push(...row.drawn.map(Number));
+      prefetched.outboxIds.push(...row.drawn.map(Number));
+      if (row.person_id !== null) prefetched.answers = { personId: row.person_id, rows: answers };
+      const chatId = row.chat_id;
       return {
         id: row.inbox_id,
         kind: row.kind,

@@ -3,6 +3,7 @@ import type { Destination, Post, Refusal, Source } from "../domain/outgoing.js";
 import { priorities } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { Prefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 
@@ -45,11 +46,10 @@ const place = (row: { chatId: number | null; messageId: number | null } | null):
     ? undefined
     : { chatId: row.chatId, messageId: row.messageId };
 
-/** @param drawn ids that are ours to use, drawn from the sequence when the step began */
-export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, drawn: number[]) => ({
+export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   /** Writes a call down. The answer is its id; its negative stands for the message id until it is sent. */
   async add(post: Post, now: Instant): Promise<number> {
-    const known = drawn.shift();
+    const known = prefetched.outboxIds.shift();
     const id =
       known ?? Number((await sql.rows<{ id: bigint }>`select nextval('outbox_id_seq') as id`)[0]?.id);
     await sql.run`

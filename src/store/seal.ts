@@ -24,6 +24,17 @@ export type Seal = {
   slow: SlowHash;
 };
 
+/** Random bytes for initialisation vectors, drawn many at a time: one at a time costs as much as sealing. */
+const createVectors = () => {
+  let pool = Buffer.alloc(0);
+  return (): Buffer => {
+    if (pool.length < IV) pool = randomBytes(IV * 256);
+    const iv = pool.subarray(0, IV);
+    pool = pool.subarray(IV);
+    return iv;
+  };
+};
+
 const ID = 4;
 const IV = 12;
 const TAG = 16;
@@ -47,8 +58,10 @@ export const createSeal = (keys: string, hashCost?: number): Seal => {
   const byId = new Map(ring.map((key) => [idOf(key).toString("hex"), key]));
   const lookupKey = Buffer.from(hkdfSync("sha256", oldest, "", "ryadom lookup", 32));
 
+  const vector = createVectors();
+
   const seal = (text: string): Bytes => {
-    const iv = randomBytes(IV);
+    const iv = vector();
     const cipher = createCipheriv("aes-256-gcm", newest, iv);
     const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
     return own(Buffer.concat([newestId, iv, cipher.getAuthTag(), body]));

@@ -94,6 +94,8 @@ export const createTransactionSql = (connection: pg.PoolClient): TransactionSql 
         answer = query(connection, template, values);
         return answer;
       });
+      // What is asked in the same moment travels in the same piece.
+      await undefined;
       flush();
       return (await answer)?.rows as Row[];
     },

@@ -7,6 +7,7 @@ import { createFactStore } from "./facts.js";
 import { createInboxStore } from "./inbox.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
+import { nothingPrefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 import { createTeamStore } from "./teams.js";
@@ -14,10 +15,10 @@ import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
 import { createTraceStore } from "./traces.js";
 
-const slices = (db: Db, sql: Sql, seal: Seal, drawn: number[] = []) => ({
+const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) => ({
   people: createPeopleStore(db, seal),
-  dialogues: createDialogueStore(db, sql, seal),
-  outbox: createOutboxStore(db, sql, seal, drawn),
+  dialogues: createDialogueStore(db, sql, seal, prefetched),
+  outbox: createOutboxStore(db, sql, seal, prefetched),
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
   timers: createTimerStore(db, sql),
@@ -25,7 +26,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, drawn: number[] = []) => ({
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
-  inbox: createInboxStore(db, sql, seal, drawn),
+  inbox: createInboxStore(db, sql, seal, prefetched),
 });
 
 /** The slices of the store, as one transaction or the plain database sees them. */

@@ -25,6 +25,7 @@ const take = {
     from inbox i join chat c on c.id = i.chat_id
     left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
     where i.status = 'pending' and i.chat_id = $1 order by i.id limit 1`,
+  answers: `select dialogue, question, value, answered_at from answer where person_id = $1 order by answered_at, id`,
 };
 const keep = {
   post: `insert into outbox (id, destination, priority, method, payload, status, not_before, created_at)
@@ -60,6 +61,7 @@ const step = async (client: pg.PoolClient): Promise<boolean> => {
     return true;
   }
   const { inbox_id, person_id, drawn } = row;
+  await run("answers", take.answers, person_id);
   const post = (id: unknown) => run("post", keep.post, id, `chat:${chat}`, call);
   await post(drawn[0]);
   await post(drawn[1]);

@@ -641,16 +641,13 @@ CREATE INDEX "inbox_chat_id_message_id_idx" ON "inbox"("chat_id", "message_id");
 CREATE UNIQUE INDEX "answer_person_id_dialogue_question_key" ON "answer"("person_id", "dialogue", "question");
 
 -- CreateIndex
-CREATE INDEX "outbox_status_not_before_priority_id_idx" ON "outbox"("status", "not_before", "priority", "id");
+CREATE INDEX "outbox_status_destination_id_idx" ON "outbox"("status", "destination", "id");
 
 -- CreateIndex
-CREATE INDEX "outbox_destination_status_idx" ON "outbox"("destination", "status");
+CREATE INDEX "outbox_chat_id_message_id_idx" ON "outbox"("chat_id", "message_id") WHERE (chat_id is not null);
 
 -- CreateIndex
-CREATE INDEX "outbox_chat_id_message_id_idx" ON "outbox"("chat_id", "message_id");
-
--- CreateIndex
-CREATE INDEX "outbox_source_chat_id_source_message_id_idx" ON "outbox"("source_chat_id", "source_message_id");
+CREATE INDEX "outbox_source_chat_id_source_message_id_idx" ON "outbox"("source_chat_id", "source_message_id") WHERE (source_chat_id is not null);
 
 -- CreateIndex
 CREATE INDEX "timer_status_due_at_idx" ON "timer"("status", "due_at");

@@ -1,0 +1,13 @@
+/** What a step has read in one go at its start, so that it need not wait for each. Lives as long as its transaction. */
+import type { Bytes } from "./seal.js";
+
+export type AnswerRow = { dialogue: string; question: string; value: Bytes; answered_at: Date };
+
+export type Prefetched = {
+  /** Ids for calls that the step will write down, drawn from the sequence. */
+  outboxIds: number[];
+  /** The answers of a person; undefined when they have to be read, because nothing was or they have changed since. */
+  answers: { personId: number; rows: AnswerRow[] } | undefined;
+};
+
+export const nothingPrefetched = (): Prefetched => ({ outboxIds: [], answers: undefined });
