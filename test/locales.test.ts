@@ -6,13 +6,17 @@ import { describe, expect, test } from "vitest";
 import { createWords } from "../src/bot/words.js";
 import { optionSaid } from "../src/conversations/listen.js";
 import { bullyingQuestions, findQuestions, talkQuestions } from "../src/conversations/questions.js";
+import { isShowable } from "../src/domain/directory/card.js";
+import { cardContext, toCards } from "../src/domain/directory/cards.js";
+import { toRows } from "../src/domain/directory/hsds.js";
 import { linesFor } from "../src/domain/directory/lines.js";
 import { REGIONS } from "../src/domain/directory/region-data.js";
 import { languages } from "../src/domain/people.js";
 import { createI18n, type Key } from "../src/i18n/i18n.js";
 import { textsOf } from "../src/i18n/review.js";
-import { loadRegions } from "../src/regions.js";
+import { loadRegions, stableId } from "../src/regions.js";
 import { emergency, type Human } from "../src/views/crisis.js";
+import { card, results } from "../src/views/find.js";
 import { sos } from "../src/views/lines.js";
 import { brokenBy, forbidden } from "./support/forbidden-phrases.js";
 
@@ -248,6 +252,28 @@ describe("length", () => {
     ]);
     expect(Math.max(...screens.map(({ text }) => text.length))).toBeLessThanOrEqual(600);
     expect(screens.every(({ text }) => text.includes("112"))).toBe(true);
+  });
+
+  test.each(voices)("three places fit into one message: $language, adult $adult", ({ language, t }) => {
+    const data = loadRegions();
+    const cards = toCards(toRows(data, stableId), cardContext(data)).filter(isShowable);
+    const found = cards.map((one) => ({
+      card: one,
+      distanceKm: 120,
+      scope: "region" as const,
+      suitability: 1,
+    }));
+    const longest = found
+      .toSorted((a, b) => card(t, language, b).length - card(t, language, a).length)
+      .slice(0, 3);
+    const place = {
+      ru: "Малая Пурга Северная",
+      tt: null,
+      municipality: "Верхнеуслонский муниципальный район",
+    };
+    const [{ text }] = results(t, language, { found: longest, lines: [], place }, false);
+    expect(longest).toHaveLength(3);
+    expect(text.length).toBeLessThanOrEqual(4096);
   });
 
   test("what Telegram limits stays within: notices 200, description 512, short description 120", () => {

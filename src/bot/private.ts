@@ -73,6 +73,14 @@ const events = (): Composer<PrivateContext> => {
       toPerson: false,
     });
   });
+  // Edits of a live location are nobody's words either: of the place only what came first is looked at.
+  composer.on("message:location").filter(
+    (ctx) => ctx.message.location.live_period !== undefined,
+    async (_ctx, next) => {
+      await scope().say({ text: scope().t("find:liveLocation") });
+      await next();
+    },
+  );
   // What Telegram itself says of a chat (pinned, timers set) is nobody's words.
   composer.on("message").filter(
     (ctx) => isServiceMessage(ctx.message),
@@ -173,9 +181,10 @@ const buttons = (): Composer<PrivateContext> => {
         const known = person.language !== undefined;
         await deps.store.people.update(person.id, { language: pressed.code });
         const voice = deps.i18n.translator(pressed.code, person.role !== undefined && person.role !== "teen");
-        await say({ text: voice("start:languageSet"), keyboard: homeKeyboard(voice, await isTalking()) });
-        if (known && person.role !== undefined) await say(start.menu(voice));
-        else {
+        if (known && person.role !== undefined) {
+          await say({ text: voice("start:languageSet"), keyboard: homeKeyboard(voice, await isTalking()) });
+          await say(start.menu(voice));
+        } else {
           await say(start.hello(voice));
           await say(start.whoAreYou(voice));
         }

@@ -2,15 +2,15 @@
 import { scope } from "../context.js";
 import { assess } from "../domain/bullying.js";
 import { advice } from "../views/bullying.js";
-import { hideExplained } from "../views/hide.js";
 import { inWords } from "./answers.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
 
 export const bullying: Story = async (talk) => {
-  await talk.once("intro", () => scope().say({ text: scope().t("bullying:intro") }));
-  await talk.once("hiding", () => scope().say(hideExplained(scope().t)));
+  await talk.once("intro", () =>
+    scope().say({ text: [scope().t("bullying:intro"), scope().t("hide:explain")].join("\n\n") }),
+  );
   const danger = await talk.choose(questions.safeNow);
   // Words in answer to this one are read by a human: they are no «no».
   if (danger === "yes" || danger === "unsure" || danger === inWords) {

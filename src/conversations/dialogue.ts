@@ -104,12 +104,16 @@ const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Pro
     case "offer":
       await reopen(read.chosen);
       return "again";
-    case "unclear":
-      await say({ text: t("common:unclear") });
-      await reopen(asked.chosen);
+    case "unclear": {
+      const view = way.view(asked.chosen);
+      const text = [t("common:unclear"), view.text].join("\n");
+      await saveAsked(dialogue, { ...asked, messageId: await say({ ...view, text }) });
       return "again";
+    }
     case "told":
       await reopen();
+      return "again";
+    case "stays":
       return "again";
     default:
       return read satisfies never;

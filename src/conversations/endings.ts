@@ -4,12 +4,13 @@ import { timeFor } from "../actions/address.js";
 import type { HelpQuery } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
-import type { RegionCode } from "../domain/directory/region-data.js";
+import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import type { Level } from "../domain/tickets.js";
 import { presence } from "../views/duty.js";
-import { results } from "../views/find.js";
+import { placeLabel, results } from "../views/find.js";
 import { lineDetails, sos } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
+import type { View } from "../views/view.js";
 import { when } from "../views/when.js";
 
 const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
@@ -27,7 +28,7 @@ export const showSos = async (): Promise<void> => {
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer: "sos" });
 };
 
-/** Says, before a person writes, whether somebody is there. */
+/** Says, before a person writes, whether somebody is there, and what hiding does; numbers stand by themselves. */
 export const showPresence = async (): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
   const { there, back, replyBy } = await actions.whoIsThere({ region: person.region });
@@ -36,7 +37,11 @@ export const showPresence = async (): Promise<void> => {
   const who = there
     ? { there, time: words(replyBy) }
     : { there, back: back === undefined ? undefined : words(back) };
-  await say(presence(t, who, linesHere("psychologist")));
+  const view = presence(t, who, linesHere("psychologist"));
+  const hiding = t("hide:explain");
+  if (there) return void (await say({ text: [view.text, hiding].join("\n\n") }));
+  await say(view);
+  await say({ text: hiding });
 };
 
 /** All lines of the person's region with what is known of each. */
@@ -50,16 +55,24 @@ export const showLines = (): Promise<unknown> => {
 
 export const showHelp = async (query: HelpQuery): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
+  const talking = (await deps.store.tickets.activeOf(person.id)) !== undefined;
   if (query.place !== undefined && query.place.region !== person.region) {
     await deps.store.people.update(person.id, { region: query.place.region });
   }
   const found = actions.findHelp(query);
-  for (const view of results(t, language, found)) await say(view);
+  for (const view of results(t, language, found, talking)) await say(view);
 };
 
 /** Opens a ticket with the answers of a dialogue and says honestly when somebody will answer. */
-export const handOver = async (need: string, level: Level, dialogue: string = need): Promise<void> => {
-  const { actions, deps, person, identity, t, say } = scope();
+export const handOver = async (
+  need: string,
+  level: Level,
+  { dialogue = need, place }: { dialogue?: string; place?: Place | undefined } = {},
+): Promise<void> => {
+  const { actions, deps, person, identity, t, language } = scope();
+  const understood =
+    place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })];
+  const say = (view: View) => scope().say({ ...view, text: [...understood, view.text].join("\n") });
   const {
     ticket,
     already: had,

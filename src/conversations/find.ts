@@ -1,4 +1,4 @@
-/** Finds help near a place: which help, where, for what age. */
+/** Finds help near a place: which help, for what age, where. */
 import { type Story } from "./dialogue.js";
 import { showHelp } from "./endings.js";
 import { findQuestions as questions } from "./questions.js";
@@ -11,7 +11,7 @@ const ageOf = (band: string | undefined): { min: number; max: number } | undefin
 
 export const find: Story = async (talk) => {
   const need = await talk.choose(questions.need);
-  const place = await talk.place(questions.place);
   const age = await talk.choose(questions.age);
+  const place = await talk.place(questions.place);
   await talk.once("help", () => showHelp({ need: need ?? "any", place, age: ageOf(age) }));
 };

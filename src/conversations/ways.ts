@@ -2,7 +2,7 @@
 import { scope } from "../context.js";
 import type { Place } from "../domain/directory/region-data.js";
 import type { AnswerValue } from "../store/dialogues.js";
-import { placeName } from "../views/find.js";
+import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
 import {
   optionLabel,
@@ -12,7 +12,7 @@ import {
   whichPlace,
   wordsQuestion,
 } from "../views/question.js"; // prettier-ignore
-import { homeKeyboard, type View } from "../views/view.js";
+import type { View } from "../views/view.js";
 import type { Asked } from "./answers.js";
 import type { Heard } from "./listen.js";
 
@@ -22,8 +22,8 @@ export type Read =
   | { kind: "ticked"; chosen: string[] }
   /** The question is put anew, offering these. */
   | { kind: "offer"; chosen: string[] }
-  /** No answer: the person was told what to do, or is to be told. */
-  | { kind: "told" | "unclear" };
+  /** No answer: the person was told why, or is to be told; or what was said stands for the question. */
+  | { kind: "told" | "unclear" | "stays" };
 
 export type Way = {
   id: string;
@@ -80,10 +80,7 @@ export const writing = (it: Pick<Question, "id" | "words">): Way => ({
 const labelOf = (key: string): string => {
   const { deps, language } = scope();
   const place = deps.directory.placeByKey(key);
-  if (place === undefined) return key;
-  const name = placeName(place, language);
-  const plain = place.municipality === null || place.municipality.includes(place.ru.slice(0, -2));
-  return plain ? name : `${name}, ${place.municipality}`;
+  return place === undefined ? key : placeLabel(place, language);
 };
 
 const elsewhere = (name: string): View => {
@@ -92,14 +89,12 @@ const elsewhere = (name: string): View => {
   return { text: [t("find:placeElsewhere", { name }), linesText(t, lines, 3)].join("\n") };
 };
 
-/** A place: typed, or nearest to a shared location, of which nothing else is kept. */
+/**
+ * A place: typed, or nearest to a shared location, of which nothing else is kept. The last question of a dialogue: what
+ * follows says which place was understood, and brings the usual keyboard back.
+ */
 export const placing = (it: Pick<Question, "id" | "words">): Way => {
-  const understood = async (place: Place): Promise<Read> => {
-    const { deps, t, say } = scope();
-    const key = deps.directory.keyOf(place);
-    await say({ text: t("find:placeUnderstood", { place: labelOf(key) }), keyboard: homeKeyboard(t) });
-    return answer({ choice: key });
-  };
+  const understood = (place: Place): Read => answer({ choice: scope().deps.directory.keyOf(place) });
   return {
     id: it.id,
     view: (chosen) =>
@@ -108,10 +103,7 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
     read: async (heard, { chosen }) => {
       const { deps, t, say } = scope();
       const { directory } = deps;
-      if (heard.kind === "skip") {
-        await say({ text: t("find:placeSkipped"), keyboard: homeKeyboard(t) });
-        return passed;
-      }
+      if (heard.kind === "skip") return passed;
       if (heard.kind === "option") {
         const place = directory.placeByKey(chosen[Number(heard.option)] ?? "");
         return place === undefined ? unclear : understood(place);
@@ -128,8 +120,8 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
           return { kind: "told" };
         }
       } else return unclear;
-      await say({ text: t("find:placeUnknown") });
-      return { kind: "told" };
+      await say({ ...placeQuestion(t, it), text: t("find:placeUnknown") });
+      return { kind: "stays" };
     },
     shown: () => undefined,
   };

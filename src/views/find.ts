@@ -6,11 +6,21 @@ import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
-import { inline, type View } from "./view.js";
+import { homeKeyboard, inline, type View } from "./view.js";
 import { dateText } from "./when.js";
 
 export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
   language === "tt" ? (place.tt ?? place.ru) : place.ru;
+
+/** A place as it was understood: with its district when the name alone does not tell where that is. */
+export const placeLabel = (
+  place: { ru: string; tt: string | null; municipality: string | null },
+  language: Language,
+): string => {
+  const name = placeName(place, language);
+  const plain = place.municipality === null || place.municipality.includes(place.ru.slice(0, -2));
+  return plain ? name : `${name}, ${place.municipality}`;
+};
 
 const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
   name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
@@ -34,7 +44,7 @@ export const card = (t: T, language: Language, { card: it, distanceKm }: Found):
     it.address === null ? "" : t("find:card.address", { address: it.address }),
     it.hours === null ? "" : t("find:card.hours", { hours: it.hours.text }),
     it.site === null ? "" : t("find:card.site", { site: it.site }),
-    phone === undefined ? t("find:card.noPhone") : t("find:card.phone", { phone: phone.display }),
+    phone === undefined ? "" : t("find:card.phone", { phone: phone.display }),
     it.viaSpecialist ? t("find:card.onlyThroughSpecialist") : "",
     it.referralOnly ? t("find:card.byReferral") : "",
     it.checkedOn === null
@@ -47,7 +57,7 @@ export const card = (t: T, language: Language, { card: it, distanceKm }: Found):
 export type Results = {
   found: Found[];
   lines: HelpLine[];
-  place: { ru: string; tt: string | null } | undefined;
+  place: { ru: string; tt: string | null; municipality: string | null } | undefined;
 };
 
 const nextKeyboard = (t: T) =>
@@ -57,11 +67,16 @@ const nextKeyboard = (t: T) =>
     [{ text: t("common:menu"), callback_data: data("menu", { item: "menu" }) }],
   );
 
-/** The answer to a search as messages: a sentence, a card each, and what to do next with the lines beside it. */
 /** Below it a place does not do what was asked for, but knows who does. */
 const exactEnough = 0.7;
 
-export const results = (t: T, language: Language, { found, lines, place }: Results): View[] => {
+/** The answer to a search as two messages: the places, and by themselves the lines with what to do next. */
+export const results = (
+  t: T,
+  language: Language,
+  { found, lines, place }: Results,
+  talking: boolean,
+): [View, View] => {
   const far = place !== undefined && found.length > 0 && found.every(({ scope }) => scope === "region");
   const head =
     found.length === 0
@@ -71,10 +86,16 @@ export const results = (t: T, language: Language, { found, lines, place }: Resul
         : far
           ? t("find:foundFar", { place: placeName(place, language) })
           : t("find:found");
-  const tail = [t("sos:linesTitle"), linesText(t, lines), "", t("find:next")].join("\n");
+  const isPhoneMissing = found.some(({ card: { phones } }) => phones.length === 0);
+  const text = [
+    ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
+    head,
+    ...found.map((item) => `\n${card(t, language, item)}`),
+    ...(isPhoneMissing ? [`\n${t("find:noPhones")}`] : []),
+  ].join("\n");
+  const tail = [t("sos:linesTitle"), linesText(t, lines)].join("\n");
   return [
-    { text: head },
-    ...found.map((item) => ({ text: card(t, language, item) })),
+    { text, keyboard: homeKeyboard(t, talking) },
     { text: tail, keyboard: nextKeyboard(t) },
   ];
 };

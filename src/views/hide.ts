@@ -4,9 +4,6 @@ import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { inline, type View } from "./view.js";
 
-/** What the hide button does and does not, before the first sensitive question. */
-export const hideExplained = (t: T): View => ({ text: t("hide:explain") });
-
 export const askHide = (t: T, { silent, keepChat }: Pick<Person, "silent" | "keepChat">): View => ({
   text: t("hide:ask"),
   keyboard: inline(

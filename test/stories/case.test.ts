@@ -37,7 +37,7 @@ describe("a case code", () => {
     const teen = await met(world);
     await asksForHuman(teen);
     const code = await codeOf(teen);
-    teen.sees("Похож на номер карты");
+    teen.sees("похож на номер карты");
     expect(teen.fromBot().filter((message) => shown.test(textOf(message)))).toHaveLength(1);
     await world.pass(2 * minuteMs);
     expect(teen.fromBot().filter((message) => shown.test(textOf(message)))).toHaveLength(1);
@@ -179,7 +179,7 @@ describe("a case code", () => {
       await lonely.settled();
       let code = "";
       await vi.waitFor(() => {
-        code = shown.exec(textOf(teen.sees("Это код к разговору")))?.[1] ?? "";
+        code = shown.exec(textOf(teen.sees("Код, чтобы вернуться")))?.[1] ?? "";
       }, patient);
       const other = await met(lonely);
       await lonely.pass(80 * dayMs);

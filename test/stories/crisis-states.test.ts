@@ -106,10 +106,14 @@ const states: State[] = [
   { name: "bullying: wish", deeds: upTo(5), question: "bullying:wish.text" },
   { name: "bullying: place", deeds: upTo(6), question: "find:place.text" },
   { name: "find: need", deeds: far("find"), question: "find:need.text" },
-  { name: "find: place", deeds: far("find", psychologist), question: "find:place.text" },
+  {
+    name: "find: place",
+    deeds: far("find", { ...psychologist, "find.age": skipped }),
+    question: "find:place.text",
+  },
   {
     name: "find: which place",
-    deeds: [...far("find", psychologist), say(() => "Октябрьский")],
+    deeds: [...far("find", { ...psychologist, "find.age": skipped }), say(() => "Октябрьский")],
     question: "find:place.text",
   },
   {

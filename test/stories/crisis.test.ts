@@ -73,7 +73,7 @@ describe("a teen in danger", () => {
   test("an unclear word is asked about once, lightly", async () => {
     const teen = await newTeen();
     await teen.says("не хочу умирать");
-    teen.sees("это про тебя и всерьёз?");
+    teen.sees("это сейчас с тобой, по-настоящему?");
     await teen.says("нет, шутка");
     teen.sees("Хорошо, спасибо за ответ.");
     await teen.says("не хочу умирать");

@@ -75,7 +75,7 @@ describe("words", () => {
     const teen = await met(world);
     const hello = textOf(teen.sees("Это программа «Рядом»"));
     expect(hello.split("\n").length).toBeLessThanOrEqual(5);
-    for (const part of [/программа/, /специалист/, /90 дней/, /Telegram/, /угроза жизни/])
+    for (const part of [/программа/, /специалист/, /90 дней/, /Telegram/, /жизнь в опасности/])
       expect(hello).toMatch(part);
     await teen.says("/about");
     const about = textOf(teen.last());

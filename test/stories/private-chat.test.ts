@@ -153,6 +153,30 @@ describe("commands and SOS always work", () => {
   });
 });
 
+describe("a live location", () => {
+  test("one point is taken, and kindly asked to stop; where it moves to is not looked at", async () => {
+    const phone = await met(world);
+    await phone.presses("Найти помощь рядом");
+    await phone.presses("Психолог");
+    await phone.presses("Пропустить");
+    const location = { latitude: 55.79, longitude: 49.12, live_period: 900 };
+    await phone.sendsRaw({ location });
+    phone.sees("Трансляцию места можно выключить");
+    phone.sees(/^Место: Казань/);
+    const seen = phone.fromBot().length;
+    const message = phone.messages().findLast((one) => one.from?.is_bot === false);
+    await world.sandbox.control.rawUpdate({
+      update: {
+        edited_message: { ...message, location: { ...location, latitude: 54.9, longitude: 52.3 } },
+      } as never,
+    });
+    await world.settled();
+    expect(phone.fromBot()).toHaveLength(seen);
+    expect((await personOf(phone)).region).toBe("tatarstan");
+    expect((await world.store.inbox.counts()).dead).toBe(0);
+  });
+});
+
 describe("/start again", () => {
   test("greets briefly and puts the menu's question once", async () => {
     const phone = await met(world);
