@@ -333,6 +333,154 @@ CREATE TABLE "help_line" (
 );
 
 -- CreateTable
+CREATE TABLE "request" (
+    "id" SERIAL NOT NULL,
+    "code" TEXT NOT NULL,
+    "programme" TEXT NOT NULL,
+    "flow" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "person_id" INTEGER,
+    "ticket_id" INTEGER,
+    "owner_id" INTEGER,
+    "region" TEXT NOT NULL,
+    "municipality" TEXT,
+    "level" TEXT,
+    "answers" BYTEA,
+    "due_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "request_event" (
+    "id" SERIAL NOT NULL,
+    "request_id" INTEGER NOT NULL,
+    "act" TEXT NOT NULL,
+    "from" TEXT,
+    "to" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "staff_id" INTEGER,
+    "note" BYTEA,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "request_event_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "resource" (
+    "id" SERIAL NOT NULL,
+    "programme" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "item" TEXT,
+    "name" TEXT NOT NULL,
+    "municipality" TEXT,
+    "maximum" INTEGER NOT NULL DEFAULT 1,
+    "starts_at" TIMESTAMPTZ(3),
+    "ends_at" TIMESTAMPTZ(3),
+    "condition" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "retired_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "resource_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "booking" (
+    "id" SERIAL NOT NULL,
+    "resource_id" INTEGER NOT NULL,
+    "request_id" INTEGER NOT NULL,
+    "seat" INTEGER NOT NULL,
+    "taken_at" TIMESTAMPTZ(3) NOT NULL,
+    "released_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "booking_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "task" (
+    "id" SERIAL NOT NULL,
+    "request_id" INTEGER NOT NULL,
+    "title" BYTEA NOT NULL,
+    "owner" TEXT NOT NULL,
+    "staff_id" INTEGER,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "task_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "request_member" (
+    "request_id" INTEGER NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "agency" TEXT NOT NULL,
+    "received_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "request_member_pkey" PRIMARY KEY ("request_id","staff_id")
+);
+
+-- CreateTable
+CREATE TABLE "episode" (
+    "id" SERIAL NOT NULL,
+    "person_id" INTEGER NOT NULL,
+    "words" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "episode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "follow_up" (
+    "id" SERIAL NOT NULL,
+    "person_id" INTEGER NOT NULL,
+    "ticket_id" INTEGER,
+    "kind" TEXT NOT NULL,
+    "service" TEXT,
+    "hour" INTEGER NOT NULL,
+    "step" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "asked_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "follow_up_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "follow_up_answer" (
+    "id" SERIAL NOT NULL,
+    "follow_up_id" INTEGER NOT NULL,
+    "step" INTEGER NOT NULL,
+    "answer" TEXT NOT NULL,
+    "reason" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "follow_up_answer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "scan" (
+    "code" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "scan_pkey" PRIMARY KEY ("code","day")
+);
+
+-- CreateTable
+CREATE TABLE "course_mark" (
+    "staff_id" INTEGER NOT NULL,
+    "course" TEXT NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
+    "completed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "course_mark_pkey" PRIMARY KEY ("staff_id","course")
+);
+
+-- CreateTable
 CREATE TABLE "key_check" (
     "key_id" TEXT NOT NULL,
     "proof" BYTEA NOT NULL,
@@ -623,6 +771,42 @@ CREATE INDEX "metadata_resource_id_idx" ON "metadata"("resource_id");
 CREATE UNIQUE INDEX "help_line_key_key" ON "help_line"("key");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "request_code_key" ON "request"("code");
+
+-- CreateIndex
+CREATE INDEX "request_person_id_closed_at_idx" ON "request"("person_id", "closed_at");
+
+-- CreateIndex
+CREATE INDEX "request_programme_state_idx" ON "request"("programme", "state");
+
+-- CreateIndex
+CREATE INDEX "request_ticket_id_idx" ON "request"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "request_event_request_id_at_idx" ON "request_event"("request_id", "at");
+
+-- CreateIndex
+CREATE INDEX "resource_programme_kind_idx" ON "resource"("programme", "kind");
+
+-- CreateIndex
+CREATE INDEX "booking_request_id_idx" ON "booking"("request_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "booking_resource_id_seat_key" ON "booking"("resource_id", "seat") WHERE (released_at is null);
+
+-- CreateIndex
+CREATE INDEX "task_request_id_idx" ON "task"("request_id");
+
+-- CreateIndex
+CREATE INDEX "episode_person_id_idx" ON "episode"("person_id");
+
+-- CreateIndex
+CREATE INDEX "follow_up_person_id_ended_at_idx" ON "follow_up"("person_id", "ended_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "follow_up_answer_follow_up_id_step_key" ON "follow_up_answer"("follow_up_id", "step");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "chat_lookup_key" ON "chat"("lookup");
 
 -- CreateIndex
@@ -774,6 +958,45 @@ ALTER TABLE "service_capacity" ADD CONSTRAINT "service_capacity_service_id_fkey"
 
 -- AddForeignKey
 ALTER TABLE "service_capacity" ADD CONSTRAINT "service_capacity_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request" ADD CONSTRAINT "request_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request" ADD CONSTRAINT "request_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request" ADD CONSTRAINT "request_owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "staff"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_event" ADD CONSTRAINT "request_event_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_resource_id_fkey" FOREIGN KEY ("resource_id") REFERENCES "resource"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "task" ADD CONSTRAINT "task_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_member" ADD CONSTRAINT "request_member_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_member" ADD CONSTRAINT "request_member_staff_id_fkey" FOREIGN KEY ("staff_id") REFERENCES "staff"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "episode" ADD CONSTRAINT "episode_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "follow_up" ADD CONSTRAINT "follow_up_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "follow_up_answer" ADD CONSTRAINT "follow_up_answer_follow_up_id_fkey" FOREIGN KEY ("follow_up_id") REFERENCES "follow_up"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "course_mark" ADD CONSTRAINT "course_mark_staff_id_fkey" FOREIGN KEY ("staff_id") REFERENCES "staff"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "person" ADD CONSTRAINT "person_chat_id_fkey" FOREIGN KEY ("chat_id") REFERENCES "chat"("id") ON DELETE CASCADE ON UPDATE CASCADE;
