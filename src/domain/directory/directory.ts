@@ -1,5 +1,6 @@
 /** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
 import { distance } from "geokdbush";
+import type { Programme } from "../programmes/programme-data.js";
 import type { ServiceCard } from "./card.js";
 import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
 import { createServiceIndex, type ServiceIndex } from "./nearest.js";
@@ -9,6 +10,8 @@ import type { Place, RegionCode, Regions } from "./region-data.js";
 export type Directory = {
   services: ServiceIndex;
   places: PlaceIndex;
+  /** What the regions' programmes give, as their files tell it. */
+  programmes: readonly Programme[];
   /** Help lines for a place and moment, best first. */
   lines(query: {
     topic: LineTopic;
@@ -33,7 +36,7 @@ export const defaultUtcOffset = 3;
 const keyOf = (place: Place) => `${place.region}/${place.municipality ?? ""}/${place.ru}`;
 
 export const createDirectory = (
-  regions: Regions,
+  regions: Regions & { programmes: readonly Programme[] },
   cards: ServiceCard[],
   lines: readonly KnownLine[],
 ): Directory => {
@@ -49,6 +52,7 @@ export const createDirectory = (
   return {
     services: createServiceIndex(cards),
     places,
+    programmes: regions.programmes,
     lines: ({ topic, region, municipality, now }) =>
       linesFor(lines, {
         topic,
