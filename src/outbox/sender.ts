@@ -36,7 +36,7 @@ export type SenderDeps = {
   migrated: (chatId: number, telegramId: number) => Promise<void>;
 };
 
-const atOnce = 24;
+const atOnce = 48;
 const lookAhead = 400;
 /** How much of one destination is taken in one go. */
 const runLength = 20;
@@ -44,7 +44,7 @@ const joinsAfterMs = 2000;
 const idleMs = 150;
 /** With so many on their way, statements wait a moment for one another: there is more to gain by few than by early. */
 const crowd = 8;
-const gatherMs = 3;
+const gatherMs = 10;
 const maxAttempts = 8;
 const refusalsThatAreFine = new Set<Refusal>(["not-modified", "expired"]);
 
