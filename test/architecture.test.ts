@@ -58,7 +58,8 @@ const mayImport: Record<string, { code: string[]; types?: string[] }> = {
   directory: { code: ["domain", "store", "regions"] },
   deps: { code: [], types: ["domain", "i18n", "store", "views"] },
   inbox: { code: ["domain", "store", "wake"], types: ["log"] },
-  outbox: { code: ["domain", "store", "views", "wake"], types: ["deps", "inbox", "log"] },
+  documents: { code: ["domain"] },
+  outbox: { code: ["documents", "domain", "store", "views", "wake"], types: ["deps", "inbox", "log"] },
   actions: { code: ["domain", "views"], types: ["deps", "i18n", "store"] },
   context: { code: [], types: ["actions", "deps", "domain", "i18n", "views"] },
   conversations: { code: ["actions", "context", "domain", "inbox", "views"], types: ["store"] },
@@ -126,6 +127,7 @@ const knownBy: [string, RegExp, RegExp][] = [
   ["i18next", /^i18next$/, /^i18n\//],
   ["HTTP frameworks", /^(?:hono|@hono\/)/, /^inbox\/webhook\.ts$|^main\.ts$/],
   ["the logger's library", /^pino$/, /^log\.ts$/],
+  ["the PDF library", /^pdfkit$/, /^documents\//],
   ["the command line's library", /^commander$/, /^cli\//],
 ];
 

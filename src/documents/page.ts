@@ -1,6 +1,6 @@
 /** The sheet that all documents are drawn on: A4, fonts with Cyrillic and Tatar letters. Owns format and fonts, no words. */
 import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
+import Document from "pdfkit";
 import { type Instant, msOf } from "../domain/time.js";
 
 const require = createRequire(import.meta.url);
@@ -14,13 +14,13 @@ export const margins = { left: 62, right: 62, top: 58, bottom: 72 } as const;
 
 export type Sheet = PDFKit.PDFDocument;
 
-/** What a font cannot draw and would show as empty boxes: marks that only change the look of their neighbours. */
-const invisible = /[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\p{Cs}\p{Cc}]/gu;
+/** What no font draws: marks that change the look of their neighbours, control characters, halves of characters. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cs}\p{Cc}]/gu;
 
 /** Words as they can be printed: line breaks stay, control characters go. */
 export const printable = (words: string): string =>
   words
-    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n")
     .split("\n")
     .map((line) => line.replaceAll("\t", " ").replaceAll(invisible, ""))
     .join("\n");
@@ -33,7 +33,7 @@ export const drawSheet = (
   about: { title: string; at: Instant },
   draw: (sheet: Sheet) => void,
 ): Promise<Buffer> => {
-  const sheet = new PDFDocument({
+  const sheet = new Document({
     size: "A4",
     margins,
     bufferPages: true,

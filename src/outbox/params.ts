@@ -1,4 +1,7 @@
 /** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
+import { InputFile } from "grammy";
+import { drawPaper } from "../documents/paper.js";
+import type { PaperFile } from "../domain/paper.js";
 import type { Queued } from "../store/outbox.js";
 import type { Store } from "../store/store.js";
 import type { createTargets, Target } from "./targets.js";
@@ -37,6 +40,11 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       if (messageId === undefined) delete params["reply_parameters"];
       else
         params["reply_parameters"] = { ...reply, message_id: messageId, allow_sending_without_reply: true };
+    }
+    // A file is kept as what stands in it, sealed like every payload, and drawn in the moment it goes.
+    if (call.method === "sendDocument") {
+      const { paper, name } = params["document"] as PaperFile;
+      params["document"] = new InputFile(await drawPaper(paper), name);
     }
     if (call.method === "copyMessage" && call.source !== undefined) {
       params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;
