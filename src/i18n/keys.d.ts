@@ -4,6 +4,7 @@ import type crisis from "../../locales/ru/crisis.json";
 import type duty from "../../locales/ru/duty.json";
 import type find from "../../locales/ru/find.json";
 import type hide from "../../locales/ru/hide.json";
+import type poster from "../../locales/ru/poster.json";
 import type profile from "../../locales/ru/profile.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
       crisis: typeof crisis;
       duty: typeof duty;
       hide: typeof hide;
+      poster: typeof poster;
       profile: typeof profile;
       sos: typeof sos;
       find: typeof find;

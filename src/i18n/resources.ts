@@ -11,4 +11,5 @@ export const namespaces = [
   "hide",
   "crisis",
   "duty",
+  "poster",
 ] as const;

@@ -8,6 +8,9 @@ import { createInboxStore } from "./inbox.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
+import { createRequestStore } from "./requests.js";
+import { createResourceStore } from "./resources.js";
+import { createScanStore } from "./scans.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 import { createTeamStore } from "./teams.js";
@@ -26,6 +29,9 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
+  requests: createRequestStore(db, sql, seal),
+  resources: createResourceStore(db, sql),
+  scans: createScanStore(db, sql),
   inbox: createInboxStore(db, sql, seal, prefetched),
 });
 

@@ -27,6 +27,8 @@ const kinds = {
     act: z.enum(["code", "add", "here", "erase", "erased", "keep"]),
     ticket: id,
   }),
+  /** Below what a poster's link has chosen. */
+  link: z.object({ act: z.enum(["other"]) }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({

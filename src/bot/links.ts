@@ -1,0 +1,100 @@
+/**
+ * Links of posters: a code behind /start is counted and kept until language and role are known; then it opens the
+ * dialogue it leads to, with what it has chosen as answers that can be chosen otherwise.
+ */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
+import { findQuestions, talkQuestions } from "../conversations/questions.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
+import { dayOf, dialogueOf, type Link, needOf, readLink } from "../domain/links.js";
+import { parsePressed } from "../views/buttons.js";
+import { placeLabel } from "../views/find.js";
+import { linkOpened, linkUnknown } from "../views/links.js";
+import { optionLabel } from "../views/question.js";
+
+/** A note that belongs to no dialogue: gone with the unfinished answers, after a day. */
+const note = { dialogue: "link", question: "~code" };
+
+/** The answers that a link gives in the dialogue it leads to. */
+const answersOf = (link: Link): [question: string, choice: string][] => {
+  const dialogue = dialogueOf(link);
+  const need = dialogue === "find" ? needOf(link) : undefined;
+  const place = dialogue === "talk" ? talkQuestions.place : findQuestions.place;
+  return [
+    ...(need === undefined ? [] : [[findQuestions.need.id, need] as [string, string]]),
+    ...(link.place === undefined
+      ? []
+      : [[place.id, scope().deps.directory.keyOf(link.place)] as [string, string]]),
+  ];
+};
+
+/** Everything a link may have answered: what is taken back when something else is to be chosen. */
+const answerable = [findQuestions.need, findQuestions.place, talkQuestions.place].map(({ id }) => id);
+
+const chosenWords = (link: Link): string[] => {
+  const { deps, language, t } = scope();
+  const { programme, place } = link;
+  const need = needOf(link);
+  const what =
+    programme === undefined
+      ? need === undefined
+        ? []
+        : [optionLabel(t, findQuestions.need, need)]
+      : [programme.names[language] ?? programme.names.ru];
+  const region = deps.directory.regionOf(link.region);
+  const where =
+    place === undefined ? (region === undefined ? [] : [region[language]]) : [placeLabel(place, language)];
+  return [...what, ...where];
+};
+
+/** Counts a code and keeps it until it can be followed. One that cannot be read is told kindly, and that is all. */
+export const noteLink = async (code: string): Promise<void> => {
+  if (code === "") return;
+  const { deps, person, t, say } = scope();
+  const link = readLink(deps.directory, code);
+  if (link === undefined) {
+    await say(linkUnknown(t));
+    return;
+  }
+  const now = deps.clock.now();
+  const offset = deps.directory.regionOf(link.region)?.utcOffset ?? defaultUtcOffset;
+  await deps.store.scans.add(code, dayOf(now, offset));
+  await deps.store.dialogues.saveAnswer(person.id, note.dialogue, note.question, { words: code }, now);
+};
+
+/** Opens what a link has kept for this moment. To be followed by `next()` when the answer is true, like `begin`. */
+export const followLink = async (ctx: PrivateContext): Promise<boolean> => {
+  const { deps, person, t, say } = scope();
+  const { dialogues, people } = deps.store;
+  const [kept] = await dialogues.answers(person.id, note.dialogue);
+  if (kept === undefined || !("words" in kept.value)) return false;
+  await dialogues.eraseAnswers(person.id, note.dialogue);
+  const link = readLink(deps.directory, kept.value.words);
+  if (link === undefined) return false;
+  const dialogue = dialogueOf(link);
+  // What was answered about oneself stays; a search for something else does not.
+  if (dialogue !== "bullying") await dialogues.eraseAnswers(person.id, dialogue);
+  await begin(ctx, dialogue);
+  if (link.region !== person.region) await people.update(person.id, { region: link.region });
+  const answers = answersOf(link);
+  for (const [question, choice] of answers)
+    await dialogues.saveAnswer(person.id, dialogue, question, { choice }, deps.clock.now());
+  await say(linkOpened(t, chosenWords(link), answers.length > 0));
+  return true;
+};
+
+/** The key below what a link has chosen: its answers are taken back and asked for. Others stay. */
+export const links = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const open = openDialogue(ctx);
+    if (parsePressed(ctx.callbackQuery.data)?.kind !== "link" || open === undefined) return next();
+    await ctx.answerCallbackQuery();
+    const { deps, person } = scope();
+    for (const question of answerable) await deps.store.dialogues.dropAnswer(person.id, open, question);
+    await askOpenAgain(ctx, open);
+    return next();
+  });
+  return composer;
+};
