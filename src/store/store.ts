@@ -11,6 +11,8 @@ import { nothingPrefetched } from "./prefetched.js";
 import { createRequestStore } from "./requests.js";
 import { createResourceStore } from "./resources.js";
 import { createScanStore } from "./scans.js";
+import { createRequestStore } from "./requests.js";
+import { createResourceStore } from "./resources.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 import { createTeamStore } from "./teams.js";
@@ -29,6 +31,8 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
+  requests: createRequestStore(db, sql, seal),
+  resources: createResourceStore(db, sql),
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
   scans: createScanStore(db, sql),

@@ -1,0 +1,100 @@
+/**
+ * A flow: which states a request goes through, and by whose acts. What is legal is decided here, from data alone;
+ * nothing is stored, told, or booked.
+ */
+import { atHour, dayOf, plusDays } from "../days.js";
+import { type Outcome, ok, refuse } from "../outcome.js";
+import type { Instant } from "../time.js";
+
+export type By = "person" | "staff" | "time";
+
+/** What has to be said with an act: what is given, a day, why, or what was noticed. In this order when typed. */
+export type Need = "resource" | "date" | "reason" | "note";
+
+export type Act<State extends string = string> = {
+  from: readonly State[];
+  to: State;
+  by: readonly By[];
+  needs?: readonly Need[];
+  /** `take` gives up what the request had before; `retire` takes what it had out of use. */
+  books?: "take" | "release" | "retire";
+  /** The day that is said becomes the day until which the request runs. */
+  setsDue?: true;
+};
+
+export type State<Name extends string = string> = {
+  closed?: true;
+  /** While a request is in this state its due time counts: on which days before a person is reminded, and the act of time. */
+  due?: {
+    act: Name;
+    remindDays: readonly number[];
+    /** Due at its very moment; else on the morning after its day. */
+    exact?: true;
+  };
+};
+
+export type Flow<StateName extends string = string, ActName extends string = string> = {
+  first: NoInfer<StateName>;
+  states: Record<StateName, State<NoInfer<ActName>>>;
+  acts: Record<ActName, Act<NoInfer<StateName>>>;
+  /** How many days from now are offered where a day is to be said. */
+  days: readonly number[];
+};
+
+/** Checks at compile time that states and acts name each other. */
+export const flow = <StateName extends string, ActName extends string>(
+  it: Flow<StateName, ActName>,
+): Flow<StateName, ActName> => it;
+
+export const isClosed = (it: Flow, state: string): boolean => it.states[state]?.closed === true;
+
+/** What somebody may do in a state, in the order of the flow. */
+export const legalActs = (it: Flow, state: string, by: By): string[] =>
+  Object.entries(it.acts)
+    .filter(([, act]) => act.from.includes(state) && act.by.includes(by))
+    .map(([name]) => name);
+
+/** The act if it is legal now for whoever wants it. */
+export const checkAct = (
+  it: Flow,
+  state: string,
+  name: string,
+  by: By,
+): Outcome<Act, "unknown" | "illegal"> => {
+  const act = Object.hasOwn(it.acts, name) ? it.acts[name] : undefined;
+  if (act === undefined) return refuse("unknown");
+  return act.from.includes(state) && act.by.includes(by) ? ok(act) : refuse("illegal");
+};
+
+/** A day's end for those who keep offices, and when a reminder disturbs nobody. */
+const closingHour = 18;
+const morningHour = 10;
+
+/** The moment for a day that was agreed on. */
+export const dueOn = (day: string, utcOffset: number): Instant => atHour(day, closingHour, utcOffset);
+
+export type Clocks = {
+  /** The next reminder, and how many days before the due day it comes. */
+  reminder: { at: Instant; days: number } | undefined;
+  overdueAt: Instant | undefined;
+};
+
+/** What is to happen by itself while a request stays in a state. */
+export const clocksOf = (
+  it: Flow,
+  state: string,
+  dueAt: Instant | undefined,
+  { now, utcOffset }: { now: Instant; utcOffset: number },
+): Clocks => {
+  const due = it.states[state]?.due;
+  if (due === undefined || dueAt === undefined) return { reminder: undefined, overdueAt: undefined };
+  const day = dayOf(dueAt, utcOffset);
+  const [reminder] = due.remindDays
+    .map((days) => ({ at: atHour(plusDays(day, -days), morningHour, utcOffset), days }))
+    .filter(({ at }) => at > now)
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return {
+    reminder,
+    overdueAt: due.exact === true ? dueAt : atHour(plusDays(day, 1), morningHour, utcOffset),
+  };
+};
