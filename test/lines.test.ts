@@ -4,7 +4,8 @@ import { linesFor } from "../src/domain/directory/lines.js";
 import { REGIONS } from "../src/domain/directory/region-data.js";
 import { createI18n } from "../src/i18n/i18n.js";
 import { loadRegions } from "../src/regions.js";
-import { broken, lineDetails, sos } from "../src/views/lines.js";
+import { sos } from "../src/views/crisis.js";
+import { broken, lineDetails } from "../src/views/lines.js";
 
 /** What may be shown: digits as dialled, and where the line is known to answer round the clock. */
 const checked: Record<string, { digits: string | null; roundTheClock: boolean | string[] }> = {

@@ -15,9 +15,8 @@ import { languages } from "../src/domain/people.js";
 import { createI18n, type Key } from "../src/i18n/i18n.js";
 import { textsOf } from "../src/i18n/review.js";
 import { loadRegions, stableId } from "../src/regions.js";
-import { emergency, type Human } from "../src/views/crisis.js";
+import { emergency, type Human, sos } from "../src/views/crisis.js";
 import { card, results } from "../src/views/find.js";
-import { sos } from "../src/views/lines.js";
 import { brokenBy, forbidden } from "./support/forbidden-phrases.js";
 
 const texts = new Map(languages.map((language) => [language, textsOf(language)]));
@@ -244,10 +243,12 @@ describe("length", () => {
     const humans: Human[] = [
       { kind: "nobody" },
       { kind: "here" },
+      { kind: "late" },
       { kind: "coming", time: "22 сентября, 10:00" },
     ];
     const screens = everywhere.flatMap((here) => [
       sos(t, here),
+      ...humans.map((human) => sos(t, here, human)),
       ...humans.map((human) => emergency(t, here, human)),
     ]);
     expect(Math.max(...screens.map(({ text }) => text.length))).toBeLessThanOrEqual(600);
@@ -262,6 +263,7 @@ describe("length", () => {
       distanceKm: 120,
       scope: "region" as const,
       suitability: 1,
+      planned: false,
     }));
     const longest = found
       .toSorted((a, b) => card(t, language, b).length - card(t, language, a).length)

@@ -6,7 +6,7 @@ import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
-import { giveCode, planCode } from "./give-code.js";
+import { giveCode, planCode, planMissingCode } from "./give-code.js";
 import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
@@ -30,6 +30,7 @@ const all = {
   openCase,
   openedCase,
   planCode,
+  planMissingCode,
   setKeepChat,
   setSilent,
   sweepChat,

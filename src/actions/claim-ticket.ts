@@ -2,10 +2,11 @@
 import type { Needs } from "../deps.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Staff } from "../domain/teams.js";
-import { mayClaim, type Ticket } from "../domain/tickets.js";
+import { isUrgent, mayClaim, type Ticket } from "../domain/tickets.js";
 import { topicCard } from "../views/staff.js";
 import { claimed } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { planMissingCode } from "./give-code.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
 
@@ -50,5 +51,6 @@ export const claimTicket = async (
     priority: "relay",
     ticketId,
   });
+  if (!isUrgent(ticket.level)) await planMissingCode(deps, { ticketId });
   return ok(ticket);
 };

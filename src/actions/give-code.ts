@@ -18,6 +18,14 @@ export const planCode = async (
   await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: now });
 };
 
+/** Plans the code that was kept back while there was danger. */
+export const planMissingCode = async (
+  deps: Needs<"store" | "clock">,
+  { ticketId }: { ticketId: number },
+): Promise<void> => {
+  if (!(await deps.store.cases.hasCode(ticketId))) await planCode(deps, { ticketId });
+};
+
 /** Makes a ticket's code and shows it, this once. */
 export const giveCode = async (
   deps: Needs<"store" | "outbox" | "clock" | "i18n">,

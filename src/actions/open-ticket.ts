@@ -5,6 +5,7 @@ import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
 import { type Staff, teamFor } from "../domain/teams.js";
 import {
+  isUrgent,
   type Level,
   maySetLevel,
   moreUrgent,
@@ -31,8 +32,6 @@ export type OpenedTicket = {
 };
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
-
-const isUrgent = (level: Level) => level === "imminent" || level === "high";
 
 /** An answer by which a matter is a sexual one. */
 const isSexual = ({ value }: SavedAnswer) => "choices" in value && value.choices.includes("sexual");
@@ -152,8 +151,8 @@ export const openTicket = async (
   await store.tickets.addEvent(ticket.id, "opened", now);
   const noImages = request.noImages === true || answers.some(isSexual);
   if (noImages) await store.tickets.update(ticket.id, { noImages });
-  // In danger nothing may push the numbers out of sight: the code is there when it is asked for.
-  if (level !== "imminent") await planCode(deps, { ticketId: ticket.id });
+  // Nothing may push the numbers out of sight that were just shown: the code comes later, or when it is asked for.
+  if (!isUrgent(level) && request.quote === undefined) await planCode(deps, { ticketId: ticket.id });
   // Written after the end of an earlier talk, waiting for a choice: this is the choice.
   const last = await store.tickets.lastClosedOf(person.id);
   if (last !== undefined) await store.outbox.moveHeld(last.id, ticket.id);

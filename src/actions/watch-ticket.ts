@@ -3,7 +3,7 @@ import type { Needs } from "../deps.js";
 import { type Duty, onDuty, presence } from "../domain/duty.js";
 import { type Circle, called, graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { type Staff, teamFor } from "../domain/teams.js";
-import { nameOf, replyBy, type Ticket } from "../domain/tickets.js";
+import { isUrgent, nameOf, replyBy, type Ticket } from "../domain/tickets.js";
 import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
 import type { CrisisAnswer } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
@@ -49,7 +49,8 @@ export const noteCrisisAnswer = async (
           answer: t(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
         });
   const held = ticket.status === "open";
-  await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
+  const priority = answer === "sos" ? "crisis" : "relay";
+  await outbox.say(`ticket:${ticket.id}`, { text }, { priority, ticketId: ticket.id, held });
   await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });
 };
 
@@ -106,7 +107,7 @@ type Member = Staff & { bound: boolean; chatId: number | undefined };
 
 /** Says the same in the lobby and to each of the staff in private: case name, level and waiting time, nothing more. */
 const callStaff = async ({ outbox }: Part, ticket: Ticket, text: string, staff: Member[]) => {
-  const priority = ticket.level === "imminent" || ticket.level === "high" ? "crisis" : "relay";
+  const priority = isUrgent(ticket.level) ? "crisis" : "relay";
   if (ticket.teamId !== undefined) await outbox.say(`lobby:${ticket.teamId}`, { text }, { priority });
   for (const { chatId } of staff)
     if (chatId !== undefined) await outbox.say(`chat:${chatId}`, { text }, { priority });

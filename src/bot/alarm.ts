@@ -2,13 +2,12 @@
  * What is done when danger is heard: the emergency screen at once, a ticket without a form, the open dialogue set
  * aside. What the person answers to it, and what counts as danger, is decided elsewhere.
  */
-import { timeFor } from "../actions/address.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import { humanFor, sayNow } from "../conversations/endings.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
-import type { View } from "../views/view.js";
 import { readMessage } from "./read-message.js";
 
 const store = "crisis";
@@ -18,13 +17,6 @@ export const lines = (ticket?: Ticket) => {
   const { deps, person } = scope();
   const region = deps.directory.regionOf(ticket?.region ?? person.region)?.code;
   return deps.directory.lines({ topic: "danger", region, now: deps.clock.now() });
-};
-
-/** Says something before everything else that waits for this chat. */
-export const sayNow = (view: View) => {
-  const { deps, person } = scope();
-  scope().sensitive = true;
-  return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
 };
 
 /** Notes that belong to no dialogue. They are gone after a day, like every unfinished answer. */
@@ -69,14 +61,6 @@ export const goBack = async (ctx: PrivateContext): Promise<boolean> => {
   if (name === undefined) return false;
   await begin(ctx, name);
   return true;
-};
-
-const humanFor = (ticket: Ticket, staffed: boolean): views.Human => {
-  if (ticket.status === "claimed") return { kind: "here" };
-  const { deps } = scope();
-  return staffed && ticket.replyBy !== undefined
-    ? { kind: "coming", time: timeFor(deps, ticket, ticket.replyBy) }
-    : { kind: "nobody" };
 };
 
 /** Passes the message on, whose words raised the alarm, or says why a part of it was not. */

@@ -4,18 +4,21 @@
  */
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
+import { sayNow } from "../conversations/endings.js";
 import { plain } from "../conversations/listen.js";
 import { languages } from "../domain/people.js";
 import { dayMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
-import { alarm, goBack, lines, notes, resumable, sayNow, setQuestion } from "./alarm.js";
+import { alarm, goBack, lines, notes, resumable, setQuestion } from "./alarm.js";
 
-const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
+/** Tells the specialists. Once the person is safe, the code may come that was kept back. */
+export const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer });
+  if (ticket !== undefined && answer === "safe") await actions.planMissingCode({ ticketId: ticket.id });
   return ticket;
 };
 

@@ -4,11 +4,12 @@
  */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { sayNow } from "../conversations/endings.js";
 import { isAlert, type Triage } from "../domain/crisis/triage.js";
 import { isPicture } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
-import { alarm, concern, notes, passOn, sayNow, setQuestion } from "./alarm.js";
+import { alarm, concern, notes, passOn, setQuestion } from "./alarm.js";
 import { afterAnswer, beginsWithNow, pendingAnswer } from "./crisis-answers.js";
 import { readMessage } from "./read-message.js";
 

@@ -5,8 +5,15 @@
  */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { begin, dialogueRunner, installDialogues, leaveDialogue } from "../conversations/conversations.js";
-import { handOver, showLines, showSos } from "../conversations/endings.js";
+import {
+  askOpenAgain,
+  begin,
+  dialogueRunner,
+  installDialogues,
+  leaveDialogue,
+  openDialogue,
+} from "../conversations/conversations.js";
+import { handOver, showLines } from "../conversations/endings.js";
 import { assess } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { parsePressed } from "../views/buttons.js";
@@ -15,9 +22,12 @@ import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
 import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
+import { events } from "./events.js";
 import { freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
-import { isServiceMessage, readMessage } from "./read-message.js";
+import { followLink, links, noteLink } from "./links.js";
+import { readMessage } from "./read-message.js";
+import { sosEverywhere } from "./sos.js";
 import type { Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
@@ -40,61 +50,18 @@ const toHuman = async (ctx: PrivateContext) => {
   const value = (question: string) => rows.find((row) => row.question === question)?.value;
   const formsAnswer = value("bullying.forms");
   const often = value("bullying.howOften");
+  const danger = value("bullying.safeNow");
   const { level } = assess({
     forms: formsAnswer !== undefined && "choices" in formsAnswer ? formsAnswer.choices : [],
     howOften: often !== undefined && "choice" in often ? often.choice : undefined,
+    unsure: danger !== undefined && ("words" in danger || ("choice" in danger && danger.choice === "unsure")),
   });
   return handOver("bullying", level);
 };
 
-const events = (): Composer<PrivateContext> => {
-  const composer = new Composer<PrivateContext>();
-  composer.on("my_chat_member", async (ctx) => {
-    const { deps, actions, person } = scope();
-    const blocked = ctx.myChatMember.new_chat_member.status === "kicked";
-    await deps.store.people.setBlocked(person.chatId, blocked ? deps.clock.now() : undefined);
-    const ticket = await deps.store.tickets.activeOf(person.id);
-    if (ticket !== undefined) await actions.reportBlocked({ ticket, blocked });
-  });
-  composer.on("edited_message", async (ctx) => {
-    const { actions, person, identity } = scope();
-    await actions.relayEditToStaff({ person, identity, said: readMessage(ctx.editedMessage) });
-  });
-  composer.on("message_reaction", async (ctx) => {
-    const { deps, actions, person } = scope();
-    const ticket = await deps.store.tickets.activeOf(person.id);
-    if (ticket === undefined) return;
-    const { message_id: messageId, new_reaction: reactions } = ctx.messageReaction;
-    const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
-    await actions.relayReaction({
-      at: { chatId: person.chatId, messageId },
-      emoji,
-      ticket,
-      toPerson: false,
-    });
-  });
-  // Edits of a live location are nobody's words either: of the place only what came first is looked at.
-  composer.on("message:location").filter(
-    (ctx) => ctx.message.location.live_period !== undefined,
-    async (_ctx, next) => {
-      await scope().say({ text: scope().t("find:liveLocation") });
-      await next();
-    },
-  );
-  // What Telegram itself says of a chat (pinned, timers set) is nobody's words.
-  composer.on("message").filter(
-    (ctx) => isServiceMessage(ctx.message),
-    () => {},
-  );
-  return composer;
-};
-
 const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  const sosNow = () => showSos();
-  composer.command("sos", sosNow);
-  composer.on("message:text").filter((ctx) => words.isSos(ctx.message.text), sosNow);
-  composer.command("start", async (ctx) => {
+  composer.command("start", async (ctx, next) => {
     const { deps, actions, person, t, say } = scope();
     const invite = /^staff_(\w+)$/.exec(ctx.match)?.[1];
     if (invite !== undefined) {
@@ -109,11 +76,13 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
       return;
     }
     await leaveDialogue(ctx);
+    await noteLink(ctx.match);
     if (person.language === undefined) await say(start.chooseLanguage(t));
     else if (person.role === undefined) {
       await say(start.hello(t));
       await say(start.whoAreYou(t));
-    } else {
+    } else if (await followLink(ctx)) await next();
+    else {
       await say({ text: t("start:welcomeBack"), keyboard: homeKeyboard(t, await isTalking()) });
       await say(start.menu(t));
     }
@@ -162,6 +131,7 @@ const buttons = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.on("callback_query:data", async (ctx, next) => {
     const { deps, actions, person, t, say } = scope();
+    if (scope().begun !== undefined) return next();
     const pressed = parsePressed(ctx.callbackQuery.data);
     const inDialogue = Object.keys(ctx.conversation.active()).length > 0;
     if ((pressed?.kind === "answer" || pressed?.kind === "step") && inDialogue) return next();
@@ -178,11 +148,18 @@ const buttons = (): Composer<PrivateContext> => {
     await ctx.answerCallbackQuery();
     switch (pressed.kind) {
       case "language": {
-        const known = person.language !== undefined;
+        const open = openDialogue(ctx);
         await deps.store.people.update(person.id, { language: pressed.code });
         const voice = deps.i18n.translator(pressed.code, person.role !== undefined && person.role !== "teen");
-        if (known && person.role !== undefined) {
+        Object.assign(scope(), { t: voice, language: pressed.code });
+        if (open !== undefined || person.role !== undefined)
           await say({ text: voice("start:languageSet"), keyboard: homeKeyboard(voice, await isTalking()) });
+        if (open !== undefined) {
+          await askOpenAgain(ctx, open);
+          return next();
+        }
+        if (person.role !== undefined) {
+          if (await followLink(ctx)) return next();
           await say(start.menu(voice));
         } else {
           await say(start.hello(voice));
@@ -193,6 +170,8 @@ const buttons = (): Composer<PrivateContext> => {
       case "role": {
         await deps.store.people.update(person.id, { role: pressed.role });
         const voice = deps.i18n.translator(scope().language, pressed.role !== "teen");
+        Object.assign(scope(), { t: voice });
+        if (await followLink(ctx)) return next();
         await say(start.menu(voice));
         return;
       }
@@ -209,16 +188,6 @@ const buttons = (): Composer<PrivateContext> => {
         else if (pressed.item === "role") await say(start.whoAreYou(t));
         else if (pressed.item === "lines") await showLines();
         else await say(start.about(t));
-        return;
-      case "sos":
-        if (pressed.act === "human") {
-          // What is written from now on is for a human, not an answer to a question.
-          await leaveDialogue(ctx);
-          await handOver("sos", "imminent");
-        } else {
-          await say({ text: t("sos:backDone") });
-          if (!inDialogue) await say(start.menu(t));
-        }
         return;
       case "talk":
         if (pressed.act === "end") {
@@ -239,7 +208,7 @@ const buttons = (): Composer<PrivateContext> => {
   return composer;
 };
 
-const personKinds = ["language", "role", "menu", "settings", "sos", "talk"];
+const personKinds = ["language", "role", "menu", "settings", "talk"];
 const forPersons = (kind: string) => personKinds.includes(kind);
 
 /** What a person writes while a talk is open, or after one has ended. */
@@ -275,8 +244,10 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
   composer.use(events());
   composer.use(cases(deps));
+  composer.use(sosEverywhere(deps));
   composer.use(commands(deps));
   composer.use(hiding(deps));
+  composer.use(links());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

@@ -61,6 +61,12 @@ export const saveAnswer = async (dialogue: string, question: string, value: Answ
 export const saveAsked = (dialogue: string, asked: Asked): Promise<void> =>
   saveAnswer(dialogue, askedRow, { words: JSON.stringify(asked) });
 
+/** Lets the open question be put anew, with what was ticked in it. */
+export const unask = async (dialogue: string): Promise<void> => {
+  const { asked } = await loadAnswers(dialogue);
+  if (asked !== undefined) await saveAsked(dialogue, { ...asked, question: "", messageId: 0 });
+};
+
 /** Takes back the last answer. False when there is none to take back. */
 export const takeBack = async (dialogue: string): Promise<boolean> => {
   const { deps, person } = scope();

@@ -4,6 +4,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { currentStep } from "../inbox/step.js";
 import { menu } from "../views/start.js";
+import { unask } from "./answers.js";
 import { bullying } from "./bullying.js";
 import { dialogue, type Story } from "./dialogue.js";
 import { find } from "./find.js";
@@ -71,6 +72,13 @@ export const openDialogue = (ctx: PrivateContext): DialogueName | undefined => {
 
 /** Leaves whatever dialogue is open. Its answers stay for a day, so that it can go on. */
 export const leaveDialogue = (ctx: PrivateContext): Promise<void> => ctx.conversation.exitAll();
+
+/** Puts the open question again, in what are now the person's words. To be followed by `next()`, like `begin`. */
+export const askOpenAgain = async (ctx: PrivateContext, open: DialogueName): Promise<void> => {
+  await leaveDialogue(ctx);
+  await unask(open);
+  scope().begun = open;
+};
 
 /**
  * Begins a dialogue, or goes on where it was left; one that had come to its end begins anew. To be followed by

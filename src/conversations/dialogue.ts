@@ -104,6 +104,11 @@ const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Pro
     case "offer":
       await reopen(read.chosen);
       return "again";
+    case "once-more":
+      await saveAnswer(dialogue, `${way.id}Said`, { words: read.words });
+      await settle(way, asked);
+      await reopen(["asked"]);
+      return "again";
     case "unclear": {
       const view = way.view(asked.chosen);
       const text = [t("common:unclear"), view.text].join("\n");
@@ -176,6 +181,8 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
           await work();
           await saveAnswer(name, row, { skipped: true });
         });
+        // What the next step recalls has to know of it, or it would be done again.
+        answers[row] = skipped;
       },
     });
   };

@@ -5,12 +5,13 @@ import type { HelpQuery } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
-import type { Level } from "../domain/tickets.js";
+import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
+import { type Human, humanText, sos } from "../views/crisis.js";
 import { presence } from "../views/duty.js";
 import { placeLabel, results } from "../views/find.js";
-import { lineDetails, sos } from "../views/lines.js";
+import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
-import type { View } from "../views/view.js";
+import { homeKeyboard, type View } from "../views/view.js";
 import { when } from "../views/when.js";
 
 const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
@@ -20,12 +21,51 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
   return directory.lines({ topic, region, now: clock.now() });
 };
 
-export const showSos = async (): Promise<void> => {
-  const { actions, deps, person, t, say } = scope();
+/** What can truly be said of the human who is to come. */
+export const humanFor = (ticket: Ticket, staffed: boolean): Human => {
+  if (ticket.status === "claimed") return { kind: "here" };
+  const { deps } = scope();
+  if (!staffed || ticket.replyBy === undefined) return { kind: "nobody" };
+  return ticket.replyBy < deps.clock.now()
+    ? { kind: "late" }
+    : { kind: "coming", time: timeFor(deps, ticket, ticket.replyBy) };
+};
+
+/** Says something before everything else that waits for this chat. */
+export const sayNow = (view: View): Promise<number> => {
+  const { deps, person } = scope();
   scope().sensitive = true;
-  await say(sos(t, linesHere("danger")));
+  return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
+};
+
+const call = (need: string, level: Level, more: { dialogue?: string; quote?: string } = {}) => {
+  const { actions, person, identity } = scope();
+  return actions.openTicket({ person, clientLanguage: identity.languageCode, need, level, ...more });
+};
+
+/** The numbers; and the key that calls a human, or when one who is called already answers. */
+export const showSos = async (): Promise<void> => {
+  const { actions, deps, person, t } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer: "sos" });
+  const isCalled = ticket !== undefined && (ticket.status === "claimed" || isUrgent(ticket.level));
+  // Whoever should be there may have gone: a human word is awaited anew, and without one others are called.
+  const called = isCalled ? await call("sos", "high", { quote: t("common:sos") }) : undefined;
+  const human = called === undefined ? undefined : humanFor(called.ticket, called.staffed);
+  await sayNow(sos(t, linesHere("danger"), human));
+};
+
+/** Calls a human without a form, and says so below the numbers. */
+export const callNow = async (dialogue: string, level: Level): Promise<void> => {
+  const { ticket, staffed } = await call(dialogue, level, { dialogue });
+  await sayNow(sos(scope().t, linesHere("danger"), humanFor(ticket, staffed)));
+};
+
+/** The key below the numbers: a human is called, and when they come is said. */
+export const callFromSos = async (): Promise<void> => {
+  const { t } = scope();
+  const { ticket, staffed } = await call("sos", "imminent");
+  await sayNow({ text: humanText(t, humanFor(ticket, staffed)), keyboard: homeKeyboard(t, true) });
 };
 
 /** Says, before a person writes, whether somebody is there, and what hiding does; numbers stand by themselves. */

@@ -10,7 +10,7 @@ const ask = <const O extends readonly string[]>(id: string, options: O) => ({
 const tell = (id: string) => ({ id, words: id.replace(".", ":") });
 
 export const bullyingQuestions = {
-  safeNow: ask("bullying.safeNow", ["no", "yes", "unsure"]),
+  safeNow: { ...ask("bullying.safeNow", ["no", "yes", "unsure"]), spoken: true },
   forms: ask("bullying.forms", forms),
   where: ask("bullying.where", ["class", "school", "road", "online", "club", "boarding"]),
   howOften: ask("bullying.howOften", frequencies),

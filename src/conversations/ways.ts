@@ -1,6 +1,8 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
 import { scope } from "../context.js";
 import type { Place } from "../domain/directory/region-data.js";
+import { languages } from "../domain/people.js";
+import { meaningOf } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -9,6 +11,8 @@ import {
   placeQuestion,
   type Question,
   question,
+  questionAgain,
+  spokenOptions,
   whichPlace,
   wordsQuestion,
 } from "../views/question.js"; // prettier-ignore
@@ -22,6 +26,8 @@ export type Read =
   | { kind: "ticked"; chosen: string[] }
   /** The question is put anew, offering these. */
   | { kind: "offer"; chosen: string[] }
+  /** The question is put once more; the words that did not answer it are kept beside it. */
+  | { kind: "once-more"; words: string }
   /** No answer: the person was told why, or is to be told; or what was said stands for the question. */
   | { kind: "told" | "unclear" | "stays" };
 
@@ -41,14 +47,28 @@ const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
 const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
 
+/** Which option was said in words of one's own, in any of the languages. */
+const optionMeant = (it: Question, words: string): string | undefined =>
+  meaningOf(
+    words,
+    languages.flatMap((language) => spokenOptions(scope().deps.i18n.translator(language, false), it)),
+  );
+
+const inWords = (it: Question, words: string, asked: string[]): Read => {
+  const meant = it.spoken === true ? optionMeant(it, words) : undefined;
+  if (meant !== undefined) return answer({ choice: meant });
+  return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
+};
+
 /** One of several options, or, with `many`, any number of them. */
 export const choosing = (it: Question): Way => ({
   id: it.id,
-  view: (chosen) => question(scope().t, it, chosen),
+  view: (chosen) =>
+    it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
   read: async (heard, { chosen }) => {
     if (heard.kind === "skip") return passed;
-    if (heard.kind === "words") return answer({ words: heard.words });
+    if (heard.kind === "words") return inWords(it, heard.words, chosen);
     if (heard.kind === "done" && it.many === true) return answer({ choices: chosen });
     if (heard.kind !== "option" || !it.options.includes(heard.option)) return unclear;
     const { option } = heard;

@@ -24,6 +24,8 @@ export type Advice = (typeof advices)[number];
 export type Assessment = {
   kind: "grave" | "bullying" | "single";
   level: Level;
+  /** A human is told even when nobody asked for one. */
+  needsHuman: boolean;
   advice: Advice[];
   reasons: string[];
 };
@@ -35,12 +37,18 @@ const graveForms: readonly string[] = ["hit", "extort", "threats", "sexual", "fi
  * Two or three times a month is the accepted cut-off for bullying (Solberg and Olweus, 2003); a single grave act is
  * not filtered out by its frequency.
  */
-export const assess = (answers: { forms: readonly string[]; howOften: string | undefined }): Assessment => {
+export const assess = (answers: {
+  forms: readonly string[];
+  howOften: string | undefined;
+  /** Whether they are safe now is not clear: whoever then asks for a human is looked at sooner. */
+  unsure: boolean;
+}): Assessment => {
   const has = (form: Form) => answers.forms.includes(form);
   const grave = answers.forms.filter((form) => graveForms.includes(form));
   const repeated = ["monthly", "weekly", "daily"].includes(answers.howOften ?? "");
   const often = ["weekly", "daily"].includes(answers.howOften ?? "");
-  const level: Level = has("sexual") ? "high" : grave.length > 0 || often ? "elevated" : "standard";
+  const level: Level =
+    has("sexual") || answers.unsure ? "high" : grave.length > 0 || often ? "elevated" : "standard";
   const advice: Advice[] = [
     ...(has("sexual") || has("filming") ? (["sexual"] as const) : []),
     "tell",
@@ -52,6 +60,7 @@ export const assess = (answers: { forms: readonly string[]; howOften: string | u
   return {
     kind: grave.length > 0 ? "grave" : repeated ? "bullying" : "single",
     level,
+    needsHuman: has("sexual"),
     advice,
     reasons: [...grave, ...(repeated ? [answers.howOften ?? ""] : [])],
   };

@@ -50,6 +50,9 @@ const firstWordMs: Record<Level, number> = {
 export const replyBy = (level: Level, now: Instant, back?: Instant): Instant =>
   plus(back ?? now, firstWordMs[level]);
 
+/** Levels at which every minute counts. */
+export const isUrgent = (level: Level): boolean => level === "imminent" || level === "high";
+
 export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);
 
 const adjectives = [

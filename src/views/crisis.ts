@@ -2,8 +2,9 @@
 import type { ReplyKeyboardMarkup } from "@grammyjs/types";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
-import { homeKeyboard, type View } from "./view.js";
+import { homeKeyboard, inline, type View } from "./view.js";
 
 export const crisisAnswers = ["now", "thinking", "friend", "joke"] as const;
 export type CrisisAnswer = (typeof crisisAnswers)[number];
@@ -18,13 +19,40 @@ const keys = (t: T, rows: string[][]): ReplyKeyboardMarkup => ({
 });
 
 /** What is known of the human who is to come. */
-export type Human = { kind: "coming"; time: string } | { kind: "here" } | { kind: "nobody" };
+export type Human = { kind: "coming"; time: string } | { kind: "here" | "nobody" | "late" };
+
+/** When a human answers, as far as that is true. */
+export const humanText = (t: T, human: Human): string => {
+  if (human.kind === "coming") return t("crisis:human", { time: human.time });
+  return t(human.kind === "here" ? "crisis:talking" : `crisis:${human.kind}`);
+};
 
 const numbersOf = (lines: readonly HelpLine[]) =>
   lines
     .flatMap(({ display }) => (display === null ? [] : [display]))
     .slice(0, 2)
     .join(", "); // prettier-ignore
+
+/** @param asks whether a human can still be called by it */
+export const sosKeyboard = (t: T, asks: boolean) =>
+  inline(asks ? [{ text: t("sos:askHuman"), callback_data: data("sos", { act: "human" }) }] : [], [
+    { text: t("sos:back"), callback_data: data("sos", { act: "safe" }) },
+  ]);
+
+/**
+ * The SOS screen: numbers first as plain text, at most 600 characters, one tap to a human.
+ * @param human who was called already, instead of the key that calls
+ */
+export const sos = (t: T, lines: readonly HelpLine[], human?: Human): View => ({
+  text: [
+    t("sos:title"),
+    linesText(t, lines, 3),
+    "",
+    ...(human === undefined ? [] : [humanText(t, human)]),
+    t("sos:cannotTalk"),
+  ].join("\n"),
+  keyboard: sosKeyboard(t, human === undefined),
+});
 
 /** At most 600 characters, numbers first as plain text. */
 export const emergency = (t: T, lines: readonly HelpLine[], human: Human): View => ({
@@ -33,9 +61,7 @@ export const emergency = (t: T, lines: readonly HelpLine[], human: Human): View 
     linesText(t, lines, 3),
     "",
     t("crisis:believe"),
-    human.kind === "coming"
-      ? t("crisis:human", { time: human.time })
-      : t(human.kind === "here" ? "crisis:talking" : "crisis:nobody"),
+    humanText(t, human),
     t("crisis:which"),
   ].join("\n"),
   keyboard: keys(t, [

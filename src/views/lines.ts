@@ -2,8 +2,7 @@
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
-import { data } from "./buttons.js";
-import { inline, type View } from "./view.js";
+import type { View } from "./view.js";
 import { dateText } from "./when.js";
 
 const named = ["112", "101", "102", "103", "dtd", "124", "vologda-122", "nsk-opeka"] as const;
@@ -43,15 +42,6 @@ export const linesText = (t: T, lines: readonly HelpLine[], most = 4): string =>
     .slice(0, most)
     .map((line) => lineText(t, line))
     .join("\n"); // prettier-ignore
-
-/** The SOS screen: numbers first as plain text, at most 600 characters, one tap to a human. */
-export const sos = (t: T, lines: readonly HelpLine[]): View => ({
-  text: [t("sos:title"), linesText(t, lines, 3), "", t("sos:cannotTalk")].join("\n"),
-  keyboard: inline(
-    [{ text: t("sos:askHuman"), callback_data: data("sos", { act: "human" }) }],
-    [{ text: t("sos:back"), callback_data: data("sos", { act: "safe" }) }],
-  ),
-});
 
 /** What is said when something of ours is broken: plain, with numbers, needing nothing but itself. */
 export const broken = (t: T, lines: readonly HelpLine[]): View => ({

@@ -10,6 +10,8 @@ export type Question = {
   words: string;
   options: readonly string[];
   many?: boolean;
+  /** Its options can be said in words listed under `<words>Words.<code>`; others are asked about once more. */
+  spoken?: boolean;
 };
 
 export const questionText = (t: T, question: Question): string => t(`${question.words}.text` as Key);
@@ -39,6 +41,20 @@ export const questionKeyboard = (t: T, question: Question, chosen: readonly stri
 export const question = (t: T, asked: Question, chosen: readonly string[] = []): View => ({
   text: questionText(t, asked),
   keyboard: questionKeyboard(t, asked, chosen),
+});
+
+/** What people say instead of pressing, each with the option it means. */
+export const spokenOptions = (t: T, asked: Question): (readonly [phrase: string, option: string])[] =>
+  asked.options.flatMap((option) =>
+    t(`${asked.words}Words.${option}` as Key)
+      .split("|")
+      .map((phrase) => [phrase, option] as const),
+  );
+
+/** The same question, kindly, after words that answer it neither way. */
+export const questionAgain = (t: T, asked: Question): View => ({
+  text: t(`${asked.words}.again` as Key),
+  keyboard: questionKeyboard(t, asked, []),
 });
 
 /** A question answered in words alone. */

@@ -54,6 +54,21 @@ describe("a case code", () => {
     await codeOf(teen);
   });
 
+  test("comes after grave words once the person is safe, or a specialist is there", async () => {
+    const [grave, worrying] = [await met(world), await met(world)];
+    await grave.says("не хочу жить");
+    await world.pass(1000);
+    expect(textOf(grave.last())).toMatch(/^Это срочно.*\n112 — /);
+    await grave.says("думаю об этом");
+    await grave.says("Я в безопасности");
+    await codeOf(grave);
+    await worrying.says("меня рвёт после еды, я специально");
+    await world.pass(1000);
+    worrying.doesNotSee(shown);
+    await takes(world, await world.staff("Дина"));
+    await codeOf(worrying);
+  });
+
   test("tells from another phone how things stand, without a word of what was said", async () => {
     const aigul = await world.staff("Айгуль");
     const teen = await met(world);

@@ -146,9 +146,12 @@ describe("commands and SOS always work", () => {
       ).not.toEqual([]);
     }
     await phone.says("/sos");
-    await phone.presses("Позвать специалиста");
+    const talking = state === "in a talk";
+    // Whoever is there hears it without being called.
+    if (talking) expect(phone.buttons()).toEqual(["Я в безопасности"]);
+    else await phone.presses("Позвать специалиста");
     expect(await world.store.tickets.activeOf((await personOf(phone)).id)).toMatchObject({
-      level: "imminent",
+      level: talking ? "high" : "imminent",
     });
   });
 });
@@ -174,6 +177,36 @@ describe("a live location", () => {
     expect(phone.fromBot()).toHaveLength(seen);
     expect((await personOf(phone)).region).toBe("tatarstan");
     expect((await world.store.inbox.counts()).dead).toBe(0);
+  });
+});
+
+describe("another language in the middle of a question", () => {
+  test("the question that is open is put again in it, with what was ticked", async () => {
+    const phone = await met(world);
+    await phone.presses("Меня обижают");
+    await phone.presses("Нет, сейчас спокойно");
+    await phone.presses("Обзывают, смеются");
+    await phone.says("/language");
+    const before = phone.fromBot().length;
+    await phone.presses("Татарча");
+    const [set, question, ...more] = phone.fromBot().slice(before).map(textOf);
+    expect(set).toContain("Моннан соң — татарча");
+    expect(question).toMatch(/^Нәрсә була\?/);
+    expect(more).toEqual([]);
+    expect(phone.buttons()).toContain("✓ Мыскыл итәләр, көләләр");
+    await phone.presses("Әзер");
+    phone.sees("Бу кайда була?");
+  });
+
+  test("a place is asked for again, too", async () => {
+    const phone = await met(world);
+    await phone.says("/talk");
+    await phone.presses("Пропустить");
+    await phone.says("/language");
+    await phone.presses("English");
+    expect(textOf(phone.last())).toMatch(/^Which town/);
+    await phone.says("Казань");
+    phone.sees(/^Place: Казань/);
   });
 });
 

@@ -1,0 +1,50 @@
+/** Understands short answers that people type in their own way: lists of what means what, and a slip of the finger. */
+
+/** Letters and digits only, each once where it was held down: «Нееет!!» reads «нет». */
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replaceAll(/[^\p{L}\p{N} ]+/gu, " ")
+    .replaceAll(/(\p{L})\1+/gu, "$1")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+/** From so many letters on, a word with one slip in it is still that word and no other. */
+const slipFrom = 5;
+
+/** Whether two words differ by at most one letter left out, put in, changed, or changed places with its neighbour. */
+const isSlip = (a: string, b: string): boolean => {
+  if (Math.min(a.length, b.length) < slipFrom || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const swapped = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return swapped || Math.max(left.length, right.length) <= 1;
+};
+
+const isAlike = (said: string, phrase: string): boolean => {
+  const [words, expected] = [said.split(" "), phrase.split(" ")];
+  return (
+    words.length === expected.length &&
+    words.every((word, index) => word === expected[index] || isSlip(word, expected[index] ?? ""))
+  );
+};
+
+/**
+ * What was plainly meant, whole and by nothing else than a listed phrase; undefined when none fits, or slips leave it
+ * open. A «не» put in front is two letters, so no slip turns an answer into its opposite.
+ */
+export const meaningOf = <O extends string>(
+  text: string,
+  phrases: readonly (readonly [phrase: string, option: O])[],
+): O | undefined => {
+  const said = bare(text);
+  const known = phrases.map(([phrase, option]) => ({ phrase: bare(phrase), option }));
+  const exact = known.find(({ phrase }) => phrase === said);
+  if (exact !== undefined) return exact.option;
+  const alike = new Set(known.filter(({ phrase }) => isAlike(said, phrase)).map(({ option }) => option));
+  return alike.size === 1 ? [...alike][0] : undefined;
+};
