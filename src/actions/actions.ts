@@ -6,6 +6,16 @@ import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { findHelp } from "./find-help.js";
+import {
+  answerFollowUp,
+  askFollowUp,
+  declineFollowUp,
+  keepRefusal,
+  offerFollowUp,
+  openOffer,
+  planFollowUp,
+  stopFollowUps,
+} from "./follow-ups.js";
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
 import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
@@ -21,6 +31,14 @@ import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticke
 const all = {
   askAgain,
   addToCase,
+  answerFollowUp,
+  askFollowUp,
+  declineFollowUp,
+  keepRefusal,
+  offerFollowUp,
+  openOffer,
+  planFollowUp,
+  stopFollowUps,
   clearChat,
   eraseCase,
   giveCode,

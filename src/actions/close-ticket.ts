@@ -7,6 +7,7 @@ import { type CloseReason, mayClose, retentionMs, type Ticket } from "../domain/
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { offerFollowUp } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { stopWatching } from "./watch-ticket.js";
 
@@ -57,6 +58,7 @@ export const closeTicket = async (
     priority: "relay",
     ticketId,
   });
+  await offerFollowUp(deps, { person, kind: "wellbeing" });
   return ok(ticket);
 };
 
@@ -69,6 +71,7 @@ export const leaveTicket = async (deps: Part, { person }: { person: Person }): P
   // Nobody is to read what was written to a talk that was ended before anybody came.
   if (ticket.claimedAt === undefined) await deps.store.outbox.discardHeld(ticket.id);
   await deps.outbox.say(`chat:${person.chatId}`, closedByPerson(voiceFor(deps, person)));
+  await offerFollowUp(deps, { person, kind: "wellbeing" });
   return true;
 };
 

@@ -7,6 +7,7 @@ import { hidden } from "../views/hide.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { clearChat } from "./clear-chat.js";
 import { eraseMatter } from "./erase-matter.js";
+import { forgetFollowUps } from "./follow-ups.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -43,6 +44,7 @@ export const hide = async (
   await outbox.say(`chat:${chatId}`, hidden(voiceFor(deps, person, clientLanguage)));
   await store.dialogues.eraseAnswers(person.id);
   await store.people.update(person.id, { hiddenAt: now, crisis: null, addingTo: null });
+  await forgetFollowUps(deps, { person, everything });
   if (everything) {
     await store.people.update(person.id, { role: null, region: null });
     for (const ticket of await store.tickets.allOf(person.id)) await eraseMatter(deps, { ticket });

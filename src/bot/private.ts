@@ -23,6 +23,7 @@ import { homeKeyboard } from "../views/view.js";
 import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
 import { events } from "./events.js";
+import { followUps } from "./follow-ups.js";
 import { freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
 import { followLink, links, noteLink } from "./links.js";
@@ -248,6 +249,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(commands(deps));
   composer.use(hiding(deps));
   composer.use(links());
+  composer.use(followUps());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

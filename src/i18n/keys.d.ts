@@ -3,9 +3,12 @@ import type common from "../../locales/ru/common.json";
 import type crisis from "../../locales/ru/crisis.json";
 import type duty from "../../locales/ru/duty.json";
 import type find from "../../locales/ru/find.json";
+import type follow from "../../locales/ru/follow.json";
 import type hide from "../../locales/ru/hide.json";
 import type poster from "../../locales/ru/poster.json";
+import type loan from "../../locales/ru/loan.json";
 import type profile from "../../locales/ru/profile.json";
+import type request from "../../locales/ru/request.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
@@ -24,9 +27,12 @@ declare module "i18next" {
       profile: typeof profile;
       sos: typeof sos;
       find: typeof find;
+      follow: typeof follow;
       bullying: typeof bullying;
       talk: typeof talk;
       staff: typeof staff;
+      request: typeof request;
+      loan: typeof loan;
     };
   }
 }

@@ -4,6 +4,7 @@ export const namespaces = [
   "start",
   "sos",
   "find",
+  "follow",
   "bullying",
   "talk",
   "staff",
@@ -11,5 +12,7 @@ export const namespaces = [
   "hide",
   "crisis",
   "duty",
+  "request",
+  "loan",
   "poster",
 ] as const;

@@ -4,6 +4,7 @@ import type { Database, Db } from "./database.js";
 import { createDialogueStore } from "./dialogues.js";
 import { createDirectoryStore } from "./directory.js";
 import { createFactStore } from "./facts.js";
+import { createFollowUpStore } from "./follow-ups.js";
 import { createInboxStore } from "./inbox.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
@@ -11,8 +12,6 @@ import { nothingPrefetched } from "./prefetched.js";
 import { createRequestStore } from "./requests.js";
 import { createResourceStore } from "./resources.js";
 import { createScanStore } from "./scans.js";
-import { createRequestStore } from "./requests.js";
-import { createResourceStore } from "./resources.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 import { createTeamStore } from "./teams.js";
@@ -31,8 +30,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
   facts: createFactStore(db, seal),
-  requests: createRequestStore(db, sql, seal),
-  resources: createResourceStore(db, sql),
+  followUps: createFollowUpStore(db),
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
   scans: createScanStore(db, sql),

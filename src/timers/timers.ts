@@ -15,6 +15,7 @@ const ticket = z.object({ ticketId: z.number().int() });
 const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
 
 const code = ticket.extend({ askedAt: z.string() });
+const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
 
@@ -35,6 +36,10 @@ const kinds = {
   "erase-ticket": {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.eraseTicket(ticket.parse(payload)),
+  },
+  "follow-up": {
+    payload: followUp,
+    run: (actions: Actions, payload: unknown) => actions.askFollowUp(followUp.parse(payload)),
   },
   ladder: {
     payload: rung,

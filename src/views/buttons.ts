@@ -3,8 +3,10 @@
  * Who may press what is decided where it is handled.
  */
 import { z } from "zod";
+import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 
 const id = z.coerce.number().int().positive();
+const step = z.coerce.number().int().nonnegative();
 const code = z.string().regex(/^[\w.-]{1,40}$/);
 
 /** Every kind of button there is; a field's order is its order in the data. */
@@ -29,6 +31,17 @@ const kinds = {
   }),
   /** Below what a poster's link has chosen. */
   link: z.object({ act: z.enum(["other"]) }),
+  /** What a person does with a request of theirs. */
+  request: z.object({ request: id, act: code, input: code }),
+  /** What a member of staff does with one. */
+  do: z.object({ request: id, act: code, input: code }),
+  /** Being asked later: agreeing by a part of the day, or not. */
+  follow: z.object({
+    of: z.enum(followUpKinds),
+    choice: z.enum(["offer", "morning", "noon", "afternoon", "evening", "no", "stop"]),
+  }),
+  checkIn: z.object({ follow: id, step, answer: z.enum([...wellbeingAnswers, ...referralAnswers]) }),
+  refusal: z.object({ follow: id, step, reason: z.enum(allReasons) }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({

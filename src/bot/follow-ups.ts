@@ -1,0 +1,159 @@
+/** Questions asked later: agreeing to them, answering by key or in words, and stopping them in one tap. */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { openDialogue } from "../conversations/conversations.js";
+import { humanFor, sayNow } from "../conversations/endings.js";
+import {
+  dayPartNames,
+  dayParts,
+  type FollowUp,
+  type FollowUpAnswer,
+  type FollowUpKind,
+  hourIn,
+  referralAnswers,
+  wellbeingAnswers,
+} from "../domain/follow-ups.js";
+import { languages } from "../domain/people.js";
+import { meaningOf } from "../domain/spoken.js";
+import { dayMs, msBetween } from "../domain/time.js";
+import type { Key } from "../i18n/i18n.js";
+import { parsePressed } from "../views/buttons.js";
+import * as views from "../views/follow-ups.js";
+import { lines } from "./alarm.js";
+
+const me = () => {
+  const { person, identity } = scope();
+  return { person, clientLanguage: identity.languageCode };
+};
+
+const tell = (key: Key) => scope().say({ text: scope().t(key) });
+
+const plan = async (kind: FollowUpKind, hour: number) => {
+  const { actions, t, say } = scope();
+  const time = await actions.planFollowUp({ ...me(), kind, hour });
+  await say(views.planned(t, kind, time));
+};
+
+const stop = async () => {
+  const { actions, person } = scope();
+  await tell((await actions.stopFollowUps({ person })) ? "follow:stopped" : "follow:nothingToStop");
+};
+
+/** What is said to an answer; «not now» is met with as few words as there can be. */
+const reply = async (follow: FollowUp, answer: FollowUpAnswer) => {
+  const { actions, t, say } = scope();
+  const taken = await actions.answerFollowUp({ ...me(), followUpId: follow.id, step: follow.step, answer });
+  if (!taken.ok) return tell("follow:passed");
+  const { called } = taken.value;
+  if (called !== undefined)
+    return sayNow(views.worse(t, humanFor(called.ticket, called.staffed), lines(called.ticket)));
+  if (answer === "same") return say(views.same(t));
+  if (answer === "no") return say(views.askWhy(t, follow));
+  return tell(answer === "cannot" ? "follow:later" : answer === "yes" ? "follow:yes" : "follow:better");
+};
+
+const presses = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "follow" && pressed?.kind !== "checkIn" && pressed?.kind !== "refusal")
+      return next();
+    const { actions, deps, person, t, say } = scope();
+    if (pressed.kind === "checkIn" && pressed.answer === "cannot") {
+      // Somebody may be near: the question goes from the chat, and nothing is said instead of it.
+      const taken = await actions.answerFollowUp({ ...me(), ...pressed, followUpId: pressed.follow });
+      await ctx.answerCallbackQuery({ text: t(taken.ok ? "follow:later" : "follow:passed") });
+      await ctx.deleteMessage();
+      return;
+    }
+    await ctx.answerCallbackQuery();
+    if (pressed.kind === "follow" && pressed.choice === "offer")
+      return actions.offerFollowUp({ ...me(), kind: pressed.of, asked: true });
+    await ctx.editMessageReplyMarkup();
+    if (pressed.kind === "checkIn") {
+      const follow = await deps.store.followUps.get(pressed.follow);
+      if (follow === undefined) return void (await tell("follow:passed"));
+      return void (await reply({ ...follow, step: pressed.step }, pressed.answer));
+    }
+    if (pressed.kind === "refusal") {
+      const { follow: followUpId, step, reason } = pressed;
+      const kept = await actions.keepRefusal({ person, followUpId, step, reason });
+      return void (kept ? await say(views.whyKept(t)) : await tell("follow:passed"));
+    }
+    const { choice, of: kind } = pressed;
+    if (choice === "stop") return stop();
+    if (choice === "no") {
+      await actions.declineFollowUp({ person });
+      return void (await tell("follow:declined"));
+    }
+    if (choice !== "offer") await plan(kind, dayParts[choice]);
+  });
+  return composer;
+};
+
+/** What was plainly said, by label or by the words people use, in any of the languages. */
+const meant = <O extends string>(
+  text: string,
+  options: readonly O[],
+  labels: string,
+  words: string,
+): O | undefined =>
+  meaningOf(
+    text,
+    languages.flatMap((language) => {
+      const t = scope().deps.i18n.translator(language, false);
+      return options.flatMap((option) =>
+        [t(`${labels}.${option}` as Key), ...t(`${words}.${option}` as Key).split("|")].map(
+          (phrase) => [phrase, option] as const,
+        ),
+      );
+    }),
+  );
+
+/** Words that answer an offer which is still open. */
+const hearsOffer = async (text: string): Promise<boolean> => {
+  const { actions, person } = scope();
+  const offered = await actions.openOffer({ person });
+  if (offered === undefined) return false;
+  const said = meant(text, [...dayPartNames, "no"], "follow:dayPart.options", "follow:dayPartWords");
+  const hour = said === undefined || said === "no" ? hourIn(text) : dayParts[said];
+  if (said === "no") {
+    await actions.declineFollowUp({ person });
+    await tell("follow:declined");
+  } else if (hour === undefined) return false;
+  else await plan(offered.kind, hour);
+  return true;
+};
+
+/** Words that answer a question which was put within a day. */
+const hearsAnswer = async (text: string): Promise<boolean> => {
+  const { deps, person } = scope();
+  const asked = (await deps.store.followUps.openOf(person.id)).find(
+    ({ askedAt }) => askedAt !== undefined && msBetween(askedAt, deps.clock.now()) < dayMs,
+  );
+  if (asked === undefined) return false;
+  if (meant(text, ["stop"], "follow:dayPart.options", "follow:dayPartWords") !== undefined) {
+    await stop();
+    return true;
+  }
+  const options: readonly FollowUpAnswer[] = asked.kind === "wellbeing" ? wellbeingAnswers : referralAnswers;
+  const answer = meant(text, options, "follow:answers", "follow:answerWords");
+  if (answer === undefined) return false;
+  await reply(asked, answer);
+  return true;
+};
+
+/** To be installed before the menu's buttons: it takes its own presses, and words while no dialogue or talk is open. */
+export const followUps = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.command("stop", stop);
+  composer.use(presses());
+  composer.on("message:text", async (ctx, next) => {
+    const { deps, person } = scope();
+    const isFree = openDialogue(ctx) === undefined && scope().begun === undefined;
+    if (!isFree || (await deps.store.tickets.activeOf(person.id)) !== undefined) return next();
+    const { text } = ctx.message;
+    if (!(await hearsOffer(text)) && !(await hearsAnswer(text))) await next();
+  });
+  return composer;
+};
