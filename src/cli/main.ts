@@ -7,6 +7,7 @@ import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
 import type { DutyWords } from "./duty.js";
+import type { PosterOptions } from "./poster.js";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -123,6 +124,13 @@ const withDeps = async <T>(
   return withStore(config, (store) => work({ store, clock: systemClock, random }));
 };
 
+/** What the bot is called on Telegram. */
+const botName = async (config: Config): Promise<string> => {
+  if (config.mode === "sandbox") return "ryadom_sandbox_bot";
+  const { createCall } = await import("../app.js");
+  return ((await createCall(config.token, config.apiRoot)("getMe", {})) as { username: string }).username;
+};
+
 program
   .command("team")
   .description("teams of specialists")
@@ -145,13 +153,9 @@ program
   .requiredOption("--name <name>", "the name that persons will see")
   .action(async (options: { role: (typeof staffRoles)[number]; name: string }) => {
     const { inviteStaff } = await import("../actions/staff-access.js");
-    const { createCall } = await import("../app.js");
     const config = readConfig();
     const { staff, code } = await withDeps(config, (deps) => inviteStaff(deps, options));
-    const name =
-      config.mode === "live"
-        ? ((await createCall(config.token, config.apiRoot)("getMe", {})) as { username: string }).username
-        : "ryadom_sandbox_bot";
+    const name = await botName(config);
     print(
       `Staff ${staff.id} is added. The link works once, within 7 days:\nhttps://t.me/${name}?start=staff_${code}`,
     );
@@ -212,6 +216,36 @@ lines
     );
     if (!known) throw new ConfigError(`There is no line called "${key}"; see \`lines list\`.`);
     print(`${key}: dialled on ${on}.`);
+  });
+
+program
+  .command("poster")
+  .description("draw an A4 poster with a code to scan; it does not say what it is about")
+  .addOption(region("where it hangs, when no place is given"))
+  .option("--place <name>", "the town, village or district where it hangs")
+  .option("--need <need>", `what it opens, one of: ${NEEDS.join(", ")}`)
+  .option("--programme <key>", "or a programme, by its key in the region's files")
+  .option("--languages <list>", "in which languages, the first one large (default: ru,tt,en)")
+  .option("--bot <username>", "whose address it bears (default: this bot's)")
+  .requiredOption("--out <file>", "the PDF to write")
+  .action(async ({ bot, out, ...options }: PosterOptions & { bot?: string; out: string }) => {
+    const { makePoster } = await import("./poster.js");
+    const { writeFile } = await import("node:fs/promises");
+    const name = bot?.replace(/^@/, "") ?? (await botName(readConfig()));
+    const { pdf, url, code } = await makePoster(options, name, systemClock.now());
+    await writeFile(out, pdf);
+    print(`${out}: opens ${url}\nScans are counted under ${code}; see \`scans\`.`);
+  });
+
+program
+  .command("scans")
+  .description("how often each poster was opened; fewer than five are told as <5")
+  .option("--days", "day by day")
+  .action(async ({ days = false }: { days?: boolean }) => {
+    const { withStore } = await import("./with-store.js");
+    const { scansLines } = await import("./scans.js");
+    const rows = await withStore(readConfig(), (store) => scansLines(store, { days }));
+    print(rows.length > 0 ? rows.join("\n") : "No poster was opened yet.");
   });
 
 program.parseAsync().catch((error: unknown) => {
