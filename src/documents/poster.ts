@@ -40,7 +40,7 @@ const tint = "#edf3f3";
 
 const edge = 50;
 const width = 595.28 - 2 * edge;
-const panel = { top: 292, height: 276 } as const;
+const panel = { top: 292, height: 288 } as const;
 const qrSize = 204;
 /** The rim that readers need around a code, in its own squares. */
 const quiet = 4;
@@ -99,7 +99,7 @@ const drawSteps = (sheet: Sheet, words: Poster["words"], left: number, top: numb
     sheet.circle(left + 13, y + 13, 13).fill(teal);
     sheet.font(fonts.bold).fontSize(13).fillColor("#ffffff");
     sheet.text(String(index + 1), left, y + 5.5, { width: 26, align: "center" });
-    let next = write(sheet, step, left + 38, y + 4, column - 38, { font: fonts.bold, size: 14, lineGap: 1 });
+    let next = write(sheet, step, left + 38, y + 4, column - 38, { font: fonts.bold, size: 13, lineGap: 1 });
     for (const other of others)
       next = write(sheet, other.steps[index] ?? "", left + 38, next + 1, column - 38, {
         size: 9.5,
