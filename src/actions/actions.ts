@@ -1,6 +1,7 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
 import { askAgain } from "./ask-again.js";
+import { callLobby } from "./call-staff.js";
 import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js";
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
@@ -19,16 +20,25 @@ import {
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
 import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
+import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
 import { refuseImage } from "./refuse-image.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
+import { actOn } from "./requests/act-on.js";
+import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
+import { openRequest } from "./requests/open-request.js";
+import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
+import { requestFacts } from "./requests/tell-of-request.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
 
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
 const all = {
+  changeEpisode,
+  keepEpisode,
+  sendLetter,
   askAgain,
   addToCase,
   answerFollowUp,
@@ -52,8 +62,17 @@ const all = {
   setKeepChat,
   setSilent,
   sweepChat,
+  actOn,
+  addResource,
+  freeFor,
+  openRequest,
+  remindOfRequest,
+  requestDue,
+  requestFacts,
+  retireResource,
   askToDial,
   breakPromise,
+  callLobby,
   climb,
   noteCrisisAnswer,
   whoIsThere,

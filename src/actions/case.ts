@@ -72,6 +72,8 @@ export const moveCase = async (
   return ok({ ...ticket, personId: person.id });
 };
 
-/** Erases a ticket by its code. Answers whether an alarm stays with a human. */
-export const eraseCase = (deps: Part, { ticket }: { ticket: Ticket }): Promise<boolean> =>
-  eraseMatter(deps, { ticket });
+/** Erases a ticket by its code, and the log of whose matter it is. Answers whether an alarm stays with a human. */
+export const eraseCase = async (deps: Part, { ticket }: { ticket: Ticket }): Promise<boolean> => {
+  await deps.store.episodes.eraseAll(ticket.personId);
+  return eraseMatter(deps, { ticket });
+};

@@ -47,6 +47,7 @@ export const hide = async (
   await forgetFollowUps(deps, { person, everything });
   if (everything) {
     await store.people.update(person.id, { role: null, region: null });
+    await store.episodes.eraseAll(person.id);
     for (const ticket of await store.tickets.allOf(person.id)) await eraseMatter(deps, { ticket });
   } else await tellSpecialist(deps, person, "hidden");
   return store.traces.hasStaying(chatId);

@@ -2,6 +2,7 @@
 import type { Needs } from "../deps.js";
 import { caseAccessMs } from "../domain/case-code.js";
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
+import { logKeptMs } from "../domain/log.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
 
@@ -34,6 +35,7 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   const now = clock.now();
   await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
   await store.inbox.forgetBefore(plus(now, -traceMs));
+  await store.episodes.eraseIdleSince(plus(now, -logKeptMs));
   await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };

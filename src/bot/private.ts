@@ -27,6 +27,7 @@ import { followUps } from "./follow-ups.js";
 import { freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
 import { followLink, links, noteLink } from "./links.js";
+import { logs } from "./log.js";
 import { readMessage } from "./read-message.js";
 import { sosEverywhere } from "./sos.js";
 import type { Words } from "./words.js";
@@ -250,6 +251,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(hiding(deps));
   composer.use(links());
   composer.use(followUps());
+  composer.use(logs());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

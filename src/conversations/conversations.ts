@@ -8,9 +8,10 @@ import { unask } from "./answers.js";
 import { bullying } from "./bullying.js";
 import { dialogue, type Story } from "./dialogue.js";
 import { find } from "./find.js";
+import { log } from "./log.js";
 import { talk } from "./talk.js";
 
-const stories = { bullying, find, talk } satisfies Record<string, Story>;
+const stories = { bullying, find, log, talk } satisfies Record<string, Story>;
 export type DialogueName = keyof typeof stories;
 export const dialogueNames = Object.keys(stories) as DialogueName[];
 

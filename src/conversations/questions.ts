@@ -25,4 +25,11 @@ export const findQuestions = {
   age: ask("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
 };
 
+export const logQuestions = {
+  what: tell("log.what"),
+  when: ask("log.when", ["today", "yesterday"]),
+  where: ask("log.where", ["class", "school", "road", "online", "club"]),
+  saw: ask("log.saw", ["nobody", "kids", "teacher", "adult"]),
+};
+
 export const talkQuestions = { about: tell("talk.about"), place: tell("talk.place") };

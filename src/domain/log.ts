@@ -57,7 +57,13 @@ const months = new Map(
 const weekdays = languages.flatMap((language) =>
   [0, 1, 2, 3, 4, 5, 6].map((index) => {
     const format = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
-    return { stem: format.format(Date.UTC(2026, 0, 5 + index)).toLowerCase().slice(0, -1), index };
+    return {
+      stem: format
+        .format(Date.UTC(2026, 0, 5 + index))
+        .toLowerCase()
+        .slice(0, -1),
+      index,
+    };
   }),
 );
 
@@ -83,7 +89,9 @@ export const dayMeant = (words: string, today: string): string | undefined => {
   const [dotted, d, m, y] = /(?<!\d)(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?(?!\d)/.exec(said) ?? [];
   if (dotted !== undefined)
     return dateOf(today, Number(d), Number(m), y === undefined ? undefined : Number(y));
-  const dayFirst = /(?<!\d)(\d{1,2})(?:-?\p{L}{1,2})?\s+(?:of\s+)?(\p{L}{3})\p{L}*(?:\s+(\d{4}))?/u.exec(said);
+  const dayFirst = /(?<!\d)(\d{1,2})(?:-?\p{L}{1,2})?\s+(?:of\s+)?(\p{L}{3})\p{L}*(?:\s+(\d{4}))?/u.exec(
+    said,
+  );
   const monthFirst = /(?<!\p{L})(\p{L}{3})\p{L}*\s+(\d{1,2})(?:\p{L}{2})?(?:,?\s+(\d{4}))?(?!\d)/u.exec(said);
   for (const [found, number, name] of [
     [dayFirst, dayFirst?.[1], dayFirst?.[2]],

@@ -5,8 +5,9 @@ import type duty from "../../locales/ru/duty.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
 import type hide from "../../locales/ru/hide.json";
-import type poster from "../../locales/ru/poster.json";
 import type loan from "../../locales/ru/loan.json";
+import type poster from "../../locales/ru/poster.json";
+import type log from "../../locales/ru/log.json";
 import type profile from "../../locales/ru/profile.json";
 import type request from "../../locales/ru/request.json";
 import type sos from "../../locales/ru/sos.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       find: typeof find;
       follow: typeof follow;
       bullying: typeof bullying;
+      log: typeof log;
       talk: typeof talk;
       staff: typeof staff;
       request: typeof request;

@@ -15,4 +15,5 @@ export const namespaces = [
   "request",
   "loan",
   "poster",
+  "log",
 ] as const;

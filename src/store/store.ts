@@ -3,6 +3,7 @@ import { createCaseStore } from "./cases.js";
 import type { Database, Db } from "./database.js";
 import { createDialogueStore } from "./dialogues.js";
 import { createDirectoryStore } from "./directory.js";
+import { createEpisodeStore } from "./episodes.js";
 import { createFactStore } from "./facts.js";
 import { createFollowUpStore } from "./follow-ups.js";
 import { createInboxStore } from "./inbox.js";
@@ -29,6 +30,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
+  episodes: createEpisodeStore(db, seal),
   facts: createFactStore(db, seal),
   followUps: createFollowUpStore(db),
   requests: createRequestStore(db, sql, seal),

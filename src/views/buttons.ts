@@ -42,6 +42,25 @@ const kinds = {
   }),
   checkIn: z.object({ follow: id, step, answer: z.enum([...wellbeingAnswers, ...referralAnswers]) }),
   refusal: z.object({ follow: id, step, reason: z.enum(allReasons) }),
+  /** A person's own log: `at` is a page or an episode. */
+  log: z.object({
+    act: z.enum([
+      "add",
+      "list",
+      "open",
+      "edit",
+      "drop",
+      "what",
+      "when",
+      "where",
+      "saw",
+      "letter",
+      "erase",
+      "erased",
+    ]),
+    at: step,
+  }),
+  letter: z.object({ to: z.enum(["school", "commission"]), language: z.enum(["ru", "tt", "en"]) }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({
