@@ -3,6 +3,7 @@ import type { Needs } from "../deps.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import {
   after,
+  afterNight,
   atHour,
   daysOf,
   dueAfter,
@@ -125,6 +126,8 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   const to = `chat:${person.chatId}` as const;
   const isTalking = (await store.tickets.activeOf(person.id))?.status === "claimed";
   if (isTalking || (await store.people.isSilent(to))) return setTimer(deps, found, plus(clock.now(), dayMs));
+  const woken = afterNight(clock.now(), found.hour, offsetOf(deps, person));
+  if (woken !== undefined) return setTimer(deps, found, woken);
   const given = await store.followUps.answers(found.id);
   const wasLeft = found.askedAt !== undefined;
   if (wasLeft && isUnwanted(found.step, given)) return end(deps, found);

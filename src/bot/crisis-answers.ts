@@ -4,7 +4,7 @@
  */
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
-import { sayNow } from "../conversations/endings.js";
+import { offerCheckIn, sayNow } from "../conversations/endings.js";
 import { plain } from "../conversations/listen.js";
 import { languages } from "../domain/people.js";
 import { dayMs, msBetween } from "../domain/time.js";
@@ -136,6 +136,7 @@ export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<bo
     await setQuestion(null);
     const ticket = await tellStaff("safe");
     await sayNow(views.safe(t, ticket !== undefined, (await resumable()) !== undefined));
+    await offerCheckIn();
     return true;
   }
   if (!isLabel(text, "crisis:backToForm")) return false;

@@ -143,15 +143,16 @@ const hearsAnswer = async (text: string): Promise<boolean> => {
   return true;
 };
 
-/** To be installed before the menu's buttons: it takes its own presses, and words while no dialogue or talk is open. */
+/** To be installed before the menu's buttons: it takes its own presses, and words while no dialogue is open and no human there. */
 export const followUps = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.command("stop", stop);
   composer.use(presses());
   composer.on("message:text", async (ctx, next) => {
     const { deps, person } = scope();
-    const isFree = openDialogue(ctx) === undefined && scope().begun === undefined;
-    if (!isFree || (await deps.store.tickets.activeOf(person.id)) !== undefined) return next();
+    if (openDialogue(ctx) !== undefined || scope().begun !== undefined) return next();
+    // While a human is there, every word is for them.
+    if ((await deps.store.tickets.activeOf(person.id))?.status === "claimed") return next();
     const { text } = ctx.message;
     if (!(await hearsOffer(text)) && !(await hearsAnswer(text))) await next();
   });

@@ -31,6 +31,12 @@ export const humanFor = (ticket: Ticket, staffed: boolean): Human => {
     : { kind: "coming", time: timeFor(deps, ticket, ticket.replyBy) };
 };
 
+/** Offers to ask later how things are. */
+export const offerCheckIn = (): Promise<void> => {
+  const { actions, person, identity } = scope();
+  return actions.offerFollowUp({ person, clientLanguage: identity.languageCode, kind: "wellbeing" });
+};
+
 /** Says something before everything else that waits for this chat. */
 export const sayNow = (view: View): Promise<number> => {
   const { deps, person } = scope();

@@ -63,6 +63,13 @@ export const atHour = (from: Instant, days: number, hour: number, utcOffset: num
   return instant((localDay + days) * dayMs + (hour - utcOffset) * hourMs);
 };
 
+/** When a question that comes too late, in the night, is put instead; undefined when nobody is woken by it. */
+export const afterNight = (now: Instant, hour: number, utcOffset: number): Instant | undefined => {
+  const local = new Date(msOf(now) + utcOffset * hourMs).getUTCHours();
+  if (local >= earliest && local <= latest) return undefined;
+  return atHour(now, local > latest ? 1 : 0, hour, utcOffset);
+};
+
 export type FollowUp = {
   id: number;
   personId: number;

@@ -64,6 +64,12 @@ const nextKeyboard = (t: T) =>
   inline(
     [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
     [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
+    [
+      {
+        text: t("follow:dayPart.options.ask"),
+        callback_data: data("follow", { of: "wellbeing", choice: "offer" }),
+      },
+    ],
     [{ text: t("common:menu"), callback_data: data("menu", { item: "menu" }) }],
   );
 

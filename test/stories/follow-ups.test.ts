@@ -1,0 +1,175 @@
+/** Being asked later: agreed to in one tap, neutral to look at, a way to a human when it is worse, stopped at any time. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayMs, hourMs } from "../../src/domain/time.js";
+import { type Phone, textOf } from "../support/actors.js";
+import { asksForHuman, closes, met, takes, talking } from "../support/scenes.js";
+import { createWorld, type World } from "../support/world.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+/** Answers to the question stored for a person, newest last. */
+const kept = async (phone: Phone) => {
+  const chatId = (await world.store.people.findChat(phone.id)) ?? 0;
+  const person = await world.store.people.byChat(chatId);
+  return { person: person?.id ?? 0, open: await world.store.followUps.openOf(person?.id ?? 0) };
+};
+const seenAfter = (phone: Phone, before: number) => phone.fromBot().slice(before).map(textOf);
+/** So many days go by, and then it is that hour in Moscow, and a bit. */
+const days = async (count: number, hour = 20) => {
+  await world.pass(count * dayMs);
+  const now = world.sandbox.now() + 3 * hourMs;
+  const target = Math.floor(now / dayMs) * dayMs + (hour + 0.5) * hourMs;
+  await world.pass((target > now ? target : target + dayMs) - now);
+};
+const localHour = (message: { date: number }, offset: number) =>
+  new Date(message.date * 1000 + offset * hourMs).getUTCHours();
+
+const ended = async (names: Parameters<typeof talking>[2] = {}) => {
+  const staff = await world.staff("Айгуль");
+  const { teen, thread } = await talking(world, staff, names);
+  await closes(world, staff, thread);
+  return teen;
+};
+
+describe("how somebody is", () => {
+  test("is asked when they chose, says nothing on a locked screen, and worse calls a human", async () => {
+    const teen = await ended();
+    teen.sees("как дела? Выбери, когда удобнее");
+    await teen.presses("Вечером");
+    teen.sees(/спрошу так: .*19:00/);
+    const before = teen.fromBot().length;
+    await days(13, 18);
+    expect(seenAfter(teen, before)).toEqual([]);
+    await days(1, 19);
+    const asked = teen.sees("Как дела? Можно не отвечать.");
+    expect(textOf(asked)).toBe("Как дела? Можно не отвечать.");
+    const cards = world.forum.cards().length;
+    await teen.presses("Хуже");
+    teen.sees(/Зовём человека[\s\S]*112|Зовём человека[\s\S]*8-800/);
+    expect(world.forum.cards().length).toBe(cards + 1);
+    const aigul = await world.staff("Ильдар");
+    const thread = await takes(world, aigul);
+    expect(textOf(world.forum.sees(thread, /ответил: хуже/))).not.toContain("Алия");
+    await aigul.inTopic(thread).says("Привет. Что случилось?");
+    teen.sees("Привет. Что случилось?");
+  });
+
+  test("in words too; the hour can be typed; an open talk rises by a level", async () => {
+    const teen = await ended();
+    await teen.says("в 18");
+    teen.sees(/спрошу так: .*18:00/);
+    await days(15);
+    await teen.says("стало хуже");
+    teen.sees(/Зовём человека/);
+    const { person } = await kept(teen);
+    expect(await world.store.tickets.activeOf(person)).toMatchObject({ level: "elevated", status: "open" });
+  });
+
+  test("not now takes the question away and asks once more on another day, and then never again", async () => {
+    const teen = await ended();
+    await teen.presses("Утром");
+    await days(15);
+    const count = () => teen.fromBot().filter((one) => textOf(one).startsWith("Как дела?")).length;
+    expect(count()).toBe(1);
+    await teen.presses("Сейчас не могу");
+    expect(count()).toBe(0);
+    await days(1);
+    expect(count()).toBe(1);
+    await teen.presses("Сейчас не могу");
+    await days(30);
+    expect(count()).toBe(0);
+    expect((await kept(teen)).open).toEqual([]);
+  });
+
+  test("nobody is asked who stopped it, has hid, or is not alone", async () => {
+    const [stopped, hid, near] = [await ended(), await ended(), await ended()] as const;
+    for (const phone of [stopped, hid, near]) await phone.presses("Днём");
+    await stopped.presses("Больше не спрашивать");
+    stopped.sees("больше не спрошу");
+    await hid.says("/hide");
+    await hid.presses("Скрыть здесь");
+    await near.says("рядом кто-то есть");
+    expect((await kept(hid)).open).toEqual([]);
+    const counts = [stopped, hid, near].map((phone) => phone.fromBot().length);
+    await days(20);
+    for (const [index, phone] of [stopped, hid, near].entries())
+      expect(seenAfter(phone, counts[index] ?? 0).filter((text) => /Как дела/.test(text))).toEqual([]);
+    await near.says("рядом никого, можно писать");
+    await days(1);
+    near.sees("Как дела? Можно не отвечать.");
+  });
+
+  test("nothing is offered to somebody who is not alone, nor twice", async () => {
+    const staff = await world.staff("Айгуль");
+    const teen = await met(world);
+    await asksForHuman(teen);
+    const thread = await takes(world, staff);
+    await teen.says("рядом кто-то есть");
+    await closes(world, staff, thread);
+    teen.doesNotSee(/Спросить здесь через/);
+  });
+
+  test("somebody who was in danger and is calm again is offered it, and is asked the next day", async () => {
+    const teen = await met(world);
+    await teen.says("я режу себя когда плохо");
+    await teen.says("Я в безопасности");
+    teen.sees("как дела? Выбери, когда удобнее");
+    await teen.says("вечером");
+    teen.sees(/спрошу так/);
+    const { open } = await kept(teen);
+    expect(open).toHaveLength(1);
+    await days(1);
+    teen.sees("Как дела? Можно не отвечать.");
+    expect(localHour(teen.sees("Как дела? Можно не отвечать."), 3)).toBeGreaterThanOrEqual(8);
+    await teen.presses("Так же");
+    teen.sees("Спасибо за ответ");
+  });
+});
+
+describe("in every language", () => {
+  test.each([
+    [
+      "Русский",
+      "Подросток",
+      "Поговорить с человеком",
+      "Пропустить",
+      "Вечером",
+      "Как дела?",
+      "Лучше",
+      "Хорошо, что легче",
+    ],
+    ["Татарча", "Үсмер", "Кеше белән", "Үткәреп", "Кич", "Хәлләр ничек?", "Яхшырак", "Җиңелрәк булуы яхшы"],
+    [
+      "English",
+      "A teen",
+      "Talk to a person",
+      "Skip",
+      "In the evening",
+      "How are things?",
+      "Better",
+      "Good that it is easier",
+    ],
+  ])("%s: agreed, asked, answered", async (language, role, talk, skip, evening, question, better, reply) => {
+    const teen = await world.phone();
+    await teen.opens();
+    await teen.presses(language);
+    await teen.presses(new RegExp(role));
+    await teen.presses(new RegExp(talk));
+    await teen.presses(new RegExp(skip));
+    await teen.says("Казань");
+    await teen.says(
+      { Русский: "Закончить разговор", Татарча: "Сөйләшүне тәмамлау", English: "End the talk" }[language] ??
+        "",
+    );
+    await teen.presses(/^(Да|Әйе|Yes)/);
+    await teen.presses(evening);
+    await days(15);
+    teen.sees(question);
+    await teen.presses(better);
+    teen.sees(reply);
+  });
+});
