@@ -1,5 +1,6 @@
 /** Opens a ticket for a person and offers it to the team that fits. */
 import type { Needs } from "../deps.js";
+import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
@@ -103,6 +104,8 @@ export const openTicket = async (
     quote?: string | undefined;
     /** A sexual matter: pictures are refused from now on. */
     noImages?: boolean;
+    /** Where it is, when no answer says so. */
+    place?: Place | undefined;
   },
 ): Promise<OpenedTicket> => {
   const { store, clock, directory, random } = deps;
@@ -122,7 +125,8 @@ export const openTicket = async (
   }
   const answers = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
   const placed = answers.find(({ question }) => question.endsWith(".place"))?.value;
-  const place = placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : undefined;
+  const place =
+    placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : request.place;
   const region = place?.region ?? person.region;
   const team = teamFor(await store.teams.all(), region);
   const { there, back } = await teamPresence(deps, team?.id);

@@ -29,6 +29,7 @@ import { hiding, marking } from "./hide.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
 import { readMessage } from "./read-message.js";
+import { hasRequests, requests } from "./requests.js";
 import { sosEverywhere } from "./sos.js";
 import type { Words } from "./words.js";
 
@@ -39,7 +40,7 @@ const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope()
 export const showMenu = async () => {
   const { t, say } = scope();
   await say({ text: t("start:menuAgain"), keyboard: homeKeyboard(t, await isTalking()) });
-  await say(start.menu(t));
+  await say(start.menu(t, await hasRequests()));
 };
 
 /** To a human: with what was already answered about bullying, so that nobody is asked twice. */
@@ -249,6 +250,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(sosEverywhere(deps));
   composer.use(commands(deps));
   composer.use(hiding(deps));
+  composer.use(requests());
   composer.use(links());
   composer.use(followUps());
   composer.use(logs());

@@ -8,26 +8,8 @@ import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
 import { claimedCard, closeAsk } from "../views/staff.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
-
-/** Says something in the topic that is being handled. */
-const answer = (ctx: Context, text: string) => {
-  const thread = ctx.msg?.message_thread_id;
-  return ctx.reply(text, thread === undefined ? {} : { message_thread_id: thread });
-};
-
-const memberOf = (ctx: Context): Promise<Staff | undefined> =>
-  ctx.from === undefined
-    ? Promise.resolve(undefined)
-    : staffScope().deps.store.teams.staffByUser(ctx.from.id);
-
-/** The ticket whose topic a message stands in. */
-const ticketIn = async (threadId: number | undefined): Promise<Ticket | undefined> => {
-  const { deps, chatId } = staffScope();
-  const team = await deps.store.teams.byChat(chatId);
-  return team === undefined || threadId === undefined
-    ? undefined
-    : deps.store.tickets.byTopic(team.id, threadId);
-};
+import { staffRequests } from "./staff-requests.js";
+import { answer, memberOf, ticketIn } from "./topic.js";
 
 const binding = (): Composer<Context> => {
   const composer = new Composer<Context>();
@@ -163,6 +145,6 @@ const topics = (): Composer<Context> => {
 
 export const staffChats = (): Composer<Context> => {
   const composer = new Composer<Context>();
-  composer.use(binding(), buttons(), level(), topics());
+  composer.use(binding(), staffRequests(), buttons(), level(), topics());
   return composer;
 };

@@ -86,16 +86,6 @@ export const createResourceStore = (db: Db, sql: Sql) => ({
     return rows[0]?.seat;
   },
 
-  /** What a request has now. */
-  async heldBy(requestId: number): Promise<Resource | undefined> {
-    const row = await db.booking.findFirst({
-      where: { requestId, releasedAt: null },
-      include: { resource: true },
-      orderBy: { id: "desc" },
-    });
-    return row === null ? undefined : toResource(row.resource);
-  },
-
   /** What a request had last, whether it still has it or not. */
   async lastOf(requestId: number): Promise<Resource | undefined> {
     const row = await db.booking.findFirst({
@@ -106,8 +96,9 @@ export const createResourceStore = (db: Db, sql: Sql) => ({
     return row === null ? undefined : toResource(row.resource);
   },
 
-  /** Gives back everything that a request has. */
-  async release(requestId: number, now: Instant): Promise<void> {
-    await db.booking.updateMany({ where: { requestId, releasedAt: null }, data: { releasedAt: now } });
+  /** Gives back everything that a request has, but for one resource. */
+  async release(requestId: number, now: Instant, but?: number): Promise<void> {
+    const where = { requestId, releasedAt: null, ...(but === undefined ? {} : { resourceId: { not: but } }) };
+    await db.booking.updateMany({ where, data: { releasedAt: now } });
   },
 });

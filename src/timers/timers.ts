@@ -18,6 +18,8 @@ const code = ticket.extend({ askedAt: z.string() });
 const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
+const request = z.object({ requestId: z.number().int() });
+const requestDay = request.extend({ days: z.number().int() });
 
 /** Every timer there is: its payload, and the action it calls. */
 const kinds = {
@@ -48,6 +50,14 @@ const kinds = {
   promise: {
     payload: ticket,
     run: (actions: Actions, payload: unknown) => actions.breakPromise(ticket.parse(payload)),
+  },
+  "request-due": {
+    payload: request,
+    run: (actions: Actions, payload: unknown) => actions.requestDue(request.parse(payload)),
+  },
+  "request-reminder": {
+    payload: requestDay,
+    run: (actions: Actions, payload: unknown) => actions.remindOfRequest(requestDay.parse(payload)),
   },
   "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial() },
   sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep() },

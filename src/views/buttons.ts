@@ -31,6 +31,7 @@ const kinds = {
   }),
   /** Below what a poster's link has chosen. */
   link: z.object({ act: z.enum(["other"]) }),
+  requests: z.object({ act: z.enum(["list"]) }),
   /** What a person does with a request of theirs. */
   request: z.object({ request: id, act: code, input: code }),
   /** What a member of staff does with one. */
@@ -61,6 +62,10 @@ const kinds = {
     at: step,
   }),
   letter: z.object({ to: z.enum(["school", "commission"]), language: z.enum(["ru", "tt", "en"]) }),
+  /** What a person does with a request of theirs. */
+  request: z.object({ request: id, act: code, input: code }),
+  /** What a member of staff does with one. */
+  do: z.object({ request: id, act: code, input: code }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({

@@ -6,7 +6,7 @@ import type { SavedAnswer } from "../store/dialogues.js";
 import { data } from "./buttons.js";
 import { inline, type View } from "./view.js";
 
-const needs = ["bullying", "talk", "find", "sos", "crisis"] as const;
+const needs = ["bullying", "talk", "find", "sos", "crisis", "request"] as const;
 
 const facts = (t: T, ticket: Ticket) => ({
   level: t(`staff:level.${ticket.level}`),
@@ -51,7 +51,9 @@ export const topicCard = (t: T, ticket: Ticket, role: Person["role"], answers: S
     ...facts(t, ticket),
     role: t(`staff:role.${role ?? "unknown"}`),
     answers:
-      answers.length === 0 ? t("staff:noAnswers") : answers.map((answer) => answerText(t, answer)).join("\n"),
+      answers.length === 0
+        ? t(ticket.need === "request" ? "request:staff.below" : "staff:noAnswers")
+        : answers.map((answer) => answerText(t, answer)).join("\n"),
   }),
   keyboard: closeKeyboard(t, ticket),
 });

@@ -31,14 +31,21 @@ export const whoAreYou = (t: T): View => ({
 });
 
 /** The menu's buttons, to hang below any sentence. */
-export const menuKeyboard = (t: T) =>
+export const menuKeyboard = (t: T, requests = false) =>
   inline(
+    ...(requests
+      ? [[{ text: t("request:menuItem"), callback_data: data("requests", { act: "list" }) }]]
+      : []),
     ...(["bullying", "find", "talk", "settings"] as const).map((item) => [
       { text: t(`start:menuItem.${item}`), callback_data: data("menu", { item }) },
     ]),
   );
 
-export const menu = (t: T): View => ({ text: t("start:menuTitle"), keyboard: menuKeyboard(t) });
+/** @param requests whether they have asked something of a programme */
+export const menu = (t: T, requests = false): View => ({
+  text: t("start:menuTitle"),
+  keyboard: menuKeyboard(t, requests),
+});
 
 export const settings = (t: T): View => ({
   text: t("start:settingsTitle"),

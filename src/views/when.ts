@@ -16,6 +16,12 @@ export const when = (at: Instant, now: Instant, utcOffset: number, language: Lan
   return `${day}, ${time}`;
 };
 
+/** «25 декабря». @param day as `2026-12-25` */
+export const dayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
 /** A source's date as it is known: a day, a month or only a year. */
 export const dateText = (iso: string, language: Language): string => {
   const [year, month, day] = iso.split("-");

@@ -39,6 +39,8 @@ export type Flow<StateName extends string = string, ActName extends string = str
   acts: Record<ActName, Act<NoInfer<StateName>>>;
   /** How many days from now are offered where a day is to be said. */
   days: readonly number[];
+  /** What kind of resource its requests are given, if any. */
+  gives?: string;
 };
 
 /** Checks at compile time that states and acts name each other. */

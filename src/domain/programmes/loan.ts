@@ -66,4 +66,5 @@ export const loan = flow({
     overdue: { from: ["lent", "longer-asked"], to: "late", by: ["time"] },
   },
   days: [14, 30, 90],
+  gives: "thing",
 });

@@ -1,5 +1,6 @@
 /** A request: what one person asks of a programme. Its shape, its code, and what was said with an act. */
 import { type Day, parseDay } from "../days.js";
+import type { StaffRole } from "../teams.js";
 import type { Instant } from "../time.js";
 import type { By, Need } from "./flow.js";
 import type { FlowName } from "./flows.js";
@@ -61,6 +62,10 @@ export const newRequestCode = (random: () => number): string =>
 export const mostOpen = 5;
 
 const longestWords = 500;
+
+/** Who of the staff may act on requests; everybody else only reads. */
+export const mayActOn = (staff: { role: StaffRole }): boolean =>
+  ["specialist", "supervisor", "coordinator", "head"].includes(staff.role);
 
 export type ReadInput =
   | { kind: "ready"; input: Input }

@@ -1,0 +1,86 @@
+/** The one way in which a request moves: an act of the person, of staff, or of time, as its flow allows it. */
+import type { Deps } from "../../deps.js";
+import { dayOf } from "../../domain/days.js";
+import { type Outcome, ok, refuse } from "../../domain/outcome.js";
+import type { Person } from "../../domain/people.js";
+import { type Act, checkAct, dueOn, isClosed, type Need } from "../../domain/programmes/flow.js";
+import { flows } from "../../domain/programmes/flows.js";
+import { type Input, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
+import type { Staff } from "../../domain/teams.js";
+import { setClocks } from "./set-clocks.js";
+import { offsetOf, tellAct } from "./tell-of-request.js";
+
+export type Actor = { by: "person"; person: Person } | { by: "staff"; staff: Staff } | { by: "time" };
+
+export type Refused = "gone" | "unknown" | "illegal" | "not-allowed" | "taken" | "no-such";
+
+export type Acted =
+  | Outcome<Request, Refused>
+  /** Something has to be said with the act, or what was said is not that. */
+  | { ok: false; code: "missing" | "wrong"; need: Need; request: Request };
+
+const mayAct = (request: Request, actor: Actor): boolean =>
+  actor.by === "person" ? request.personId === actor.person.id : actor.by === "time" || mayActOn(actor.staff);
+
+/** Gives and takes back what the act says; a code when it cannot be given. */
+const book = async (
+  { store, clock }: Deps,
+  request: Request,
+  { books }: Act,
+  { resource: wanted }: Input,
+): Promise<"done" | "taken" | "no-such"> => {
+  const now = clock.now();
+  const { resources } = store;
+  if (books === "take") {
+    const resource = wanted === undefined ? undefined : await resources.get(wanted);
+    if (resource === undefined || resource.programme !== request.programme) return "no-such";
+    if ((await resources.take(resource.id, request.id, now)) === undefined) return "taken";
+    await resources.release(request.id, now, resource.id);
+  } else if (books !== undefined) {
+    const had = await resources.lastOf(request.id);
+    await resources.release(request.id, now);
+    if (books === "retire" && had !== undefined) await resources.retire(had.id, now);
+  }
+  return "done";
+};
+
+/** @param request.text what was typed or pressed with the act, as its flow needs it */
+export const actOn = async (
+  deps: Deps,
+  { requestId, act: name, actor, text = "" }: { requestId: number; act: string; actor: Actor; text?: string },
+): Promise<Acted> => {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const request = await store.requests.lock(requestId);
+  if (request === undefined) return refuse("gone");
+  if (!mayAct(request, actor)) return refuse(actor.by === "person" ? "gone" : "not-allowed");
+  const flow = flows[request.flow];
+  const checked = checkAct(flow, request.state, name, actor.by);
+  if (!checked.ok) return checked;
+  const act = checked.value;
+  const utcOffset = offsetOf(deps, request);
+  const read = readInput(act.needs ?? [], text, dayOf(now, utcOffset));
+  if (read.kind !== "ready") return { ok: false, code: read.kind, need: read.need, request };
+  const { input } = read;
+
+  const booked = await book(deps, request, act, input);
+  if (booked !== "done") return refuse(booked);
+  if (act.needs?.includes("note") === true && input.words !== undefined) {
+    const resource = await store.resources.lastOf(requestId);
+    if (resource !== undefined) await store.resources.note(resource.id, input.words);
+  }
+  const staffId = actor.by === "staff" ? actor.staff.id : undefined;
+  const change = {
+    state: act.to,
+    ...(act.setsDue === true && input.date !== undefined ? { dueAt: dueOn(input.date, utcOffset) } : {}),
+    ...(isClosed(flow, act.to) ? { closedAt: now } : {}),
+    ...(staffId === undefined || request.ownerId !== undefined ? {} : { ownerId: staffId }),
+  };
+  await store.requests.change(requestId, change, now);
+  const event = { act: name, from: request.state, to: act.to, by: actor.by, input };
+  await store.requests.addEvent(requestId, { ...event, ...(staffId === undefined ? {} : { staffId }) }, now);
+  const moved = { ...request, ...change };
+  await setClocks(deps, moved);
+  await tellAct(deps, moved, { act: name, by: actor.by });
+  return ok(moved);
+};

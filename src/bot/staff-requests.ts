@@ -1,0 +1,156 @@
+/**
+ * What staff do with requests in a ticket's topic: buttons of the card, and `/do` for all of them, because buttons grow
+ * old; `/stock` for what can be given.
+ */
+import { Composer, type Context } from "grammy";
+import { staffScope } from "../context.js";
+import { flows } from "../domain/programmes/flows.js";
+import { programmeByKey } from "../domain/programmes/programmes.js";
+import type { Request } from "../domain/programmes/request.js";
+import type { Staff } from "../domain/teams.js";
+import type { Key } from "../i18n/i18n.js";
+import { parsePressed } from "../views/buttons.js";
+import { askStaff, nothing, type RequestFacts, stockText, whichRequest, whyNot } from "../views/requests.js";
+import { answer, memberOf, ticketIn } from "./topic.js";
+
+const openIn = async (ticketId: number): Promise<Request[]> =>
+  (await staffScope().deps.store.requests.ofTicket(ticketId)).filter(
+    ({ closedAt }) => closedAt === undefined,
+  );
+
+const factsOf = (request: Request): Promise<RequestFacts> => staffScope().actions.requestFacts({ request });
+
+/** Does an act and answers why not, or what still has to be said. A done act is told by the card that comes anew. */
+const act = async (
+  staff: Staff,
+  request: { id: number; ticketId?: number | undefined },
+  name: string,
+  text: string,
+): Promise<ReturnType<typeof askStaff> | string | undefined> => {
+  const { actions, deps, t } = staffScope();
+  const outcome = await actions.actOn({
+    requestId: request.id,
+    act: name,
+    actor: { by: "staff", staff },
+    text,
+  });
+  if (outcome.ok) return undefined;
+  const now = await deps.store.requests.get(request.id);
+  if (now === undefined) return whyNot(t, "gone");
+  const facts = await factsOf(now);
+  const ask = async (need: Parameters<typeof askStaff>[2]["need"], before?: string) => {
+    const free = need === "resource" ? await actions.freeFor({ request: now }) : [];
+    const several = now.ticketId !== undefined && (await openIn(now.ticketId)).length > 1;
+    const view = askStaff(t, facts, { act: name, need, free, several });
+    return before === undefined ? view : { ...view, text: [before, view.text].join("\n") };
+  };
+  if (outcome.code === "missing") return ask(outcome.need);
+  if (outcome.code === "wrong")
+    return ask(outcome.need, t("request:staff.wrong", { given: text.slice(0, 40) }));
+  // Somebody was faster: what is still free is offered at once.
+  if (outcome.code === "taken" || outcome.code === "no-such") return ask("resource", whyNot(t, outcome.code));
+  return whyNot(t, outcome.code, facts);
+};
+
+const buttons = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "do") return next();
+    const { t } = staffScope();
+    const staff = await memberOf(ctx);
+    if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
+    const text = pressed.input === nothing ? "" : pressed.input;
+    const said = await act(staff, { id: pressed.request }, pressed.act, text);
+    if (typeof said === "string") return ctx.answerCallbackQuery({ text: said, show_alert: true });
+    await ctx.answerCallbackQuery();
+    if (said !== undefined) return answer(ctx, said);
+    // The card that follows says how things stand: this one is not to be pressed any more.
+    return ctx.editMessageReplyMarkup();
+  });
+  return composer;
+};
+
+const plain = (text: string) => text.toLowerCase().replaceAll("ё", "е").trim();
+
+/** The act whose name or label begins what was typed, and what was typed behind it. */
+const actSaid = (request: Request, text: string): { name: string; rest: string } | undefined => {
+  const { t } = staffScope();
+  const names = Object.entries(flows[request.flow].acts)
+    .filter(([, { by }]) => by.includes("staff"))
+    .flatMap(([name]) => [
+      { name, said: name },
+      { name, said: plain(t(`${request.flow}:staff.act.${name}` as Key)) },
+    ])
+    .toSorted((a, b) => b.said.length - a.said.length);
+  const typed = plain(text);
+  const found = names.find(({ said }) => typed === said || typed.startsWith(`${said} `));
+  return found === undefined
+    ? undefined
+    : { name: found.name, rest: text.trim().slice(found.said.length).trim() };
+};
+
+const commands = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.command("do", async (ctx) => {
+    const { t } = staffScope();
+    const staff = await memberOf(ctx);
+    const ticket = await ticketIn(ctx.message?.message_thread_id);
+    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    const open = await openIn(ticket.id);
+    if (open.length === 0) return answer(ctx, t("request:staff.noRequest"));
+    const [head = "", ...words] = ctx.match.trim().split(/\s+/);
+    const named = open.find(({ code }) => code === head.toUpperCase());
+    const request = named ?? (open.length === 1 ? open[0] : undefined);
+    const said = request && actSaid(request, named === undefined ? ctx.match : words.join(" "));
+    if (request === undefined || said === undefined)
+      return answer(ctx, whichRequest(t, await Promise.all(open.map(factsOf))));
+    const answered = await act(staff, request, said.name, said.rest);
+    return answered === undefined ? undefined : answer(ctx, answered);
+  });
+  composer.command("stock", async (ctx) => {
+    const { actions, deps, t } = staffScope();
+    const staff = await memberOf(ctx);
+    const ticket = await ticketIn(ctx.message?.message_thread_id);
+    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    const request = (await deps.store.requests.ofTicket(ticket.id)).at(-1);
+    if (request === undefined) return answer(ctx, t("request:staff.noRequest"));
+    const programme = programmeByKey(deps.directory.programmes, request.programme);
+    const usage = t("request:staff.stockUsage", {
+      items: (programme?.items ?? []).map(({ key, names }) => `${key} (${names.ru})`).join(", ") || "-",
+    });
+    const [verb = "", first = "", ...rest] = ctx.match.trim().split(/\s+/);
+    if (verb === "retire") {
+      const done = /^\d{1,9}$/.test(first) && (await actions.retireResource({ id: Number(first) }));
+      return answer(
+        ctx,
+        done ? t("request:staff.stockRetired", { number: first }) : t("request:staff.stockKept"),
+      );
+    }
+    if (verb === "add" && rest.length > 0) {
+      const listed = (programme?.items ?? []).length > 0;
+      const name = listed ? rest.join(" ") : [first, ...rest].join(" ");
+      const added = await actions.addResource({
+        programme: request.programme,
+        name,
+        ...(listed ? { item: first } : {}),
+      });
+      if (added.ok)
+        return answer(ctx, t("request:staff.stockAdded", { number: added.value.id, name: added.value.name }));
+      return answer(ctx, added.code === "no-item" ? usage : t("request:staff.stockNoProgramme"));
+    }
+    if (verb !== "") return answer(ctx, usage);
+    return answer(
+      ctx,
+      [stockText(t, await deps.store.resources.list(request.programme)), usage].join("\n\n"),
+    );
+  });
+  return composer;
+};
+
+/** To be installed before whatever takes every button and every word in a topic. */
+export const staffRequests = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.use(buttons(), commands());
+  return composer;
+};

@@ -1,0 +1,269 @@
+/**
+ * Requests as a person and as staff see them: state in words, what was asked and given, a button for every legal act.
+ * The words of a flow stand in the namespace of its name, see `request:` for those that all share.
+ */
+import { type Day, dayOf, plusDays } from "../domain/days.js";
+import type { Language } from "../domain/people.js";
+import { isClosed, legalActs, type Need } from "../domain/programmes/flow.js";
+import { type FlowName, flows } from "../domain/programmes/flows.js";
+import type { Programme } from "../domain/programmes/programme-data.js";
+import type { Request, RequestEvent, Resource } from "../domain/programmes/request.js";
+import type { Instant } from "../domain/time.js";
+import type { Key, T } from "../i18n/i18n.js";
+import type { SavedAnswer } from "../store/dialogues.js";
+import { data } from "./buttons.js";
+import { loanRows, loanTitle, named, type Row } from "./loan.js";
+import { inline, inRows, type View } from "./view.js";
+import { dayText } from "./when.js";
+
+/** Everything that views tell of a request. */
+export type RequestFacts = {
+  request: Request;
+  /** Null when the region's file does not have it any more. */
+  programme: Programme | null;
+  answers: SavedAnswer[];
+  /** What it has been given last. */
+  resource: Resource | undefined;
+  /** What was done last. */
+  last: RequestEvent | undefined;
+  now: Instant;
+  utcOffset: number;
+};
+
+type Asked = Pick<RequestFacts, "programme" | "answers">;
+
+/** What a flow shows of its answers, and what its requests are called. */
+const details: Record<
+  FlowName,
+  {
+    title(t: T, language: Language, asked: Asked): string;
+    rows(t: T, language: Language, asked: Asked): Row[];
+  }
+> = {
+  loan: { title: loanTitle, rows: loanRows },
+};
+
+/** What was asked, a line each: in a summary before it is sent, on cards after it. */
+export const answerRows = (flow: FlowName, t: T, language: Language, asked: Asked): Row[] =>
+  details[flow].rows(t, language, asked);
+
+export const rowsText = (rows: readonly Row[]): string =>
+  rows.map(({ label, value }) => `• ${label}: ${value}`).join("\n");
+
+const programmeName = ({ request, programme }: RequestFacts, language: Language): string =>
+  programme === null ? request.programme : named(programme.names, language);
+
+/** What sentences of flows can name. */
+const values = (t: T, language: Language, facts: RequestFacts) => {
+  const { request, resource, last, utcOffset } = facts;
+  return {
+    code: request.code,
+    programme: programmeName(facts, language),
+    title: details[request.flow].title(t, language, facts),
+    resource: resource?.name ?? "",
+    date: request.dueAt === undefined ? "" : dayText(dayOf(request.dueAt, utcOffset), language),
+    wish: last?.input.date === undefined ? "" : dayText(last.input.date, language),
+    words: last?.input.words ?? "",
+  };
+};
+
+/** Button data has no room for nothing. */
+export const nothing = "-";
+
+const personKeyboard = (t: T, { request: { id, flow, state } }: RequestFacts) =>
+  inline(
+    ...inRows(
+      legalActs(flows[flow], state, "person").map((act) => ({
+        text: t(`${flow}:act.${act}` as Key),
+        callback_data: data("request", { request: id, act, input: nothing }),
+      })),
+    ),
+  );
+
+/** A request in the person's own list. */
+export const ownRequest = (t: T, language: Language, facts: RequestFacts): View => {
+  const { flow, state } = facts.request;
+  const all = values(t, language, facts);
+  return {
+    text: [t("request:own", all), t(`${flow}:state.${state}` as Key, all)].join("\n"),
+    keyboard: personKeyboard(t, facts),
+  };
+};
+
+/** What a person hears when something was done, by whomever. */
+export const told = (t: T, language: Language, facts: RequestFacts, act: string): View => ({
+  text: t(`${facts.request.flow}:told.${act}` as Key, values(t, language, facts)),
+  keyboard: personKeyboard(t, facts),
+});
+
+/** @param days before the due day */
+export const reminder = (t: T, language: Language, facts: RequestFacts, days: number): View => ({
+  text: t(
+    `${facts.request.flow}:reminder.${days === 0 ? "today" : days === 1 ? "tomorrow" : "soon"}` as Key,
+    values(t, language, facts),
+  ),
+  keyboard: personKeyboard(t, facts),
+});
+
+/** Days to choose from: the one that was wished for, and some from now or from what is agreed. */
+const offeredDays = ({ request, last, now, utcOffset }: RequestFacts, by: "person" | "staff"): Day[] => {
+  const today = dayOf(now, utcOffset);
+  const due = request.dueAt === undefined ? today : dayOf(request.dueAt, utcOffset);
+  const from = due > today ? due : today;
+  const wished = by === "staff" ? last?.input.date : undefined;
+  return [
+    ...new Set([
+      ...(wished === undefined ? [] : [wished]),
+      ...flows[request.flow].days.map((n) => plusDays(from, n)),
+    ]),
+  ];
+};
+
+/** Asks a person for the day that an act needs. */
+export const askDay = (t: T, language: Language, facts: RequestFacts, act: string): View => ({
+  text: t("request:askDay"),
+  keyboard: inline(
+    ...inRows(
+      offeredDays(facts, "person").map((day) => ({
+        text: dayText(day, language),
+        callback_data: data("request", { request: facts.request.id, act, input: day }),
+      })),
+    ),
+  ),
+});
+
+const staffLanguage = "ru";
+const actName = (t: T, flow: FlowName, act: string) => t(`${flow}:staff.act.${act}` as Key);
+const stateName = (t: T, flow: FlowName, state: string) => t(`${flow}:staff.state.${state}` as Key);
+
+/** What is typed for an act, with what it needs. */
+const usage = (t: T, { request }: RequestFacts, act: string, several: boolean): string =>
+  [
+    "/do",
+    ...(several ? [request.code] : []),
+    act,
+    ...(flows[request.flow].acts[act]?.needs ?? []).map((need) => t(`request:staff.typed.${need}`)),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+
+/**
+ * The card in a ticket's topic.
+ * @param several whether the topic has other open requests, so that typed commands have to name this one
+ */
+export const requestCard = (t: T, facts: RequestFacts, several = false): View => {
+  const { request, last, resource } = facts;
+  const { flow, state, id } = request;
+  const all = values(t, staffLanguage, facts);
+  const acts = legalActs(flows[flow], state, "staff");
+  const done =
+    last === undefined || last.act === "open"
+      ? []
+      : [
+          t("request:staff.done", {
+            act: actName(t, flow, last.act),
+            by: t(`request:staff.by.${last.by}`),
+            words: [all.wish, last.input.words].filter(Boolean).join(", "),
+          }),
+        ];
+  return {
+    text: [
+      t("request:staff.card", { ...all, state: stateName(t, flow, state) }),
+      ...done,
+      rowsText(details[flow].rows(t, staffLanguage, facts)),
+      ...(resource === undefined
+        ? []
+        : [t("request:staff.resource", { number: resource.id, name: resource.name })]),
+      ...(request.dueAt === undefined ? [] : [t("request:staff.due", { date: all.date })]),
+      ...(acts.length === 0
+        ? []
+        : [
+            t("request:staff.commands", {
+              commands: acts.map((act) => usage(t, facts, act, several)).join("\n"),
+            }),
+          ]),
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
+    keyboard: inline(
+      ...inRows(
+        acts.map((act) => ({
+          text: actName(t, flow, act),
+          callback_data: data("do", { request: id, act, input: nothing }),
+        })),
+      ),
+    ),
+  };
+};
+
+const mostOffered = 8;
+
+/** Asks a member of staff for what an act needs: by a button, or how to type it. */
+export const askStaff = (
+  t: T,
+  facts: RequestFacts,
+  {
+    act,
+    need,
+    free,
+    several = false,
+  }: { act: string; need: Need; free: readonly Resource[]; several?: boolean },
+): View => {
+  const { request } = facts;
+  const choose = (input: string, text: string) => ({
+    text,
+    callback_data: data("do", { request: request.id, act, input }),
+  });
+  const options =
+    need === "resource"
+      ? free.slice(0, mostOffered).map(({ id, name }) => choose(String(id), `№${id} ${name}`.slice(0, 60)))
+      : need === "date"
+        ? offeredDays(facts, "staff").map((day) => choose(day, dayText(day, staffLanguage)))
+        : [];
+  const text = t(
+    need === "resource" && free.length === 0 ? "request:staff.noneFree" : `request:staff.ask.${need}`,
+  );
+  return {
+    text: [text, usage(t, facts, act, several)].join("\n"),
+    keyboard: inline(...(need === "resource" ? options.map((one) => [one]) : inRows(options))),
+  };
+};
+
+/** Why an act was not done, as staff are told. */
+export const whyNot = (
+  t: T,
+  code: "gone" | "unknown" | "illegal" | "not-allowed" | "taken" | "no-such",
+  facts?: RequestFacts,
+): string =>
+  t(`request:staff.refused.${code}`, {
+    state: facts === undefined ? "" : stateName(t, facts.request.flow, facts.request.state),
+  });
+
+/** Open requests of a topic when a command has to say which, or what can be done with the one. */
+export const whichRequest = (t: T, all: readonly RequestFacts[]): string =>
+  [
+    t("request:staff.which"),
+    ...all
+      .filter(({ request: { flow, state } }) => !isClosed(flows[flow], state))
+      .map((facts) =>
+        t("request:staff.card", {
+          ...values(t, staffLanguage, facts),
+          state: stateName(t, facts.request.flow, facts.request.state),
+        }),
+      ),
+  ].join("\n");
+
+/** The resources of a programme as staff see them: a line each. */
+export const stockText = (t: T, stock: readonly (Resource & { taken: number })[]): string =>
+  stock.length === 0
+    ? t("request:staff.stockEmpty")
+    : stock
+        .map((one) =>
+          t("request:staff.stockLine", {
+            number: one.id,
+            name: [one.name, one.item, one.municipality, one.condition].filter(Boolean).join(" · "),
+            free: one.maximum - one.taken,
+            maximum: one.maximum,
+          }),
+        )
+        .join("\n");
