@@ -8,7 +8,6 @@ import type hide from "../../locales/ru/hide.json";
 import type loan from "../../locales/ru/loan.json";
 import type poster from "../../locales/ru/poster.json";
 import type log from "../../locales/ru/log.json";
-import type loan from "../../locales/ru/loan.json";
 import type profile from "../../locales/ru/profile.json";
 import type request from "../../locales/ru/request.json";
 import type sos from "../../locales/ru/sos.json";

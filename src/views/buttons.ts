@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
+import { goals } from "../domain/goals.js";
 
 const id = z.coerce.number().int().positive();
 const step = z.coerce.number().int().nonnegative();
@@ -62,10 +63,8 @@ const kinds = {
     at: step,
   }),
   letter: z.object({ to: z.enum(["school", "commission"]), language: z.enum(["ru", "tt", "en"]) }),
-  /** What a person does with a request of theirs. */
-  request: z.object({ request: id, act: code, input: code }),
-  /** What a member of staff does with one. */
-  do: z.object({ request: id, act: code, input: code }),
+  /** What somebody's own words were about; `wrong`: something else. */
+  goal: z.object({ to: z.enum([...goals, "wrong"]) }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({
