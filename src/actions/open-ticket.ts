@@ -19,6 +19,7 @@ import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
+import { cardOf, noteCard } from "./call-staff.js";
 import { planCode } from "./give-code.js";
 import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
 
@@ -37,15 +38,22 @@ type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random"
 /** An answer by which a matter is a sexual one. */
 const isSexual = ({ value }: SavedAnswer) => "choices" in value && value.choices.includes("sexual");
 
-/** Puts a ticket's card into its team's lobby. */
+/** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
+  const to = `lobby:${ticket.teamId}` as const;
+  const last = await cardOf(deps, ticket);
+  if (last !== undefined) {
+    const payload = { message_id: last };
+    await deps.outbox.post({ to, method: "deleteMessage", payload, priority: "relay" });
+  }
   const t = staffVoice(deps);
   const time = timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now(), "ru");
-  await deps.outbox.say(`lobby:${ticket.teamId}`, lobbyCard(t, ticket, time), {
+  const message = await deps.outbox.say(to, lobbyCard(t, ticket, time), {
     priority: isUrgent(ticket.level) ? "crisis" : "prompt",
     ticketId: ticket.id,
   });
+  await noteCard(deps, ticket, message);
 };
 
 /** A ticket's level rises: it is offered anew, or its specialist is told, and its clocks start again. */

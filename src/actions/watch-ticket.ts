@@ -1,13 +1,14 @@
 /** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
 import type { Needs } from "../deps.js";
-import { type Duty, onDuty, presence } from "../domain/duty.js";
-import { type Circle, called, graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
-import { type Staff, teamFor } from "../domain/teams.js";
-import { isUrgent, nameOf, replyBy, type Ticket } from "../domain/tickets.js";
-import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
+import { presence } from "../domain/duty.js";
+import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
+import { teamFor } from "../domain/teams.js";
+import { nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
+import { type Instant, msBetween, plus } from "../domain/time.js";
 import type { CrisisAnswer } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
+import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -101,25 +102,7 @@ const linesFor = ({ directory, clock }: Part, ticket: Ticket) =>
   directory.lines({ topic: "danger", region: directory.regionOf(ticket.region)?.code, now: clock.now() });
 
 const isWaiting = (ticket: Ticket | undefined): ticket is Ticket =>
-  ticket !== undefined && ticket.status !== "closed" && ticket.firstWordAt === undefined;
-
-type Member = Staff & { bound: boolean; chatId: number | undefined };
-
-/** Says the same in the lobby and to each of the staff in private: case name, level and waiting time, nothing more. */
-const callStaff = async ({ outbox }: Part, ticket: Ticket, text: string, staff: Member[]) => {
-  const priority = isUrgent(ticket.level) ? "crisis" : "relay";
-  if (ticket.teamId !== undefined) await outbox.say(`lobby:${ticket.teamId}`, { text }, { priority });
-  for (const { chatId } of staff)
-    if (chatId !== undefined) await outbox.say(`chat:${chatId}`, { text }, { priority });
-};
-
-const calledNow = (members: Member[], roster: Duty[], circle: Circle, now: Instant): Member[] => {
-  const there = onDuty(roster, now);
-  const reachable = members
-    .filter(({ bound }) => bound)
-    .map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) }));
-  return called(circle, reachable);
-};
+  ticket !== undefined && waitsForWord(ticket);
 
 /** Whether the person's last word about danger was that there is none: then nothing more is pressed upon them. */
 const isQuieted = async ({ store }: Part, ticketId: number): Promise<boolean> => {
@@ -135,25 +118,13 @@ export const climb = async (
   deps: Part,
   { ticketId, rung, since }: { ticketId: number; rung: number; since: Instant },
 ): Promise<void> => {
-  const { store, outbox, clock } = deps;
+  const { store, outbox } = deps;
   const ticket = await store.tickets.get(ticketId);
   if (!isWaiting(ticket)) return;
   const step = ladder[ticket.level][rung];
   if (step === undefined) return;
-  const t = staffVoice(deps);
-  if (step.call !== undefined) {
-    const staff = calledNow(await store.teams.allStaff(), await store.teams.roster(), step.call, clock.now());
-    const minutes = Math.round(msBetween(ticket.createdAt, clock.now()) / minuteMs);
-    const facts = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket), minutes };
-    const names = staff.map(({ name }) => name).join(", ");
-    await callStaff(
-      deps,
-      ticket,
-      names === "" ? t("staff:callingNobody", facts) : t("staff:calling", { ...facts, names }),
-      staff,
-    );
-    await store.tickets.addEvent(ticketId, "called", clock.now(), { detail: step.call });
-  }
+  if (step.call !== undefined) await callCircle(deps, ticket, step.call);
+  await showWaiting(deps, ticket);
   if (step.numbers && !(await isQuieted(deps, ticketId))) {
     const person = await store.people.get(ticket.personId);
     const view = numbersAgain(voiceFor(deps, person), linesFor(deps, ticket));
@@ -182,7 +153,7 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
   const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
-  const staff = calledNow(await store.teams.allStaff(), await store.teams.roster(), "head", clock.now());
-  await callStaff(deps, ticket, text, staff);
+  await tellStaff(deps, ticket, text, await reached(deps, "head"));
+  await showWaiting(deps, ticket);
   await store.tickets.addEvent(ticketId, "breach", clock.now());
 };

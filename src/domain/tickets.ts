@@ -55,6 +55,14 @@ export const isUrgent = (level: Level): boolean => level === "imminent" || level
 
 export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);
 
+/** Whether nobody has said a word in it yet who should. */
+export const waitsForWord = (ticket: Ticket): boolean =>
+  ticket.status !== "closed" && ticket.firstWordAt === undefined;
+
+/** The order in which humans look: by level, then by waiting time. */
+export const byUrgency = (a: Ticket, b: Ticket): number =>
+  levels.indexOf(a.level) - levels.indexOf(b.level) || a.id - b.id;
+
 const adjectives = [
   "Тихая",
   "Ясная",

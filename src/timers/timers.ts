@@ -13,6 +13,7 @@ import { createWake } from "../wake.js";
 
 const ticket = z.object({ ticketId: z.number().int() });
 const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
+const lobby = z.object({ teamId: z.number().int(), since: z.string() });
 
 const code = ticket.extend({ askedAt: z.string() });
 const followUp = z.object({ followUpId: z.number().int() });
@@ -46,6 +47,10 @@ const kinds = {
   ladder: {
     payload: rung,
     run: (actions: Actions, payload: unknown) => actions.climb(rung.parse(payload)),
+  },
+  "call-lobby": {
+    payload: lobby,
+    run: (actions: Actions, payload: unknown) => actions.callLobby(lobby.parse(payload)),
   },
   promise: {
     payload: ticket,

@@ -16,11 +16,44 @@ const facts = (t: T, ticket: Ticket) => ({
   language: t(`staff:languageName.${ticket.language}`),
 });
 
-/** The card in the lobby. @param time until when to answer */
-export const lobbyCard = (t: T, ticket: Ticket, time: string): View => ({
-  text: t("staff:card", { ...facts(t, ticket), time }),
+/** The card in the lobby. @param time until when to answer @param waiting how long nobody has, once that is to be said */
+export const lobbyCard = (t: T, ticket: Ticket, time: string, waiting?: string): View => ({
+  text: [t("staff:card", { ...facts(t, ticket), time }), ...(waiting === undefined ? [] : [waiting])].join(
+    "\n",
+  ),
   keyboard: inline([{ text: t("staff:claim"), callback_data: data("claim", { ticket: ticket.id }) }]),
 });
+
+/** One who waits, as a call names them. */
+export type Waiting = { ticket: Ticket; wait: string };
+
+const mostListed = 30;
+
+/** A call for a human: who waits and for how long, in one message however many they are, and who is called. */
+export const calling = (t: T, waiting: readonly Waiting[], names: readonly string[]): View => {
+  const called = names.join(", ");
+  const words = waiting.map(({ ticket, wait }) => ({
+    level: t(`staff:level.${ticket.level}`),
+    name: nameOf(ticket),
+    wait,
+  }));
+  const [first, second] = words;
+  if (first !== undefined && second === undefined)
+    return {
+      text: called === "" ? t("staff:callingNobody", first) : t("staff:calling", { ...first, names: called }),
+    };
+  const rest = words.length - mostListed;
+  const list = [
+    ...words.slice(0, mostListed).map((one) => t("staff:callingItem", one)),
+    ...(rest > 0 ? [t("staff:callingMore", { count: rest })] : []),
+  ].join("\n");
+  return {
+    text:
+      called === ""
+        ? t("staff:callingManyNobody", { list })
+        : t("staff:callingMany", { list, names: called }),
+  };
+};
 
 export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): View => ({
   text: t("staff:claimedCard", { name: nameOf(ticket), staff, time }),

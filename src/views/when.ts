@@ -1,6 +1,7 @@
 /** Moments as people say them, in the reader's language and time zone. */
 import type { Language } from "../domain/people.js";
-import { dayMs, hourMs, type Instant, msOf } from "../domain/time.js";
+import { dayMs, hourMs, type Instant, minuteMs, msOf } from "../domain/time.js";
+import type { T } from "../i18n/i18n.js";
 
 const local = (at: Instant, utcOffset: number) => new Date(msOf(at) + utcOffset * hourMs);
 
@@ -21,6 +22,19 @@ export const dayText = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(
     new Date(`${day}T00:00:00Z`),
   );
+
+/** How long somebody has waited, as it is said: minutes, hours with tens of minutes, days. */
+export const waited = (t: T, ms: number): string => {
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 1) return t("staff:wait.moment");
+  if (minutes < 60) return t("staff:wait.minutes", { minutes });
+  const days = Math.floor(ms / dayMs);
+  if (days > 0) return days === 1 ? t("staff:wait.day") : t("staff:wait.days", { days });
+  const [hours, tens] = [Math.floor(minutes / 60), Math.floor((minutes % 60) / 10) * 10];
+  return tens === 0
+    ? t("staff:wait.hours", { hours })
+    : t("staff:wait.hoursMinutes", { hours, minutes: tens });
+};
 
 /** A source's date as it is known: a day, a month or only a year. */
 export const dateText = (iso: string, language: Language): string => {

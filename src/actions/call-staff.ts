@@ -1,0 +1,138 @@
+/** Calls specialists to tickets that wait: by private message, on the ticket's card, and in the lobby when somebody new is called. */
+import type { Needs } from "../deps.js";
+import { type Duty, onDuty } from "../domain/duty.js";
+import { type Circle, called } from "../domain/escalation.js";
+import type { Staff } from "../domain/teams.js";
+import { byUrgency, isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
+import { type Instant, msBetween } from "../domain/time.js";
+import { calling, lobbyCard } from "../views/staff.js";
+import { waited } from "../views/when.js";
+import { staffVoice, timeFor } from "./address.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+
+export type Member = Staff & { bound: boolean; chatId: number | undefined };
+
+const priorityOf = ({ level }: Ticket) => (isUrgent(level) ? "crisis" : "relay");
+
+const waitOf = (deps: Part, ticket: Ticket): string =>
+  waited(staffVoice(deps), msBetween(ticket.createdAt, deps.clock.now()));
+
+/** Whom a circle reaches now. */
+export const reached = async (
+  { store, clock }: Needs<"store" | "clock">,
+  circle: Circle,
+): Promise<Member[]> => {
+  const roster: Duty[] = await store.teams.roster();
+  const there = onDuty(roster, clock.now());
+  const members = (await store.teams.allStaff()).filter(({ bound }) => bound);
+  return called(
+    circle,
+    members.map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) })),
+  );
+};
+
+/** Says something to each of the staff in private. */
+export const tellStaff = async (
+  { outbox }: Part,
+  ticket: Ticket,
+  text: string,
+  staff: readonly Member[],
+): Promise<void> => {
+  for (const { chatId } of staff)
+    if (chatId !== undefined) await outbox.say(`chat:${chatId}`, { text }, { priority: priorityOf(ticket) });
+};
+
+/** Remembers where a ticket's card stands, by the id that holds before it is sent. */
+export const noteCard = (
+  { store, clock }: Needs<"store" | "clock">,
+  { id, teamId }: Ticket,
+  message: number,
+): Promise<void> =>
+  store.tickets.addEvent(id, "offered", clock.now(), { detail: `${teamId ?? 0} ${message}` });
+
+/** The ticket's newest card in the lobby of the team it has now. */
+export const cardOf = async (
+  { store }: Needs<"store">,
+  { id, teamId }: Ticket,
+): Promise<number | undefined> => {
+  const offered = (await store.tickets.events(id)).findLast(({ kind }) => kind === "offered");
+  const [team, message] = (offered?.detail ?? "").split(" ").map(Number);
+  return team === teamId ? message : undefined;
+};
+
+/** Writes on the ticket's card how long it has waited; one that somebody has taken says who that is. */
+export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => {
+  const { outbox, clock } = deps;
+  const message_id = await cardOf(deps, ticket);
+  if (ticket.status !== "open" || ticket.teamId === undefined || message_id === undefined) return;
+  const t = staffVoice(deps);
+  const now = clock.now();
+  const isLate = ticket.replyBy !== undefined && ticket.replyBy <= now;
+  const values = { wait: waitOf(deps, ticket), time: timeFor(deps, ticket, now, "ru") };
+  const card = lobbyCard(
+    t,
+    ticket,
+    timeFor(deps, ticket, ticket.replyBy ?? now, "ru"),
+    t(isLate ? "staff:waitingLate" : "staff:waiting", values),
+  );
+  const payload = { message_id, text: card.text, reply_markup: card.keyboard };
+  const to = `lobby:${ticket.teamId}` as const;
+  await outbox.post({ to, method: "editMessageText", payload, priority: priorityOf(ticket) });
+};
+
+const nobody = "nobody";
+/** From these on, everybody is called as if for the first time. */
+const beginnings: readonly string[] = ["opened", "raised", "alarm", "level-set", "reopened"];
+
+/** Calls a circle to a ticket. The lobby hears of those alone who were not called to it before. */
+export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Promise<void> => {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const staff = await reached(deps, circle);
+  const names = staff.map(({ name }) => name);
+  const { text } = calling(staffVoice(deps), [{ ticket, wait: waitOf(deps, ticket) }], names);
+  await tellStaff(deps, ticket, text, staff);
+  const events = await store.tickets.events(ticket.id);
+  const begun = events.findLastIndex(({ kind }) => beginnings.includes(kind));
+  const before = events
+    .slice(begun + 1)
+    .filter(({ kind }) => kind === "called")
+    .flatMap(({ detail }) => (detail ?? "").split(","));
+  const reachedIds = staff.length === 0 ? [nobody] : staff.map(({ id }) => String(id));
+  const fresh = reachedIds.filter((id) => !before.includes(id));
+  await store.tickets.addEvent(ticket.id, "called", now, { detail: fresh.join(",") });
+  if (fresh.length === 0 || ticket.teamId === undefined) return;
+  // Behind everything else that is due at this moment: what is called together is told together.
+  const payload = { teamId: ticket.teamId, since: now };
+  await store.timers.ensure({ name: "call-lobby", key: String(ticket.teamId), payload, dueAt: now });
+};
+
+/** Tells a team's lobby, once for all tickets to which somebody was newly called since a moment. */
+export const callLobby = async (
+  deps: Part,
+  { teamId, since }: { teamId: number; since: Instant },
+): Promise<void> => {
+  const { store, outbox } = deps;
+  const waiting = (await store.tickets.unfinishedOf(teamId)).filter(waitsForWord).toSorted(byUrgency);
+  const tickets: Ticket[] = [];
+  const ids = new Set<string>();
+  for (const ticket of waiting) {
+    const calls = (await store.tickets.events(ticket.id)).filter(
+      ({ kind, at, detail }) => kind === "called" && at >= since && (detail ?? "") !== "",
+    );
+    if (calls.length > 0) tickets.push(ticket);
+    for (const { detail } of calls) for (const id of (detail ?? "").split(",")) ids.add(id);
+  }
+  const [first] = tickets;
+  if (first === undefined) return;
+  const names = (await store.teams.allStaff())
+    .filter(({ id }) => ids.has(String(id)))
+    .map(({ name }) => name);
+  const view = calling(
+    staffVoice(deps),
+    tickets.map((ticket) => ({ ticket, wait: waitOf(deps, ticket) })),
+    names,
+  );
+  await outbox.say(`lobby:${teamId}`, view, { priority: priorityOf(first) });
+};
