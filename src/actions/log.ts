@@ -1,7 +1,15 @@
 /** A person's own log: keeps an episode that was told in answers, and makes a letter of all of them. */
 import type { Needs } from "../deps.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
-import { dayAt, dayMeant, type Episode, type KeptEpisode, type Said } from "../domain/log.js";
+import {
+  dayAt,
+  dayMeant,
+  type Episode,
+  type KeptEpisode,
+  type Said,
+  whenMeant,
+  whenWords,
+} from "../domain/log.js";
 import { isAdult, type Language, type Person } from "../domain/people.js";
 import { type LetterTo, letter, sorted } from "../views/log.js";
 
@@ -36,7 +44,7 @@ export const keepEpisode = async (
         ? {}
         : "choice" in when
           ? { day: days[when.choice as keyof typeof days] }
-          : { day: dayMeant(when.words, today), words: when.words },
+          : whenMeant(when.words, today),
     where: said("log.where"),
     saw: said("log.saw"),
   };
@@ -58,11 +66,10 @@ export const changeEpisode = async (
 ): Promise<boolean> => {
   const episode = await store.episodes.get(person.id, id);
   if (episode === undefined) return false;
-  const { when } = episode;
-  const whenWords = when.words ?? when.day;
+  const when = whenWords(episode.when);
   const answers = {
     what: { words: episode.what },
-    when: whenWords === undefined ? undefined : { words: whenWords },
+    when: when === undefined ? undefined : { words: when },
     where: episode.where,
     saw: episode.saw,
   };

@@ -51,18 +51,23 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
   await sayNow(views.answered(t, answer, lines(ticket), (await resumable()) !== undefined));
 };
 
-/** The words that were asked about stand as the answer to the open question: nobody has to write them twice. */
-const takeAsAnswer = async (ctx: PrivateContext, words: string) => {
+/** Words that were heard for something else stand as the answer to the open question: nobody has to write them twice. */
+export const keepAsAnswer = async (ctx: PrivateContext, words: string) => {
   const { deps, person } = scope();
   const open = openDialogue(ctx);
-  if (open === undefined) return;
+  if (open === undefined) return undefined;
   const rows = await deps.store.dialogues.answers(person.id, open);
   const asked = rows.find(({ question }) => question === "~asked")?.value;
   const question =
     asked !== undefined && "words" in asked ? (JSON.parse(asked.words) as { question: string }) : undefined;
   if (question !== undefined && question.question !== "" && !question.question.endsWith(".place"))
     await deps.store.dialogues.saveAnswer(person.id, open, question.question, { words }, deps.clock.now());
-  await begin(ctx, open);
+  return open;
+};
+
+const takeAsAnswer = async (ctx: PrivateContext, words: string) => {
+  const open = await keepAsAnswer(ctx, words);
+  if (open !== undefined) await begin(ctx, open);
 };
 
 const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {

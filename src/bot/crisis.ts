@@ -4,13 +4,15 @@
  */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
 import { isAlert, type Triage } from "../domain/crisis/triage.js";
 import { isPicture } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
-import { alarm, concern, notes, passOn, setQuestion } from "./alarm.js";
-import { afterAnswer, beginsWithNow, pendingAnswer } from "./crisis-answers.js";
+import { graveNote } from "../views/log.js";
+import { alarm, concern, lines, notes, passOn, setQuestion } from "./alarm.js";
+import { afterAnswer, beginsWithNow, keepAsAnswer, pendingAnswer } from "./crisis-answers.js";
 import { readMessage } from "./read-message.js";
 
 /** Asks once and lightly. A question left open while the next unclear word comes counts as «I don't know». */
@@ -42,12 +44,24 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
   await say({ text: t("talk:notRelayed.image") });
 };
 
+const isModels = (rule: string): boolean => rule.startsWith("model.");
+
 /**
  * Only the statistical model would ask, about a word or two («не знаю», «всё норм», a town): too little to go by, and
  * ordinary answers to our questions. What a rule hears is asked about at any length.
  */
 const isTooLittle = ({ rules }: Triage, text: string): boolean =>
-  text.trim().split(/\s+/).length <= 3 && rules.every((rule) => rule.startsWith("model."));
+  text.trim().split(/\s+/).length <= 3 && rules.every(isModels);
+
+/**
+ * Told to one's own log, which is there to tell what has been done to one: past blows, and what the model alone hears,
+ * are answered with the numbers and the offer of a human at once; nobody is called unasked, and the log goes on.
+ */
+const isTold = (ctx: PrivateContext, { level, ask, categories, rules }: Triage): boolean =>
+  openDialogue(ctx) === "log" &&
+  (isAlert(level) || ask) &&
+  (rules.every(isModels) ||
+    (level !== "imminent" && categories.every((one) => one === "violence" || one === "bullying")));
 
 /** @param triage how a text is read; our own buttons are not to be read as somebody's words */
 export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
@@ -56,6 +70,11 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
     const { deps, person } = scope();
     const heard = triage(text);
+    if (isTold(ctx, heard)) {
+      if (isAlert(heard.level)) await sayNow(graveNote(scope().t, lines()));
+      return false;
+    }
+    if (openDialogue(ctx) === "log" && isAlert(heard.level)) await keepAsAnswer(ctx, text);
     if (isAlert(heard.level) || beginsWithNow(text)) {
       await alarm(ctx, beginsWithNow(text) ? { ...heard, level: "imminent" } : heard, text, relay);
       return true;

@@ -109,3 +109,13 @@ export const dayMeant = (words: string, today: string): string | undefined => {
   const now = (msOf(today) / dayMs + 3) % 7;
   return before(today, (now - weekday.index + 7) % 7 || 7);
 };
+
+/** A day and what was said of it, from words; what `whenWords` wrote is read as it was, however long ago. */
+export const whenMeant = (words: string, today: string): Episode["when"] => {
+  const [, day, said] = /^(\d{4}-\d\d-\d\d)(?: · (.*))?$/s.exec(words) ?? [];
+  return day === undefined ? { day: dayMeant(words, today), words } : { day, words: said };
+};
+
+/** The same as words that say it on any later day. */
+export const whenWords = ({ day, words }: Episode["when"]): string | undefined =>
+  day === undefined || words === undefined ? (day ?? words) : `${day} · ${words}`;

@@ -1,10 +1,12 @@
 /** The screens of a person's own log, and the letter that is made of it. */
+import type { HelpLine } from "../domain/directory/lines.js";
 import { dayAt, type KeptEpisode, type Said } from "../domain/log.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { Language } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
 import type { Key, T } from "../i18n/i18n.js";
 import { data, type Fields } from "./buttons.js";
+import { linesText } from "./lines.js";
 import { inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
 
@@ -106,6 +108,12 @@ export const episodeScreen = (
     [press(t, "log:edit", "edit", episode.id), press(t, "log:drop", "drop", episode.id)],
     [press(t, "log:add", "add", 0), press(t, "log:title", "list", 0)],
   ),
+});
+
+/** After grave words: the numbers and a human, without a question; what was told is taken down all the same. */
+export const graveNote = (t: T, lines: readonly HelpLine[]): View => ({
+  text: [t("log:grave"), linesText(t, lines, 3)].join("\n"),
+  keyboard: inline([{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }]),
 });
 
 export const whatToChange = (t: T, id: number): View => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayAt, dayMeant } from "../../src/domain/log.js";
+import { dayAt, dayMeant, whenMeant, whenWords } from "../../src/domain/log.js";
 
 // A Sunday.
 const today = "2026-11-22";
@@ -34,10 +34,24 @@ describe("the day that was meant", () => {
     expect(dayMeant(words, today)).toBe(day);
   });
 
-  test.each(["давно", "31 февраля", "30.02.2026", "25.12.2026", "в классе 5а", "", "после обеда", "на 3 уроке"])(
-    "no day: %s",
+  test.each([
+    "давно",
+    "31 февраля",
+    "30.02.2026",
+    "25.12.2026",
+    "в классе 5а",
+    "",
+    "после обеда",
+    "на 3 уроке",
+  ])("no day: %s", (words) => {
+    expect(dayMeant(words, today)).toBeUndefined();
+  });
+
+  test.each(["в среду", "17 ноября", "давно", "2026-11-17"])(
+    "what was said stays true later: %s",
     (words) => {
-      expect(dayMeant(words, today)).toBeUndefined();
+      const when = whenMeant(words, today);
+      expect(whenMeant(whenWords(when) ?? "", "2027-03-01")).toEqual(when);
     },
   );
 

@@ -1,6 +1,5 @@
 /** Twenty cries in every state there is: the same screen, a ticket of the right level, a human who reads the words. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DialogueName } from "../../src/conversations/conversations.js";
 import type { Language } from "../../src/domain/people.js";
 import { type Level, moreUrgent, nameOf, type Ticket } from "../../src/domain/tickets.js";
 import { createI18n, type Key, type T } from "../../src/i18n/i18n.js";
@@ -48,7 +47,7 @@ const chatOf = ({ id, person: { first_name } }: Phone) =>
 const voiceOf = (index: number): T => voices[order[index % order.length] as Language];
 
 /** What is in the store of somebody who has come so far; one press then shows the question that is open. */
-const far = (dialogue?: DialogueName, given: Record<string, AnswerValue> = {}): Deed[] => [
+const far = (dialogue?: "bullying" | "find" | "talk", given: Record<string, AnswerValue> = {}): Deed[] => [
   async (phone, index) => {
     const chatId = await chatOf(phone);
     const { id } = await world.store.people.ensurePerson(chatId, now());
