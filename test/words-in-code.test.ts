@@ -21,6 +21,10 @@ const allowed: Record<string, string> = {
   "sandbox/demo.ts": "names of the people who play in the sandbox",
   "main.ts": "names of the people and the team who play in the sandbox",
   "cli/review-sheet.ts": "headings of a printed sheet for Russian-speaking reviewers",
+  "views/preview-dialogues.ts": "headings of the page for Russian-speaking reviewers",
+  "views/preview-page.ts": "headings of the page for Russian-speaking reviewers",
+  "views/preview-safety.ts": "headings of the page for Russian-speaking reviewers",
+  "views/preview-screens.ts": "headings of the page for Russian-speaking reviewers",
 };
 
 const tokens = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|\/\/.*/g;

@@ -248,6 +248,17 @@ program
     print(rows.length > 0 ? rows.join("\n") : "No poster was opened yet.");
   });
 
+program
+  .command("preview")
+  .description("write every screen in all languages as one page, to be read and commented")
+  .requiredOption("--out <file>", "the HTML to write")
+  .action(async ({ out }: { out: string }) => {
+    const { previewHtml } = await import("./preview.js");
+    const { writeFile } = await import("node:fs/promises");
+    await writeFile(out, previewHtml(systemClock.now()));
+    print(`${out}: open it in a browser.`);
+  });
+
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

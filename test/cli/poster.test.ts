@@ -83,7 +83,7 @@ describe("a poster", () => {
     /** All text on the page is glyph numbers of subset fonts: the same words draw the same glyphs. */
     const said = async (need: string) => {
       const { pdf } = await makePoster({ region: "tatarstan", place: "Казань", need }, bot, at);
-      const shown = drawingOf(pdf).match(/\[<[0-9a-f<> .\-]+\] TJ/g) ?? [];
+      const shown = drawingOf(pdf).match(/\[<[0-9a-f<> .-]+\] TJ/g) ?? [];
       // The last line is the poster's own number.
       return shown.slice(0, -1);
     };

@@ -1,0 +1,90 @@
+/** The screens of danger, hiding, coming back by code and being asked later, for reviewers. */
+import { type FollowUp, followUpKinds, referralSteps } from "../domain/follow-ups.js";
+import type { Ticket } from "../domain/tickets.js";
+import * as cases from "./case.js";
+import * as crisis from "./crisis.js";
+import * as follow from "./follow-ups.js";
+import * as hide from "./hide.js";
+import * as lines from "./lines.js";
+import { at, type Examples, type Screen } from "./preview-screen.js";
+
+const ticketOf = (status: Ticket["status"]) => ({ id: 1, status }) as Ticket;
+
+export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
+  const humans: [string, string, crisis.Human][] = [
+    ["coming", "человека зовём", { kind: "coming", time }],
+    ["here", "специалист в разговоре", { kind: "here" }],
+    ["late", "человек не ответил вовремя", { kind: "late" }],
+    ["nobody", "никого на связи", { kind: "nobody" }],
+  ];
+  return [
+    at("sos", "Кнопка SOS", ({ t }) => crisis.sos(t, danger)),
+    ...humans.map(([id, title, human]) =>
+      at(`sos-${id}`, `SOS, ${title}`, ({ t }) => crisis.sos(t, danger, human)),
+    ),
+    ...humans.map(([id, title, human]) =>
+      at(`emergency-${id}`, `Услышали опасность, ${title}`, ({ t }) => crisis.emergency(t, danger, human)),
+    ),
+    at("emergency-more", "Снова об опасности, через минуты", ({ t }) => crisis.more(t, danger)),
+    ...(["now", "thinking", "friend"] as const).map((answer) =>
+      at(`emergency-answer-${answer}`, "Ответ на вопрос, что ближе", ({ t }) => [
+        { text: `→ ${t(`crisis:answers.${answer}`)}` },
+        crisis.answered(t, answer, danger, true),
+      ]),
+    ),
+    at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger)),
+    at("emergency-joke-again", "Третья «шутка» за день", ({ t }) => crisis.joke(t, true, danger)),
+    at("emergency-safe", "«Я в безопасности», человека звали", ({ t }) => crisis.safe(t, true, true)),
+    at("emergency-safe-alone", "«Я в безопасности», человека не звали", ({ t }) =>
+      crisis.safe(t, false, false),
+    ),
+    at("soft", "Непонятно, всерьёз ли", ({ t }) => crisis.softCheck(t)),
+    at("soft-no", "Сказали: нет", ({ t }) => crisis.softNo(t)),
+    ...humans.map(([id, title, human]) =>
+      at(`concern-${id}`, `Тяжёлое, но не опасность, ${title}`, ({ t }) => crisis.concern(t, danger, human)),
+    ),
+    at("lines", "Команда /lines", ({ t, language }) => lines.lineDetails(t, all, language)),
+    at("broken", "У нас сбой", ({ t }) => lines.broken(t, danger)),
+  ];
+};
+
+export const hiding = (): Screen[] => [
+  at("hide-ask", "Кнопка «Скрыть»", ({ t }) => hide.askHide(t, { silent: false, keepChat: false })),
+  at("hide-ask-near", "«Скрыть», когда рядом кто-то и переписку оставляют", ({ t }) =>
+    hide.askHide(t, { silent: true, keepChat: true }),
+  ),
+  at("hide-hidden", "Всё, что остаётся в чате", ({ t }) => hide.hidden(t)),
+  at("case-ask", "Команда /case", ({ t }) => cases.askCode(t, undefined)),
+  at("case-ask-renewable", "/case, когда свой разговор открыт", ({ t }) =>
+    cases.askCode(t, ticketOf("open")),
+  ),
+  at("case-given", "Код выдан", ({ t }) => cases.givenCode(t, "4276380012345678")),
+  ...(["open", "claimed", "closed"] as const).map((status) =>
+    at(`case-${status}`, `По коду: ${{ open: "ждёт", claimed: "взят", closed: "закрыт" }[status]}`, ({ t }) =>
+      cases.caseStatus(t, ticketOf(status), true),
+    ),
+  ),
+  at("case-erase", "Стереть по коду?", ({ t }) => cases.askErase(t, 1)),
+];
+
+export const following = ({ danger, day, time }: Examples): Screen[] => {
+  const of = (kind: FollowUp["kind"], step: number) => ({ id: 1, kind, step }) as FollowUp;
+  return [
+    ...followUpKinds.flatMap((kind) => [
+      at(`follow-offer-${kind}`, "Предложить спросить потом", ({ t }) => follow.offer(t, kind)),
+      at(`follow-planned-${kind}`, "Договорились", ({ t, language }) =>
+        follow.planned(t, kind, day(language)),
+      ),
+    ]),
+    at("follow-wellbeing", "Как дела (приходит само)", ({ t }) => follow.question(t, of("wellbeing", 0))),
+    ...referralSteps.flatMap((step, index) => [
+      at(`follow-${step}`, "Что вышло с местом (приходит само)", ({ t }) =>
+        follow.question(t, of("referral", index)),
+      ),
+      at(`follow-${step}-why`, "Почему не вышло", ({ t }) => follow.askWhy(t, { id: 1, step: index })),
+    ]),
+    at("follow-why-kept", "Причину записали", ({ t }) => follow.whyKept(t)),
+    at("follow-same", "Без перемен", ({ t }) => follow.same(t)),
+    at("follow-worse", "Стало хуже", ({ t }) => follow.worse(t, { kind: "coming", time }, danger)),
+  ];
+};
