@@ -5,7 +5,9 @@
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
+import { findQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
+import { goalOf, wayTo } from "../domain/goals.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
 import { readMessage } from "./read-message.js";
@@ -48,6 +50,19 @@ const setAside = async (ctx: PrivateContext) => {
   return open;
 };
 
+/** Words of danger that also ask for something: what helps with it can be looked for when the danger is over. */
+const foresee = async (intent: Triage["intent"]): Promise<void> => {
+  const { deps, person } = scope();
+  const goal = goalOf("", intent, []);
+  const way = goal === undefined ? undefined : wayTo(goal);
+  if (way?.need === undefined || (await resumable()) !== undefined) return;
+  const { dialogues } = deps.store;
+  await dialogues.eraseAnswers(person.id, way.dialogue);
+  const choice = { choice: way.need };
+  await dialogues.saveAnswer(person.id, way.dialogue, findQuestions.need.id, choice, deps.clock.now());
+  await notes.set("resume", way.dialogue);
+};
+
 /** The dialogue that was set aside, if any. */
 export const resumable = async () => {
   const name = await notes.get("resume");
@@ -75,13 +90,14 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 /** @param relay the message itself goes to the specialist too; one that is there already does not */
 export const alarm = async (
   ctx: PrivateContext,
-  { level, categories }: Pick<Triage, "level" | "categories">,
+  { level, categories, intent }: Pick<Triage, "level" | "categories"> & Partial<Pick<Triage, "intent">>,
   quote: string,
   relay: boolean,
 ): Promise<void> => {
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
   const dialogue = await setAside(ctx);
+  if (dialogue === undefined && intent !== undefined) await foresee(intent);
   const { ticket, staffed } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,

@@ -1,43 +1,105 @@
-/** Words that answer no question: led to the dialogue they are about, or to the menu. */
+/** Words that answer no question: led to the dialogue they are about, with one tap to correct it, or to the menu. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { begin, type DialogueName } from "../conversations/conversations.js";
+import { begin, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import { keepWords, keptWords } from "../conversations/kept-words.js";
+import { plain } from "../conversations/listen.js";
+import { findQuestions, talkQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
-import type { Need } from "../domain/needs.js";
-import { menuKeyboard } from "../views/start.js";
+import { type Goal, goalOf, goals, othersThan, wayTo } from "../domain/goals.js";
+import { languages } from "../domain/people.js";
+import type { AnswerValue } from "../store/dialogues.js";
+import { parsePressed } from "../views/buttons.js";
+import { noGoal, understood, whichGoal } from "../views/goals.js";
 
-/** What a kind of help is called in the directory. */
-const needs: Partial<Record<Triage["intent"], Need>> = {
-  material_help: "material_help",
-  legal_help: "legal_help",
-  accommodation: "accommodation",
-  mediation: "mediation",
-  child_development: "child_development",
-  violence: "violence",
+/** Goals that some words tell by themselves, in any of the languages. */
+const listed = [
+  "bullying",
+  "rental",
+  "play_therapy",
+  "rehabilitation",
+  "legal_help",
+  "psychologist",
+  "social_help",
+  "accommodation",
+] as const satisfies readonly Goal[];
+
+const tellingWords = () =>
+  listed.flatMap((goal) =>
+    languages.flatMap((language) =>
+      scope()
+        .deps.i18n.translator(
+          language,
+          false,
+        )(`find:goalWords.${goal}`)
+        .split("|")
+        .map((begins) => [plain(begins), goal] as const),
+    ),
+  );
+
+/** What is said first shows what was understood, and the key that corrects it. */
+const introduce = (goal: Goal) => {
+  const here = scope();
+  const { say, t } = here;
+  let isFirst = true;
+  here.say = (view) => {
+    const told = isFirst ? understood(t, goal, view) : view;
+    isFirst = false;
+    return say(told);
+  };
+};
+
+/** Begins the dialogue of a goal with what the words have answered already. To be followed by entering it. */
+const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
+  const { deps, person } = scope();
+  const { dialogue, need } = wayTo(goal);
+  if (dialogue !== "bullying") await deps.store.dialogues.eraseAnswers(person.id, dialogue);
+  await begin(ctx, dialogue);
+  const save = (question: string, value: AnswerValue) =>
+    deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
+  const place = deps.directory.places.find(words);
+  if (need !== undefined) await save(findQuestions.need.id, { choice: need });
+  if (dialogue === "find" && place.kind === "one")
+    await save(findQuestions.place.id, { choice: deps.directory.keyOf(place.place) });
+  if (dialogue === "talk" && words !== "") await save(talkQuestions.about.id, { words });
+  introduce(goal);
+  return dialogue;
+};
+
+/** The keys below what was understood. To be installed before the menu's buttons. */
+export const corrections = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "goal") return next();
+    await ctx.answerCallbackQuery();
+    await ctx.editMessageReplyMarkup();
+    const kept = await keptWords();
+    if (pressed.to !== "wrong") {
+      await lead(ctx, pressed.to, kept?.words ?? "");
+      return next();
+    }
+    const { deps, person, t, say } = scope();
+    const open = openDialogue(ctx);
+    await leaveDialogue(ctx);
+    // What was misunderstood is not to be gone on with.
+    if (open !== undefined) await deps.store.dialogues.eraseAnswers(person.id, open);
+    await say(whichGoal(t, othersThan(goals.find((goal) => goal === kept?.goal) ?? "find")));
+  });
+  return composer;
 };
 
 export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.on("message:text", async (ctx) => {
-    const enter = async (name: DialogueName) => {
-      await begin(ctx, name);
-      await ctx.conversation.enter(name);
-    };
-    const { deps, person, t, say } = scope();
-    const { intent } = triage(ctx.message.text);
-    const need = needs[intent];
-    const found = deps.directory.places.find(ctx.message.text);
-    if (intent === "bullying") return enter("bullying");
-    if (intent === "psychologist") return enter("talk");
-    if (need !== undefined || intent === "find_service" || found.kind === "one") {
-      const save = (question: string, choice: string) =>
-        deps.store.dialogues.saveAnswer(person.id, "find", question, { choice }, deps.clock.now());
-      await deps.store.dialogues.eraseAnswers(person.id, "find");
-      if (need !== undefined) await save("find.need", need);
-      if (found.kind === "one") await save("find.place", deps.directory.keyOf(found.place));
-      return enter("find");
-    }
-    await say({ text: t("common:wordsFallback"), keyboard: menuKeyboard(t) });
+    const { deps, t, say } = scope();
+    const { text } = ctx.message;
+    const { intent } = triage(text);
+    const isPlace = intent === "other" && deps.directory.places.find(text).kind === "one";
+    const goal = goalOf(plain(text), intent, tellingWords()) ?? (isPlace ? "find" : undefined);
+    await keepWords(text, goal);
+    if (goal === undefined) return void (await say(noGoal(t)));
+    await ctx.conversation.enter(await lead(ctx, goal, text));
   });
   return composer;
 };

@@ -24,7 +24,7 @@ import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
-import { freeWords } from "./free-words.js";
+import { corrections, freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
@@ -254,6 +254,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(links());
   composer.use(followUps());
   composer.use(logs());
+  composer.use(corrections());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

@@ -13,6 +13,7 @@ import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
 import { when } from "../views/when.js";
+import { giveKeptWords } from "./kept-words.js";
 
 const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
 
@@ -44,8 +45,9 @@ export const sayNow = (view: View): Promise<number> => {
   return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
 };
 
-const call = (need: string, level: Level, more: { dialogue?: string; quote?: string } = {}) => {
+const call = async (need: string, level: Level, more: { dialogue?: string; quote?: string } = {}) => {
   const { actions, person, identity } = scope();
+  if (more.dialogue !== undefined) await giveKeptWords(more.dialogue);
   return actions.openTicket({ person, clientLanguage: identity.languageCode, need, level, ...more });
 };
 
@@ -119,6 +121,7 @@ export const handOver = async (
   const understood =
     place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })];
   const say = (view: View) => scope().say({ ...view, text: [...understood, view.text].join("\n") });
+  await giveKeptWords(dialogue);
   const {
     ticket,
     already: had,

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 import { goals } from "../domain/goals.js";
+import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
 
 const id = z.coerce.number().int().positive();
 const step = z.coerce.number().int().nonnegative();
@@ -33,6 +34,8 @@ const kinds = {
   /** Below what a poster's link has chosen. */
   link: z.object({ act: z.enum(["other"]) }),
   requests: z.object({ act: z.enum(["list"]) }),
+  /** Begins to ask something of a programme of this kind. */
+  apply: z.object({ kind: z.enum(PROGRAMME_KINDS) }),
   /** What a person does with a request of theirs. */
   request: z.object({ request: id, act: code, input: code }),
   /** What a member of staff does with one. */
