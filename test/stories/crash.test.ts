@@ -110,7 +110,7 @@ test("killed in the middle of the conversation, and started again: it goes on, n
   await presses("Пока никто");
   await sees("больше всего");
   await presses("Понять, что делать");
-  await sees("Где искать?");
+  await sees("Где искать помощь?");
   await says("Бугульма");
   await sees("8-800-2000-122");
 
