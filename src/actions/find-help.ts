@@ -4,6 +4,8 @@ import type { LineTopic } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/nearest.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { parseNeed, type ServiceCode, type Wanted } from "../domain/needs.js";
+import { kindsFor } from "../domain/programmes/flows.js";
+import { programmesFor } from "../domain/programmes/programmes.js";
 import type { Results } from "../views/find.js";
 
 export type HelpQuery = {
@@ -56,5 +58,9 @@ export const findHelp = (
     now: clock.now(),
   });
   const harmed = wanted === "bullying" || wanted === "violence";
-  return { found: harmed ? found.map(withoutMediation) : found, lines, place };
+  const offers =
+    place === undefined
+      ? []
+      : kindsFor(need).filter((kind) => programmesFor(directory.programmes, { ...place, kind }).length > 0);
+  return { found: harmed ? found.map(withoutMediation) : found, lines, place, offers };
 };

@@ -87,7 +87,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     } else if (await followLink(ctx)) await next();
     else {
       await say({ text: t("start:welcomeBack"), keyboard: homeKeyboard(t, await isTalking()) });
-      await say(start.menu(t));
+      await say(start.menu(t, await hasRequests()));
     }
   });
   composer.command("cancel", async (ctx) => {

@@ -1,6 +1,8 @@
 /** A person's own requests, in every state: how they stand, and a button for what they may do. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { begin } from "../conversations/conversations.js";
+import { applications } from "../conversations/request.js";
 import type { Request } from "../domain/programmes/request.js";
 import { dayMs, plus } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
@@ -38,6 +40,21 @@ const press = async ({ request: requestId, act, input }: Fields<"request">) => {
   await show(now);
 };
 
+/** Begins the dialogue of a programme; the place of the search it comes from is not asked for again. */
+const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
+  const { deps, person } = scope();
+  const dialogue = applications[programme];
+  if (dialogue === undefined) return;
+  const { dialogues } = deps.store;
+  const place = (await dialogues.answers(person.id, "find")).find(
+    ({ question }) => question === "find.place",
+  );
+  await dialogues.eraseAnswers(person.id, dialogue);
+  await begin(ctx, dialogue);
+  if (place !== undefined)
+    await dialogues.saveAnswer(person.id, dialogue, place.question, place.value, deps.clock.now());
+};
+
 /** Whether there is something to show. */
 export const hasRequests = async (): Promise<boolean> =>
   (await scope().deps.store.requests.ofPerson(scope().person.id)).length > 0;
@@ -55,6 +72,10 @@ export const requests = (): Composer<PrivateContext> => {
     if (pressed?.kind === "requests") {
       await ctx.answerCallbackQuery();
       return showAll();
+    }
+    if (pressed?.kind === "apply") {
+      await ctx.answerCallbackQuery();
+      await apply(ctx, pressed);
     }
     return next();
   });

@@ -67,6 +67,14 @@ export const unask = async (dialogue: string): Promise<void> => {
   if (asked !== undefined) await saveAsked(dialogue, { ...asked, question: "", messageId: 0 });
 };
 
+/** Takes back one answer, or all of a dialogue. */
+export const forgetAnswers = async (dialogue: string, question?: string): Promise<void> => {
+  const { deps, person } = scope();
+  if (question === undefined) await deps.store.dialogues.eraseAnswers(person.id, dialogue);
+  else await deps.store.dialogues.dropAnswer(person.id, dialogue, question);
+  known.delete(scope());
+};
+
 /** Takes back the last answer. False when there is none to take back. */
 export const takeBack = async (dialogue: string): Promise<boolean> => {
   const { deps, person } = scope();

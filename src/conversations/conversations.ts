@@ -9,9 +9,10 @@ import { bullying } from "./bullying.js";
 import { dialogue, type Story } from "./dialogue.js";
 import { find } from "./find.js";
 import { log } from "./log.js";
+import { rental } from "./rental.js";
 import { talk } from "./talk.js";
 
-const stories = { bullying, find, log, talk } satisfies Record<string, Story>;
+const stories = { bullying, find, log, rental, talk } satisfies Record<string, Story>;
 export type DialogueName = keyof typeof stories;
 export const dialogueNames = Object.keys(stories) as DialogueName[];
 

@@ -8,12 +8,15 @@
 import type { Conversation } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import type { Day } from "../domain/days.js";
 import type { Place } from "../domain/directory/region-data.js";
-import type { AnswerValue } from "../store/dialogues.js";
+import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
+import type { Row } from "../views/loan.js";
 import type { Question } from "../views/question.js";
 import {
   type Answers,
   type Asked,
+  forgetAnswers,
   inWords,
   loadAnswers,
   recall,
@@ -23,7 +26,7 @@ import {
   takeBack,
 } from "./answers.js";
 import { listen } from "./listen.js";
-import { choosing, placing, type Way, writing } from "./ways.js";
+import { choosing, dating, placing, summing, type Way, writing } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
 export type Talk = {
@@ -34,6 +37,12 @@ export type Talk = {
   /** Words of one's own; true when there are some. They wait in the store for the ticket. */
   words(asked: Pick<Question, "id" | "words">): Promise<boolean>;
   place(asked: Pick<Question, "id" | "words">): Promise<Place | undefined>;
+  /** A choice that was made outside of the questions; asks nothing. */
+  known(id: string): string | undefined;
+  /** A day from today on, as `2026-12-25`. */
+  day(asked: Pick<Question, "id" | "words">): Promise<Day | undefined>;
+  /** Shows what is about to be sent; goes on when it is to be sent. Each row can be changed, and all of it deleted. */
+  summary(asked: Pick<Question, "id">, rows: (answers: SavedAnswer[]) => Row[]): Promise<void>;
   /** Does something once, however often the story runs. */
   once(name: string, work: () => Promise<unknown>): Promise<void>;
 };
@@ -56,7 +65,7 @@ const notice = (ctx: Context, text?: string) =>
 /** Closes the message of a question: its buttons go, an answer given by button stands below. */
 const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
   const { t } = scope();
-  const { text, keyboard } = way.view(asked.chosen);
+  const { text, keyboard } = await way.view(asked.chosen);
   if (keyboard === undefined || !("inline_keyboard" in keyboard)) return;
   const answer = value === undefined ? undefined : way.shown(value);
   if (answer === undefined) await tell("editMessageReplyMarkup", { message_id: asked.messageId });
@@ -98,19 +107,29 @@ const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Pro
       await saveAsked(dialogue, { ...asked, chosen: read.chosen });
       await tell("editMessageReplyMarkup", {
         message_id: asked.messageId,
-        reply_markup: way.view(read.chosen).keyboard,
+        reply_markup: (await way.view(read.chosen)).keyboard,
       });
       return "again";
     case "offer":
       await reopen(read.chosen);
       return "again";
+    case "change":
+      await settle(way, asked);
+      await reopen();
+      await forgetAnswers(dialogue, read.question);
+      return "again";
+    case "delete":
+      await settle(way, asked);
+      await forgetAnswers(dialogue);
+      await say({ text: t("request:summary.deleted") });
+      return "leave";
     case "once-more":
       await saveAnswer(dialogue, `${way.id}Said`, { words: read.words });
       await settle(way, asked);
       await reopen(["asked"]);
       return "again";
     case "unclear": {
-      const view = way.view(asked.chosen);
+      const view = await way.view(asked.chosen);
       const text = [t("common:unclear"), view.text].join("\n");
       await saveAsked(dialogue, { ...asked, messageId: await say({ ...view, text }) });
       return "again";
@@ -142,7 +161,7 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       const asked = await conversation.external(async (): Promise<Asked> => {
         if (loaded.asked?.question === way.id) return loaded.asked;
         const chosen = loaded.asked?.question === "" ? loaded.asked.chosen : [];
-        const open = { question: way.id, messageId: await scope().say(way.view(chosen)), chosen };
+        const open = { question: way.id, messageId: await scope().say(await way.view(chosen)), chosen };
         await saveAsked(name, open);
         return open;
       });
@@ -169,10 +188,16 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
         const given = await ask(choosing({ ...asked, many: true }));
         return (Array.isArray(given) ? given : []) as O[];
       },
+      known: (id) => single(answers[id] ?? skipped),
       words: async (asked) => single(await ask(writing(asked))) === inWords,
       place: async (asked) => {
         const key = single(await ask(placing(asked)));
         return key === undefined ? undefined : scope().deps.directory.placeByKey(key);
+      },
+      day: async (asked) => single(await ask(dating(asked))),
+      summary: async (asked, rows) => {
+        const { deps, person } = scope();
+        await ask(summing(asked, async () => rows(await deps.store.dialogues.answers(person.id, name))));
       },
       once: async (step, work) => {
         const row = `~once.${step}`;

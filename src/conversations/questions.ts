@@ -32,4 +32,11 @@ export const logQuestions = {
   saw: ask("log.saw", ["nobody", "kids", "teacher", "adult"]),
 };
 
+/** Beside these: which thing, from the region's file. */
+export const loanQuestions = {
+  place: tell("find.place"),
+  from: tell("loan.from"),
+  term: ask("loan.term", ["14", "30", "90", "180"]),
+};
+
 export const talkQuestions = { about: tell("talk.about"), place: tell("talk.place") };

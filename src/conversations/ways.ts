@@ -1,11 +1,14 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
 import { scope } from "../context.js";
+import { dayOf, parseDay, plusDays } from "../domain/days.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
+import type { Row } from "../views/loan.js";
 import {
   optionLabel,
   placeQuestion,
@@ -13,10 +16,12 @@ import {
   question,
   questionAgain,
   spokenOptions,
+  summary,
   whichPlace,
   wordsQuestion,
 } from "../views/question.js"; // prettier-ignore
 import type { View } from "../views/view.js";
+import { dayText } from "../views/when.js";
 import type { Asked } from "./answers.js";
 import type { Heard } from "./listen.js";
 
@@ -28,12 +33,15 @@ export type Read =
   | { kind: "offer"; chosen: string[] }
   /** The question is put once more; the words that did not answer it are kept beside it. */
   | { kind: "once-more"; words: string }
+  /** One answer is taken back, to be asked for again; or all of them are, and the dialogue ends. */
+  | { kind: "change"; question: string }
+  | { kind: "delete" }
   /** No answer: the person was told why, or is to be told; or what was said stands for the question. */
   | { kind: "told" | "unclear" | "stays" };
 
 export type Way = {
   id: string;
-  view(chosen: string[]): View;
+  view(chosen: string[]): View | Promise<View>;
   /** What can be typed instead of pressed. */
   labels(): Record<string, string>;
   read(heard: Heard, asked: Asked): Promise<Read>;
@@ -83,6 +91,52 @@ export const choosing = (it: Question): Way => ({
     if ("choice" in value) return label(value.choice);
     return skippedOr(value, "choices" in value ? value.choices.map(label).join("; ") : undefined);
   },
+});
+
+/** The days that are offered: today and some that are often meant. */
+const offeredDays = [0, 7, 14, 30];
+
+/** A day from today on, pressed or typed in digits. */
+export const dating = (it: Pick<Question, "id" | "words">): Way => {
+  const today = () => {
+    const { deps, person } = scope();
+    return dayOf(deps.clock.now(), deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset);
+  };
+  const label = (day: string) =>
+    day === today() ? scope().t("request:day.today") : dayText(day, scope().language);
+  const options = () => offeredDays.map((days) => plusDays(today(), days));
+  const labels = () => Object.fromEntries(options().map((day) => [day, label(day)]));
+  return {
+    id: it.id,
+    view: () => question(scope().t, { ...it, options: options(), labels: labels() }),
+    labels,
+    read: async (heard) => {
+      if (heard.kind === "skip") return passed;
+      const said =
+        heard.kind === "option" ? heard.option : heard.kind === "words" ? heard.words.trim() : undefined;
+      if (said === undefined) return unclear;
+      const day = parseDay(said, today());
+      if (day !== undefined) return answer({ choice: day });
+      await scope().say({ text: scope().t("request:day.unclear") });
+      return { kind: "told" };
+    },
+    shown: (value) => skippedOr(value, "choice" in value ? label(value.choice) : undefined),
+  };
+};
+
+/** What is about to be sent: sent, changed part by part, or deleted. */
+export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): Way => ({
+  id: it.id,
+  view: async () => summary(scope().t, it, await rows()),
+  labels: () => ({ send: scope().t("request:summary.send"), delete: scope().t("request:summary.delete") }),
+  read: async (heard) => {
+    if (heard.kind !== "option") return unclear;
+    if (heard.option === "send") return answer({ choice: "send" });
+    if (heard.option === "delete") return { kind: "delete" };
+    const changed = /^change-(.+)$/.exec(heard.option)?.[1];
+    return changed === undefined ? unclear : { kind: "change", question: changed };
+  },
+  shown: () => scope().t("request:summary.send"),
 });
 
 /** Words of one's own. */

@@ -35,7 +35,7 @@ const kinds = {
   link: z.object({ act: z.enum(["other"]) }),
   requests: z.object({ act: z.enum(["list"]) }),
   /** Begins to ask something of a programme of this kind. */
-  apply: z.object({ kind: z.enum(PROGRAMME_KINDS) }),
+  apply: z.object({ programme: z.enum(PROGRAMME_KINDS) }),
   /** What a person does with a request of theirs. */
   request: z.object({ request: id, act: code, input: code }),
   /** What a member of staff does with one. */

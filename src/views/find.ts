@@ -3,9 +3,11 @@ import type { ServiceCard } from "../domain/directory/card.js";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/nearest.js";
 import type { Language } from "../domain/people.js";
+import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
+import { applyButtons } from "./programme.js";
 import { homeKeyboard, inline, type View } from "./view.js";
 import { dateText } from "./when.js";
 
@@ -58,10 +60,13 @@ export type Results = {
   found: Found[];
   lines: HelpLine[];
   place: { ru: string; tt: string | null; municipality: string | null } | undefined;
+  /** What can be asked for here and now. */
+  offers?: readonly ProgrammeKind[];
 };
 
-const nextKeyboard = (t: T) =>
+const nextKeyboard = (t: T, offers: readonly ProgrammeKind[]) =>
   inline(
+    ...applyButtons(t, offers),
     [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
     [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
     [
@@ -80,7 +85,7 @@ const exactEnough = 0.7;
 export const results = (
   t: T,
   language: Language,
-  { found, lines, place }: Results,
+  { found, lines, place, offers = [] }: Results,
   talking: boolean,
 ): [View, View] => {
   const far = place !== undefined && found.length > 0 && found.every(({ scope }) => scope === "region");
@@ -102,6 +107,6 @@ export const results = (
   const tail = [t("sos:linesTitle"), linesText(t, lines)].join("\n");
   return [
     { text, keyboard: homeKeyboard(t, talking) },
-    { text: tail, keyboard: nextKeyboard(t) },
+    { text: tail, keyboard: nextKeyboard(t, offers) },
   ];
 };

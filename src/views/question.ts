@@ -10,6 +10,8 @@ export type Question = {
   words: string;
   options: readonly string[];
   many?: boolean;
+  /** What its options are called, where they come from a region's file and not from `locales`. */
+  labels?: Record<string, string>;
   /** Its options can be said in words listed under `<words>Words.<code>`; others are asked about once more. */
   spoken?: boolean;
 };
@@ -17,7 +19,7 @@ export type Question = {
 export const questionText = (t: T, question: Question): string => t(`${question.words}.text` as Key);
 
 export const optionLabel = (t: T, question: Question, option: string): string =>
-  t(`${question.words}.options.${option}` as Key);
+  question.labels?.[option] ?? t(`${question.words}.options.${option}` as Key);
 
 const navigation = (t: T, question: string, done: boolean) => [
   { text: t("common:back"), callback_data: data("step", { question, act: "back" }) },
@@ -56,6 +58,28 @@ export const questionAgain = (t: T, asked: Question): View => ({
   text: t(`${asked.words}.again` as Key),
   keyboard: questionKeyboard(t, asked, []),
 });
+
+/** What is about to be sent, with a button for each part that can be changed. */
+export const summary = (
+  t: T,
+  asked: Pick<Question, "id">,
+  rows: readonly { question: string; label: string; value: string }[],
+): View => {
+  const option = (code: string, text: string) => [
+    { text, callback_data: data("answer", { question: asked.id, option: code }) },
+  ];
+  return {
+    text: [t("request:summary.text"), ...rows.map(({ label, value }) => `• ${label}: ${value}`)].join("\n"),
+    keyboard: inline(
+      option("send", t("request:summary.send")),
+      ...rows.map(({ question, label }) =>
+        option(`change-${question}`, t("request:summary.change", { label }).slice(0, 30)),
+      ),
+      option("delete", t("request:summary.delete")),
+      [{ text: t("common:back"), callback_data: data("step", { question: asked.id, act: "back" }) }],
+    ),
+  };
+};
 
 /** A question answered in words alone. */
 export const wordsQuestion = (t: T, asked: Pick<Question, "id" | "words">): View => ({

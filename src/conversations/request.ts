@@ -1,0 +1,86 @@
+/** What dialogues that ask something of a programme share: which programme there is, its conditions, and the sending. */
+import { timeFor } from "../actions/address.js";
+import { scope } from "../context.js";
+import type { Place } from "../domain/directory/region-data.js";
+import { type FlowName, flowFor } from "../domain/programmes/flows.js";
+import type { ProgrammeKind } from "../domain/programmes/kinds.js";
+import type { Programme } from "../domain/programmes/programme-data.js";
+import { programmesFor } from "../domain/programmes/programmes.js";
+import { placeLabel } from "../views/find.js";
+import { introduction, notHere, sent } from "../views/programme.js";
+import { homeKeyboard } from "../views/view.js";
+import type { DialogueName } from "./conversations.js";
+
+/** The dialogue in which a kind of programme is asked for. */
+export const applications: Partial<Record<ProgrammeKind, DialogueName>> = {
+  "baby-goods-rental": "rental",
+};
+
+/** The programme of a kind that a person at a place can most rely on; without a place, in the region they named before. */
+export const programmeAt = (kind: ProgrammeKind, place: Place | undefined): Programme | undefined => {
+  const { deps, person } = scope();
+  const region = place?.region ?? deps.directory.regionOf(person.region)?.code;
+  if (region === undefined) return undefined;
+  return programmesFor(deps.directory.programmes, { region, municipality: place?.municipality, kind })[0];
+};
+
+const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+
+const mostPoints = 100;
+
+/** What is known of a programme and what has to be asked of a human; brings the usual keyboard back. */
+export const introduce = async (programme: Programme, place: Place | undefined): Promise<void> => {
+  const { deps, t, language, say } = scope();
+  const [service = "any"] = programme.services;
+  const points = deps.directory.services
+    .find({ need: service, region: programme.region, limit: mostPoints })
+    .filter(({ card }) => programme.providers.includes(card.key) && !card.viaSpecialist)
+    .map(({ card: { name, place: at } }) => [name, at?.ru].filter((part) => part != null).join(", "));
+  const [about, unknown] = introduction(t, language, programme, {
+    points,
+    place: place === undefined ? undefined : placeLabel(place, language),
+  });
+  await say({ ...about, keyboard: homeKeyboard(t, await isTalking()) });
+  if (unknown !== undefined) await say(unknown);
+};
+
+/** There is no such programme, or nobody knows where to look for one: a human is one key away. */
+export const sayNotHere = async (place: Place | undefined): Promise<void> => {
+  const { t, say } = scope();
+  await say({ text: t("common:menu"), keyboard: homeKeyboard(t, await isTalking()) });
+  await say(notHere(t, place !== undefined));
+};
+
+/** Sends what was answered in a dialogue as a request, and says honestly when somebody will answer. */
+export const sendRequest = async (
+  programme: Programme,
+  { dialogue, place }: { dialogue: DialogueName; place: Place | undefined },
+): Promise<void> => {
+  const { actions, deps, person, identity, t, say } = scope();
+  const flow: FlowName | undefined = flowFor[programme.kind];
+  if (flow === undefined) throw new Error(`Nothing can be asked of ${programme.kind}.`);
+  const outcome = await actions.openRequest({
+    person,
+    clientLanguage: identity.languageCode,
+    programme,
+    flow,
+    dialogue,
+    place,
+  });
+  if (!outcome.ok) {
+    await say({ text: t("request:tooMany"), keyboard: homeKeyboard(t, await isTalking()) });
+    return;
+  }
+  const { request, ticket, already, staffed, back } = outcome.value;
+  const { clock, directory } = deps;
+  const replyBy = staffed ? ticket.replyBy : back;
+  const lines = directory.lines({ topic: "social", region: programme.region, now: clock.now() });
+  await say(
+    sent(t, request.code, {
+      already,
+      staffed,
+      time: replyBy === undefined ? undefined : timeFor(deps, ticket, replyBy),
+      lines,
+    }),
+  );
+};
