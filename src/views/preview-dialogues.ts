@@ -1,5 +1,5 @@
 /** The screens of the ordinary ways, for reviewers: the beginning, questions, places, bullying and a talk with a human. */
-import { type Assessment, advices } from "../domain/bullying.js";
+import { assess, type Form, type frequencies } from "../domain/bullying.js";
 import type { Found } from "../domain/directory/nearest.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { advice } from "./bullying.js";
@@ -96,19 +96,21 @@ export const finding = ({ near, far, place, support }: Examples): Screen[] => {
   ];
 };
 
+type Frequency = (typeof frequencies)[number];
+
 export const bullying = (): Screen[] => {
-  const told = (kind: Assessment["kind"], steps: Assessment["advice"]): Assessment => ({
-    ...({ level: "standard", needsHuman: false, reasons: [] } as Omit<Assessment, "kind" | "advice">),
-    kind,
-    advice: steps,
-  });
+  const told = (id: string, title: string, forms: readonly Form[], howOften: Frequency) => {
+    const answers = { side: "me" as const, forms, by: [], howOften, images: false, unsure: false };
+    return at(`bullying-${id}`, title, ({ t }) => advice(t, assess(answers)));
+  };
   return [
     at("bullying-intro", "Начало", ({ t }) => ({
       text: [t("bullying:intro"), t("hide:explain")].join("\n\n"),
     })),
-    at("bullying-grave", "Совет: тяжёлое", ({ t }) => advice(t, told("grave", advices.slice(0, 4)))),
-    at("bullying-repeated", "Совет: повторяется", ({ t }) => advice(t, told("bullying", advices.slice(2)))),
-    at("bullying-single", "Совет: было однажды", ({ t }) => advice(t, told("single", ["tell", "school"]))),
+    told("grave", "Совет: бьют, угрожают", ["hit", "threats", "online"], "once"),
+    told("sexual", "Совет: пристают, снимают", ["sexual", "filming"], "once"),
+    told("repeated", "Совет: повторяется", ["names", "boycott"], "weekly"),
+    told("single", "Совет: было однажды", ["names"], "once"),
   ];
 };
 
