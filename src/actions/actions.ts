@@ -23,6 +23,8 @@ import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
+import { askToConnect, dropPlace, placesOf, reportPlace, savePlace } from "./places.js";
+import { sendPlan } from "./plan.js";
 import { refuseImage } from "./refuse-image.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
@@ -36,9 +38,15 @@ import { acceptInvite, bindTeam } from "./staff-access.js";
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
 const all = {
+  askToConnect,
+  dropPlace,
+  placesOf,
+  reportPlace,
+  savePlace,
   changeEpisode,
   keepEpisode,
   sendLetter,
+  sendPlan,
   askAgain,
   addToCase,
   answerFollowUp,

@@ -1,5 +1,6 @@
 /** Finds the nearest help for what a person answered: places first, lines always beside them. */
 import type { Needs } from "../deps.js";
+import type { ServiceCard } from "../domain/directory/card.js";
 import type { LineTopic } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/nearest.js";
 import type { Place } from "../domain/directory/region-data.js";
@@ -12,6 +13,15 @@ export type HelpQuery = {
   need: string;
   place: Place | undefined;
   age: { min: number; max: number } | undefined;
+  /** In which way help is wished for: visit, phone or online. */
+  format?: string | undefined;
+};
+
+/** What can be reached in the wished way comes first; nothing is left out, for what is not published may still be so. */
+const inFormat = (found: Found[], format: string | undefined): Found[] => {
+  const fits = ({ card: { phones, site, email } }: Found) =>
+    format === "phone" ? phones.length > 0 : format !== "online" || site !== null || email !== null;
+  return found.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
 };
 
 const topics: Partial<Record<Wanted, LineTopic>> = {
@@ -29,15 +39,16 @@ const mediation: readonly ServiceCode[] = [
   "reconciliation_service",
   "family_mediation",
 ];
-const withoutMediation = (found: Found): Found => ({
-  ...found,
-  card: { ...found.card, services: found.card.services.filter(({ code }) => !mediation.includes(code)) },
+export const withoutPeace = (card: ServiceCard): ServiceCard => ({
+  ...card,
+  services: card.services.filter(({ code }) => !mediation.includes(code)),
 });
+const withoutMediation = (found: Found): Found => ({ ...found, card: withoutPeace(found.card) });
 
 /** Up to three places and the lines for the same need; without a place only lines, for none is nearest to nowhere. */
 export const findHelp = (
   { directory, clock }: Needs<"directory" | "clock">,
-  { need, place, age }: HelpQuery,
+  { need, place, age, format }: HelpQuery,
 ): Results => {
   const wanted = parseNeed(need) ?? "any";
   const found: Found[] =
@@ -62,5 +73,6 @@ export const findHelp = (
     place === undefined
       ? []
       : kindsFor(need).filter((kind) => programmesFor(directory.programmes, { ...place, kind }).length > 0);
-  return { found: harmed ? found.map(withoutMediation) : found, lines, place, offers };
+  const sorted = inFormat(found, format);
+  return { found: harmed ? sorted.map(withoutMediation) : sorted, lines, place, offers };
 };

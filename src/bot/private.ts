@@ -14,12 +14,13 @@ import {
   openDialogue,
 } from "../conversations/conversations.js";
 import { handOver, showLines } from "../conversations/endings.js";
-import { assess } from "../domain/bullying.js";
+import { assess, bullyingAnswers } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
+import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
 import { events } from "./events.js";
@@ -30,6 +31,7 @@ import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
 import { readMessage } from "./read-message.js";
 import { hasRequests, requests } from "./requests.js";
+import { places } from "./places.js";
 import { sosEverywhere } from "./sos.js";
 import type { Words } from "./words.js";
 
@@ -50,16 +52,7 @@ const toHuman = async (ctx: PrivateContext) => {
   const rows = await deps.store.dialogues.answers(person.id, "bullying");
   if (!rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
   await leaveDialogue(ctx);
-  const value = (question: string) => rows.find((row) => row.question === question)?.value;
-  const formsAnswer = value("bullying.forms");
-  const often = value("bullying.howOften");
-  const danger = value("bullying.safeNow");
-  const { level } = assess({
-    forms: formsAnswer !== undefined && "choices" in formsAnswer ? formsAnswer.choices : [],
-    howOften: often !== undefined && "choice" in often ? often.choice : undefined,
-    unsure: danger !== undefined && ("words" in danger || ("choice" in danger && danger.choice === "unsure")),
-  });
-  return handOver("bullying", level);
+  return handOver("bullying", assess(bullyingAnswers(rows)).level);
 };
 
 const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
@@ -94,7 +87,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     const { deps, person, t, say } = scope();
     const wasOpen = Object.keys(ctx.conversation.active()).length > 0;
     await leaveDialogue(ctx);
-    await deps.store.dialogues.eraseAnswers(person.id);
+    await deps.store.dialogues.eraseUnfinished(person.id);
     const text = t(wasOpen ? "common:cancelled" : "common:nothingToCancel");
     await say({ text, keyboard: homeKeyboard(t, await isTalking()) });
     await say(start.menu(t));
@@ -253,8 +246,10 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(requests());
   composer.use(links());
   composer.use(followUps());
+  composer.use(bullyingKeys());
   composer.use(logs());
   composer.use(corrections());
+  composer.use(places());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

@@ -11,8 +11,9 @@ import { find } from "./find.js";
 import { log } from "./log.js";
 import { rental } from "./rental.js";
 import { talk } from "./talk.js";
+import { wrong } from "./wrong.js";
 
-const stories = { bullying, find, log, rental, talk } satisfies Record<string, Story>;
+const stories = { bullying, find, log, rental, talk, wrong } satisfies Record<string, Story>;
 export type DialogueName = keyof typeof stories;
 export const dialogueNames = Object.keys(stories) as DialogueName[];
 

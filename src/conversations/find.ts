@@ -1,6 +1,7 @@
-/** Finds help near a place: which help, for what age, where. */
+/** Finds help near a place: which help, for what age, where; how urgent and in which way where that makes a difference. */
+import type { Need } from "../domain/needs.js";
 import { type Story } from "./dialogue.js";
-import { showHelp } from "./endings.js";
+import { handOver, showHelp } from "./endings.js";
 import { findQuestions as questions } from "./questions.js";
 
 const ageOf = (band: string | undefined): { min: number; max: number } | undefined => {
@@ -9,9 +10,22 @@ const ageOf = (band: string | undefined): { min: number; max: number } | undefin
   return { min, max: max ?? 99 };
 };
 
+/** Needs that cannot wait a week for everybody: without a bed or a meal it is a matter of today. */
+const pressing: readonly Need[] = ["accommodation", "material_help", "social_help"];
+/** Help that is given in different ways. */
+const various: readonly Need[] = ["psychologist", "legal_help"];
+
 export const find: Story = async (talk) => {
   const need = await talk.choose(questions.need);
+  const is = (...needs: readonly Need[]) => needs.some((one) => one === need);
   const age = await talk.choose(questions.age);
+  const urgent = is(...pressing) ? await talk.choose(questions.urgent) : undefined;
+  if (is("psychologist")) await talk.choose(questions.topic);
+  const hard = is("psychologist") ? await talk.choose(questions.hard) : undefined;
+  const format = is(...various) ? await talk.choose(questions.format) : undefined;
   const place = await talk.place(questions.place);
-  await talk.once("help", () => showHelp({ need: need ?? "any", place, age: ageOf(age) }));
+  await talk.once("help", () => showHelp({ need: need ?? "any", place, age: ageOf(age), format }));
+  // Nowhere to sleep tonight, or more than one can bear: places are not enough, a human is called.
+  if (urgent === "today") await talk.once("ticket", () => handOver("find", "high"));
+  else if (hard === "unbearable") await talk.once("ticket", () => handOver("find", "elevated"));
 };

@@ -1,5 +1,5 @@
 /** The questions of all dialogues. Their words stand in `locales` under the key in `words`. */
-import { forms, frequencies } from "../domain/bullying.js";
+import { doers, forms, frequencies, places } from "../domain/bullying.js";
 import { NEEDS } from "../domain/needs.js";
 
 const ask = <const O extends readonly string[]>(id: string, options: O) => ({
@@ -12,10 +12,13 @@ const tell = (id: string) => ({ id, words: id.replace(".", ":") });
 export const bullyingQuestions = {
   safeNow: { ...ask("bullying.safeNow", ["no", "yes", "unsure"]), spoken: true },
   forms: ask("bullying.forms", forms),
-  where: ask("bullying.where", ["class", "school", "road", "online", "club", "boarding"]),
+  by: ask("bullying.by", doers),
+  images: ask("bullying.images", ["yes", "no", "unsure"]),
+  where: ask("bullying.where", places),
   howOften: ask("bullying.howOften", frequencies),
   whoKnows: ask("bullying.whoKnows", ["nobody", "friend", "parents", "teacher", "psychologist"]),
   wish: ask("bullying.wish", ["stop", "advice", "talk", "school", "nothing"]),
+  wishDoing: ask("bullying.wishDoing", ["stop", "talk", "nothing"]),
   place: tell("find.place"),
 };
 
@@ -23,6 +26,11 @@ export const findQuestions = {
   need: ask("find.need", NEEDS),
   place: tell("find.place"),
   age: ask("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
+  topic: ask("find.topic", ["mood", "family", "peers", "school", "loss", "love"]),
+  hard: ask("find.hard", ["bearable", "hard", "unbearable"]),
+  format: ask("find.format", ["visit", "phone", "online"]),
+  urgent: ask("find.urgent", ["today", "week", "later"]),
+  wrong: ask("find.wrong", ["closed", "phone", "address", "refused", "paid"]),
 };
 
 export const logQuestions = {

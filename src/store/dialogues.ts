@@ -10,6 +10,9 @@ export type AnswerValue = { choice: string } | { choices: string[] } | { words: 
 
 export type SavedAnswer = { question: string; value: AnswerValue; answeredAt: Instant };
 
+/** What is kept under a dialogue's name until it is erased: places that were saved, and what was said to be wrong. */
+const kept = ["saved", "reported"];
+
 export const createDialogueStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   async saveState(chatId: number, state: string, now: Instant): Promise<void> {
     await sql.run`
@@ -63,9 +66,17 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pr
     await db.answer.deleteMany({ where: { personId, ...(dialogue === undefined ? {} : { dialogue }) } });
   },
 
+  /** Erases everything that was begun, and nothing that was kept on purpose. */
+  async eraseUnfinished(personId: number): Promise<void> {
+    prefetched.answers = undefined;
+    await db.answer.deleteMany({ where: { personId, dialogue: { notIn: kept } } });
+  },
+
   /** Erases what was begun and left lying. */
   async eraseAnswersBefore(at: Instant): Promise<number> {
-    const { count } = await db.answer.deleteMany({ where: { answeredAt: { lt: at } } });
+    const { count } = await db.answer.deleteMany({
+      where: { answeredAt: { lt: at }, dialogue: { notIn: kept } },
+    });
     return count;
   },
 });

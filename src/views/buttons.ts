@@ -3,6 +3,7 @@
  * Who may press what is decided where it is handled.
  */
 import { z } from "zod";
+import { sides } from "../domain/bullying.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 import { goals } from "../domain/goals.js";
 import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
@@ -47,6 +48,16 @@ const kinds = {
   }),
   checkIn: z.object({ follow: id, step, answer: z.enum([...wellbeingAnswers, ...referralAnswers]) }),
   refusal: z.object({ follow: id, step, reason: z.enum(allReasons) }),
+  /** Whose matter the questions about bullying are. */
+  side: z.object({ side: z.enum(sides) }),
+  /** The plan after them: what was answered travels in the button. */
+  plan: z.object({
+    act: z.enum(["show", "file"]),
+    side: z.enum(["me", "other"]),
+    forms: code,
+    where: code,
+    often: code,
+  }),
   /** A person's own log: `at` is a page or an episode. */
   log: z.object({
     act: z.enum([
@@ -68,6 +79,8 @@ const kinds = {
   letter: z.object({ to: z.enum(["school", "commission"]), language: z.enum(["ru", "tt", "en"]) }),
   /** What somebody's own words were about; `wrong`: something else. */
   goal: z.object({ to: z.enum([...goals, "wrong"]) }),
+  /** What can be done with a place of the directory. */
+  place: z.object({ act: z.enum(["open", "connect", "save", "drop", "wrong"]), place: code }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({

@@ -8,7 +8,7 @@ import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
 import { applyButtons } from "./programme.js";
-import { homeKeyboard, inline, type View } from "./view.js";
+import { homeKeyboard, inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
 
 export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
@@ -24,10 +24,15 @@ export const placeLabel = (
   return plain ? name : `${name}, ${place.municipality}`;
 };
 
-const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
+/** What an institution is called: by its kind while its own name is not known. */
+export const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
   name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
-export const card = (t: T, language: Language, { card: it, distanceKm }: Found): string => {
+export const card = (
+  t: T,
+  language: Language,
+  { card: it, distanceKm }: Pick<Found, "card" | "distanceKm">,
+): string => {
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
   const services = it.services.map(({ code, planned }) => {
     const service = t(`find:services.${code}`);
@@ -64,8 +69,19 @@ export type Results = {
   offers?: readonly ProgrammeKind[];
 };
 
-const nextKeyboard = (t: T, offers: readonly ProgrammeKind[]) =>
+/** A key for each place, by its number: all that is known of it, and what can be done with it. */
+const placeKeys = (t: T, found: readonly Found[]) =>
+  inRows(
+    found.map(({ card: { key } }, index) => ({
+      text: t("find:more", { number: index + 1 }),
+      callback_data: data("place", { act: "open", place: key }),
+    })),
+    40,
+  );
+
+const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Found[]) =>
   inline(
+    ...placeKeys(t, found),
     ...applyButtons(t, offers),
     [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
     [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
@@ -101,12 +117,15 @@ export const results = (
   const text = [
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
     head,
-    ...found.map((item) => `\n${card(t, language, item)}`),
+    ...found.map((item, index) => {
+      const text = card(t, language, item);
+      return `\n${found.length > 1 ? t("find:numbered", { number: index + 1, card: text }) : text}`;
+    }),
     ...(isPhoneMissing ? [`\n${t("find:noPhones")}`] : []),
   ].join("\n");
   const tail = [t("sos:linesTitle"), linesText(t, lines)].join("\n");
   return [
     { text, keyboard: homeKeyboard(t, talking) },
-    { text: tail, keyboard: nextKeyboard(t, offers) },
+    { text: tail, keyboard: nextKeyboard(t, offers, found) },
   ];
 };

@@ -179,7 +179,10 @@ export const createServiceIndex = (cards: readonly ServiceCard[]) => {
     return [...found.values()].toSorted(byCost).slice(0, limit);
   };
 
-  return { find, size: shown.length };
+  const keyed = new Map(shown.map((card) => [card.key, card]));
+  /** The card of that key, if it may be shown. */
+  const byKey = (key: string): ServiceCard | undefined => keyed.get(key);
+  return { find, byKey, size: shown.length };
 };
 
 export type ServiceIndex = ReturnType<typeof createServiceIndex>;

@@ -1,0 +1,103 @@
+/** Keys below places of the directory, and the list of those somebody has saved. */
+import { Composer } from "grammy";
+import { withoutPeace } from "../actions/find-help.js";
+import { type PrivateContext, scope } from "../context.js";
+import { begin, leaveDialogue } from "../conversations/conversations.js";
+import { handOver } from "../conversations/endings.js";
+import { findQuestions } from "../conversations/questions.js";
+import { aboutPlace } from "../conversations/wrong.js";
+import type { ServiceCard } from "../domain/directory/card.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
+import { isOpenAt } from "../domain/directory/opening.js";
+import { factsOf } from "../domain/place-facts.js";
+import { parsePressed } from "../views/buttons.js";
+import { placeDetails, placeTitle, savedPlaces } from "../views/places.js";
+
+const tell = (key: Parameters<ReturnType<typeof scope>["t"]>[0]) => scope().say({ text: scope().t(key) });
+
+const savedKeys = async () => {
+  const { actions, person } = scope();
+  return (await actions.placesOf({ person })).map(({ key }) => key);
+};
+
+const open = async (card: ServiceCard) => {
+  const { deps, person, t, language, say } = scope();
+  const { directory, clock } = deps;
+  const offset = directory.regionOf(card.region)?.utcOffset ?? defaultUtcOffset;
+  const here = {
+    open: isOpenAt(card.hours?.weekly ?? [], clock.now(), offset),
+    isSaved: (await savedKeys()).includes(card.key),
+  };
+  const rows = await deps.store.dialogues.answers(person.id, "find");
+  const wanted = rows.find(({ question }) => question === findQuestions.need.id)?.value;
+  // Making peace is named only to whoever looked for it: others may have been hurt.
+  const isPeace = wanted !== undefined && "choice" in wanted && wanted.choice === "mediation";
+  const shown = isPeace ? card : withoutPeace(card);
+  await say(placeDetails(t, language, shown, factsOf(shown, directory.programmes), here));
+};
+
+/** Offers to ask later what became of the place. */
+const offerToAsk = ({ key: service }: ServiceCard) => {
+  const { actions, person, identity } = scope();
+  return actions.offerFollowUp({ person, clientLanguage: identity.languageCode, kind: "referral", service });
+};
+
+/** A ticket with the place attached; what was answered in the search goes with it. */
+const connect = async (ctx: PrivateContext, card: ServiceCard) => {
+  const { actions, deps, person, t } = scope();
+  // What is written from now on is for a human, not an answer to a question.
+  await leaveDialogue(ctx);
+  const rows = await deps.store.dialogues.answers(person.id, "find");
+  const isUrgent = rows.some(
+    ({ question, value }) =>
+      question === findQuestions.urgent.id && "choice" in value && value.choice === "today",
+  );
+  const had = await deps.store.tickets.activeOf(person.id);
+  if (had === undefined) {
+    const words = placeTitle(t, card);
+    await deps.store.dialogues.saveAnswer(person.id, "find", "find.service", { words }, deps.clock.now());
+  }
+  await handOver("find", isUrgent ? "high" : "standard");
+  if (had !== undefined) {
+    await actions.askToConnect({ ticket: had, card });
+    await tell("find:connecting");
+  }
+  await offerToAsk(card);
+};
+
+/** To be installed before the menu's buttons. */
+export const places = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.command("saved", async () => {
+    const { actions, person, t, say } = scope();
+    await say(savedPlaces(t, await actions.placesOf({ person })));
+  });
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "place") return next();
+    await ctx.answerCallbackQuery();
+    const { actions, deps, person } = scope();
+    const card = deps.directory.services.byKey(pressed.place);
+    if (card === undefined) return void (await tell("find:placeGone"));
+    switch (pressed.act) {
+      case "open":
+        return open(card);
+      case "connect":
+        return connect(ctx, card);
+      case "save":
+        await actions.savePlace({ person, key: card.key });
+        await tell("find:saved");
+        return offerToAsk(card);
+      case "drop":
+        await actions.dropPlace({ person, key: card.key });
+        return void (await tell("find:dropped"));
+      case "wrong":
+        await begin(ctx, "wrong");
+        await aboutPlace(card.key);
+        return next();
+      default:
+        return pressed satisfies never;
+    }
+  });
+  return composer;
+};

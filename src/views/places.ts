@@ -1,0 +1,66 @@
+/** One place of the directory in full, what can be done with it, and the places somebody has saved. */
+import type { ServiceCard } from "../domain/directory/card.js";
+import type { Language } from "../domain/people.js";
+import type { PlaceFacts } from "../domain/place-facts.js";
+import type { T } from "../i18n/i18n.js";
+import { data, type Fields } from "./buttons.js";
+import { card as cardText, titleOf } from "./find.js";
+import { inline, type View } from "./view.js";
+
+type Act = Exclude<Fields<"place">["act"], "open">;
+
+const key = (t: T, act: Act, place: string) => [
+  { text: t(`find:act.options.${act}`), callback_data: data("place", { act, place }) },
+];
+
+/** What is known, and in one line what is not: that a specialist can tell. */
+export const placeDetails = (
+  t: T,
+  language: Language,
+  card: ServiceCard,
+  { known, unknown }: PlaceFacts,
+  { open, isSaved }: { open: boolean | undefined; isSaved: boolean },
+): View => ({
+  text: [
+    cardText(t, language, { card, distanceKm: null }),
+    ...(open === undefined ? [] : [t(open ? "find:details.open" : "find:details.closed")]),
+    ...known.map(({ about, value }) =>
+      t("find:details.fact", {
+        about: t(`find:details.about.${about}`),
+        value: value[language] ?? value.ru,
+      }),
+    ),
+    ...(unknown.length === 0
+      ? []
+      : [
+          t("find:details.unknown", {
+            list: unknown.map((about) => t(`find:details.about.${about}`).toLowerCase()).join(", "),
+          }),
+        ]),
+  ].join("\n"),
+  keyboard: inline(
+    key(t, "connect", card.key),
+    key(t, isSaved ? "drop" : "save", card.key),
+    key(t, "wrong", card.key),
+  ),
+});
+
+/** What a place is called where nothing else tells which it is. */
+export const placeTitle = (t: T, card: ServiceCard) =>
+  [titleOf(t, card), card.place?.ru ?? card.municipality].filter((part) => part !== null).join(", ");
+
+/** Places that were saved, each a key: names are longer than a key, and cut where a phone would. */
+export const savedPlaces = (t: T, cards: readonly ServiceCard[]): View =>
+  cards.length === 0
+    ? { text: t("find:savedNone") }
+    : {
+        text: t("find:savedTitle"),
+        keyboard: inline(
+          ...cards.map((card) => [
+            {
+              text: placeTitle(t, card),
+              callback_data: data("place", { act: "open", place: card.key }),
+            },
+          ]),
+        ),
+      };
