@@ -6,7 +6,7 @@ import { REGIONS } from "../domain/directory/region-data.js";
 import { type Link, linkCode, mayBeNamed, readLink } from "../domain/links.js";
 import { NEEDS } from "../domain/needs.js";
 import { type Language, languages } from "../domain/people.js";
-import { programmeByKey } from "../domain/programmes/programmes.js";
+import { coverageOf, programmeByKey } from "../domain/programmes/programmes.js";
 import type { Instant } from "../domain/time.js";
 import { createI18n, type I18n } from "../i18n/i18n.js";
 import { loadRegions } from "../regions.js";
@@ -54,10 +54,12 @@ export const linkOf = (directory: Directory, options: PosterOptions): Link => {
       `--place: no place called "${options.place}" is known${near ? ` in ${near}` : ""}.`,
     );
   const place = directory.placeByKey(directory.keyOf(found.place));
+  if (programme !== undefined && coverageOf(programme, found.place.municipality) === "no")
+    throw new ConfigError(`--place: ${programme.key} is not given in ${found.place.municipality}.`);
   return { region: found.place.region, place, need, programme };
 };
 
-/** Tatar stands on the posters of Tatarstan, unless others are asked for. */
+/** All of them, unless others are asked for. */
 const languagesOf = (asked: string | undefined): readonly Language[] => {
   if (asked === undefined) return languages;
   const chosen = asked.split(",").map((one) => languages.find((language) => language === one.trim()));

@@ -2,7 +2,7 @@
 
 export const previewStyle = `
 :root{color-scheme:light;--ink:#16242b;--soft:#5d6b73;--line:#d8e0e2;--tint:#f1f5f5;--teal:#1d6a72}
-*{box-sizing:border-box}html{scroll-padding-top:9rem}
+*{box-sizing:border-box}html{scroll-padding-top:11rem}
 body{margin:0;font:15px/1.45 system-ui,"DejaVu Sans",sans-serif;color:var(--ink);background:#fff}
 header{position:sticky;top:0;z-index:1;background:#fff;border-bottom:1px solid var(--line);padding:.7rem 1.2rem}
 h1{font-size:1.15rem;margin:0}header p{margin:.2rem 0 .5rem;color:var(--soft);font-size:.85rem}
@@ -28,8 +28,8 @@ textarea:focus{outline:2px solid var(--teal)}.has textarea{border-color:#c98a1b;
 .where{margin:.3rem 0 0;font:.68rem/1.3 ui-monospace,monospace;color:#8b979d;overflow-wrap:anywhere}
 .no-ru [lang=ru].cell,.no-tt [lang=tt].cell,.no-en [lang=en].cell{display:none}
 .commented article:not(.has),.commented section:not(:has(.has)){display:none}
-@media (max-width:760px){header{position:static}.cells{flex-direction:column}}
-@media print{@page{size:A4 landscape;margin:10mm}body{font-size:9pt}header{position:static;border:0;padding:0}
+@media screen and (max-width:760px){header{position:static}.cells{flex-direction:column}}
+@media print{@page{size:A4 landscape;margin:9mm}body{font-size:8pt;line-height:1.3}article{padding:2mm 3mm;margin:0 0 2mm}.row span{font-size:7pt;padding:.2rem .3rem}.keys,.say{margin-bottom:1mm}.where{font-size:6pt;margin:.5mm 0 0}textarea{min-height:7mm}header{position:static;border:0;padding:0}
 .tools,nav,#unkept{display:none}main{padding:0}article{break-inside:avoid}h2{break-after:avoid}
 .say,.below .row span{background:none;border:1px solid var(--line)}textarea{resize:none}}
 `;
@@ -70,7 +70,7 @@ export const previewScript = `
         ...shown.map((text) => text.replace(/^/gm, "> ")), "", area.value.trim(), "",
         screen.querySelector(".where").textContent].join("\\n");
     });
-    const text = [document.querySelector("header p").textContent.split(".")[0], ...parts].join("\\n\\n") + "\\n";
+    const text = [document.getElementById("made").textContent, ...parts].join("\\n\\n") + "\\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     link.download = "ryadom-comments.txt";

@@ -81,7 +81,7 @@ export const finding = ({ near, far, place, support }: Examples): Screen[] => {
     at3("find-near", "Нашлось рядом", near, place),
     at3(
       "find-far",
-      "Нашлось далеко",
+      "Нашлось далеко (всё, что бывает на карточке; места для примера)",
       far.map((one) => ({ ...one, scope: "region" })),
       place,
     ),

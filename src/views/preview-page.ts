@@ -68,7 +68,8 @@ export const previewPage = (sections: readonly ShownSection[], made: string): st
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>Рядом: все экраны</title><style>${previewStyle}</style></head><body>
 <header><h1>Рядом: все экраны</h1>
-<p>${screens} экранов, ${escape(made)}. Под каждым можно оставить замечание: оно хранится только в этом браузере. Потом сохраните все замечания в файл и пришлите его.</p>
+<p id="made">Экранов и фраз: ${screens}. Страница сделана: ${escape(made)}</p>
+<p>Под каждым экраном можно оставить замечание: оно хранится только в этом браузере. Потом сохраните все замечания в файл и пришлите его.</p>
 <div class="tools">${languages}<label><input type="checkbox" id="commented">только с замечаниями</label>
 <button type="button" id="save">Сохранить замечания <b id="count">0</b></button><button type="button" id="print">Печать</button></div>
 <p id="unkept" hidden>Этот браузер не хранит замечания: сохраните их в файл, прежде чем закрыть страницу.</p>

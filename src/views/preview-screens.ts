@@ -47,4 +47,4 @@ export const previewSections = (
 };
 
 /** Above the sentences of a namespace that stand on no screen. */
-export const sentencesTitle = (namespace: string): string => `Отдельные фразы: ${namespace}`;
+export const sentencesTitle = (namespace: string): string => `Фразы: ${namespace}`;

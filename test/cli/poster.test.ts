@@ -105,6 +105,10 @@ describe("what cannot be printed is said in one sentence", () => {
     [{ programme: "rt-rental", region: "komi" }, /rt-rental is in tatarstan, not in komi/],
     [{ programme: "rt-rental", need: "rental" }, /one of them/],
     [{ region: "komi", place: "Казань" }, /no place called "Казань" is known in komi/],
+    [
+      { programme: "rt-mediation-rooms", place: "Альметьевск" },
+      /rt-mediation-rooms is not given in Альметьевский/,
+    ],
     [{ place: "Москва" }, /no place called "Москва"/],
     [{ place: "Казань", languages: "ru,de" }, /--languages must be some of/],
   ])("%j", async (options, expected) => {
