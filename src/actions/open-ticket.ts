@@ -36,7 +36,9 @@ export type OpenedTicket = {
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
 /** An answer by which a matter is a sexual one. */
-const isSexual = ({ value }: SavedAnswer) => "choices" in value && value.choices.includes("sexual");
+const isSexual = ({ question, value }: SavedAnswer) =>
+  ("choices" in value && value.choices.includes("sexual")) ||
+  (question === "bullying.images" && !("skipped" in value) && !("choice" in value && value.choice === "no"));
 
 /** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {

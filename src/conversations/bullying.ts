@@ -1,16 +1,43 @@
 /** Asks about bullying, one kind question at a time. Owns the order of the questions; what follows is decided in the domain. */
 import { scope } from "../context.js";
-import { assess } from "../domain/bullying.js";
-import { advice } from "../views/bullying.js";
+import { asksForImages, assess, type Side, sides } from "../domain/bullying.js";
+import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
-import { type Story } from "./dialogue.js";
+import { type Story, type Talk } from "./dialogue.js";
 import { callNow, handOver, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
 
+/** Who does it themselves: few questions, one firm word, and a human if they want one. */
+const doing = async (talk: Talk, unsure: boolean): Promise<void> => {
+  const forms = await talk.chooseMany(questions.forms);
+  const wish = await talk.choose(questions.wishDoing);
+  const found = assess({ side: "doing", forms, by: [], howOften: undefined, images: false, unsure });
+  await talk.once("help", () => scope().say(advice(scope().t, found)));
+  if (wish === "talk") await talk.once("ticket", () => handOver("bullying", found.level));
+};
+
+const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
+  const forms = await talk.chooseMany(questions.forms);
+  const by = await talk.chooseMany(questions.by);
+  const shown = asksForImages(forms) ? await talk.choose(questions.images) : "no";
+  const images = shown === "yes" || shown === "unsure" || shown === inWords;
+  if (images) await talk.once("images", () => scope().say(imagesAdvice(scope().t)));
+  const where = await talk.choose(questions.where);
+  const howOften = await talk.choose(questions.howOften);
+  await talk.choose(questions.whoKnows);
+  const wish = await talk.choose(questions.wish);
+  const found = assess({ side, forms, by, howOften, images, unsure });
+  await talk.once("advice", () => scope().say(advice(scope().t, found)));
+  const place = await talk.place(questions.place);
+  await talk.once("help", () => showHelp({ need: "bullying", place, age: undefined }));
+  await talk.once("plan", () => scope().say(planOffer(scope().t, { side, forms, where, howOften })));
+  if (wish === "talk" || found.needsHuman) {
+    await talk.once("ticket", () => handOver("bullying", found.level));
+  }
+};
+
 export const bullying: Story = async (talk) => {
-  await talk.once("intro", () =>
-    scope().say({ text: [scope().t("bullying:intro"), scope().t("hide:explain")].join("\n\n") }),
-  );
+  await talk.once("intro", () => scope().say(intro(scope().t)));
   const danger = await talk.choose(questions.safeNow);
   if (danger === "yes") {
     await talk.once("ticket", () => callNow("bullying", "imminent"));
@@ -19,16 +46,7 @@ export const bullying: Story = async (talk) => {
   // Words that were unclear twice are no «no».
   const unsure = danger === "unsure" || danger === inWords;
   if (unsure) await talk.once("sos", showSos);
-  const forms = await talk.chooseMany(questions.forms);
-  await talk.choose(questions.where);
-  const howOften = await talk.choose(questions.howOften);
-  await talk.choose(questions.whoKnows);
-  const wish = await talk.choose(questions.wish);
-  const assessment = assess({ forms, howOften, unsure });
-  await talk.once("advice", () => scope().say(advice(scope().t, assessment)));
-  const place = await talk.place(questions.place);
-  await talk.once("help", () => showHelp({ need: "bullying", place, age: undefined }));
-  if (wish === "talk" || assessment.needsHuman) {
-    await talk.once("ticket", () => handOver("bullying", assessment.level));
-  }
+  const side = sides.find((one) => one === talk.known("bullying.who")) ?? "me";
+  if (side === "doing") await doing(talk, unsure);
+  else await hurt(talk, side, unsure);
 };

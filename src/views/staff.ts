@@ -3,6 +3,7 @@ import type { Person } from "../domain/people.js";
 import { closeReasons, nameOf, type Ticket } from "../domain/tickets.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
+import { assessed } from "./bullying.js";
 import { data } from "./buttons.js";
 import { inline, type View } from "./view.js";
 
@@ -86,7 +87,10 @@ export const topicCard = (t: T, ticket: Ticket, role: Person["role"], answers: S
     answers:
       answers.length === 0
         ? t(ticket.need === "request" ? "request:staff.below" : "staff:noAnswers")
-        : answers.map((answer) => answerText(t, answer)).join("\n"),
+        : [
+            ...(answers.some(({ question }) => question === "bullying.forms") ? [assessed(t, answers)] : []),
+            ...answers.map((answer) => answerText(t, answer)),
+          ].join("\n"),
   }),
   keyboard: closeKeyboard(t, ticket),
 });

@@ -91,7 +91,8 @@ const prepare = async (count: number): Promise<void> => {
       sandbox.control.press({ user: id, message_id: phone.open?.message.message_id ?? 0, data });
     await reaches(() => sandbox.control.say({ user: id, text: "меня травят в классе" }), "bullying.safeNow");
     await reaches(presses("1:answer:bullying.safeNow:no"), "bullying.forms");
-    await reaches(presses("1:step:bullying.forms:skip"), "bullying.where");
+    await reaches(presses("1:step:bullying.forms:skip"), "bullying.by");
+    await reaches(presses("1:step:bullying.by:skip"), "bullying.where");
   }
 };
 

@@ -41,6 +41,9 @@ const asksForHelp = async (teen: Chat) => {
   await teen.answers("Что происходит?", "Обзывают");
   await teen.answers("Что происходит?", "В интернете");
   await teen.answers("Что происходит?", "Готово");
+  await teen.answers("Кто это делает?", "Сразу несколько");
+  await teen.answers("Кто это делает?", "Готово");
+  await teen.answers("угрожает показать", "Нет");
   await teen.answers("Где это бывает?", "В классе");
   await teen.answers("Как часто?", "Почти каждый день");
 };

@@ -72,5 +72,5 @@ test("in the middle of a form the form goes on, with the words as its answer", a
   await teen.presses("Нет, сейчас спокойно");
   await teen.says("я принимаю наркотики");
   teen.sees("Если плохо прямо сейчас");
-  teen.sees("Где это бывает?");
+  teen.sees("Кто это делает?");
 });

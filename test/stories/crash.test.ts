@@ -99,6 +99,8 @@ test("killed in the middle of the conversation, and started again: it goes on, n
   await presses("Готово");
   await kill();
   await start();
+  await sees("Кто это делает?");
+  await presses("Пропустить");
   await sees("Где это бывает?");
 
   await presses("В классе");

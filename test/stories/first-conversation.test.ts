@@ -24,6 +24,10 @@ describe("the first help conversation", () => {
     await teen.presses("Обзывают");
     await teen.presses("В интернете");
     await teen.presses("Готово");
+    await teen.presses("Сразу несколько");
+    await teen.presses("Готово");
+    teen.sees("угрожает показать личные фото");
+    await teen.presses(/^Нет$/);
     await teen.presses("В классе");
     await teen.presses("Почти каждый день");
     await teen.presses("Пока никто");

@@ -71,7 +71,7 @@ describe("somebody new scans a poster", () => {
     phone.sees(/Уже выбрано: .*Бугульма/);
     phone.sees("прямо сейчас что-то угрожает");
     await phone.presses("Нет, сейчас спокойно");
-    for (let asked = 0; asked < 5; asked += 1) await phone.presses("Пропустить");
+    for (let asked = 0; asked < 6; asked += 1) await phone.presses("Пропустить");
     phone.sees("Место: Бугульма");
   });
 

@@ -39,11 +39,12 @@ const states: Record<string, () => Promise<Phone>> = {
   "in the menu": () => met(world),
   "asked if they are safe": at(bullying, 0),
   "asked what happens": at(bullying, 1),
-  "asked where": at(bullying, 2),
-  "asked how often": at(bullying, 3),
-  "asked who knows": at(bullying, 4),
-  "asked what they want": at(bullying, 5),
-  "asked for the place of help": at(bullying, 6),
+  "asked who does it": at(bullying, 2),
+  "asked where": at(bullying, 3),
+  "asked how often": at(bullying, 4),
+  "asked who knows": at(bullying, 5),
+  "asked what they want": at(bullying, 6),
+  "asked for the place of help": at(bullying, 7),
   "asked which help": at("Найти помощь рядом", 0),
   "asked where to look": at("Найти помощь рядом", 1),
   "asked for an age": at("Найти помощь рядом", 2),
@@ -195,7 +196,7 @@ describe("another language in the middle of a question", () => {
     expect(more).toEqual([]);
     expect(phone.buttons()).toContain("✓ Мыскыл итәләр, көләләр");
     await phone.presses("Әзер");
-    phone.sees("Бу кайда була?");
+    phone.sees("Моны кем эшли?");
   });
 
   test("a place is asked for again, too", async () => {

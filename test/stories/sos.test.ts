@@ -123,5 +123,5 @@ test("safe again in the middle of a form: the open question is put again", async
   expect(textOf(teen.last())).toContain("Что происходит?");
   await teen.presses("Обзывают, смеются");
   await teen.presses("Готово");
-  teen.sees("Где это бывает?");
+  teen.sees("Кто это делает?");
 });
