@@ -9,6 +9,7 @@ const commands = [
   "sos",
   "hide",
   "case",
+  "requests",
   "cancel",
   "language",
   "about",

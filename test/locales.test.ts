@@ -182,6 +182,7 @@ describe("length", () => {
       ["hide", "button", "everything", "here", "leave", "keep", "sweep", "near", "alone"],
       ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
       ["staff", "claim", "close"],
+      ["request", "menuItem", "askPerson"],
       ["poster", "other"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
   );

@@ -4,6 +4,7 @@ import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
 import { postTopicCard } from "./claim-ticket.js";
 import { offerTicket } from "./open-ticket.js";
+import { eraseRequests } from "./requests/erase-requests.js";
 import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
@@ -34,6 +35,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   await store.tickets.erase(ticket.id);
   await store.cases.dropCode(ticket.id);
   await store.traces.untell(ticket.id);
+  await eraseRequests(deps, { ticketId: ticket.id });
   await store.tickets.addEvent(ticket.id, "erased", now);
   await wipeForum(deps, ticket);
   const bare = { ...ticket, topicId: undefined, municipality: undefined };

@@ -3,6 +3,7 @@ import type { Needs } from "../deps.js";
 import { caseAccessMs } from "../domain/case-code.js";
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { logKeptMs } from "../domain/log.js";
+import { retentionMs } from "../domain/tickets.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
 
@@ -36,6 +37,7 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.dialogues.eraseAnswersBefore(plus(now, -unfinishedMs));
   await store.inbox.forgetBefore(plus(now, -traceMs));
   await store.episodes.eraseIdleSince(plus(now, -logKeptMs));
+  await store.requests.eraseEndedBefore(plus(now, -retentionMs));
   await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };

@@ -8,6 +8,7 @@ import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
 import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
+import { addResourceCommands } from "./resource-commands.js";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -191,6 +192,8 @@ duty
     const { withStore } = await import("./with-store.js");
     print(await withStore(readConfig(), rosterText));
   });
+
+addResourceCommands(program, print);
 
 const lines = program.command("lines").description("help lines and who dialled them last");
 lines

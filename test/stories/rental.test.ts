@@ -263,6 +263,31 @@ describe("Татарстан: социальный прокат", () => {
     world.forum.sees(world.forum.ticketTopics().at(-1)?.id ?? thread, /Сейчас: срок вышел/);
   });
 
+  test("who erases everything asks for nothing any more; what is at home still has to come back", async () => {
+    const [kept, lent] = [await thing("Коляска зелёная"), await thing("Коляска белая")];
+    const aigul = await world.staff("Айгуль");
+    const mother = await meets(languages.ru);
+    await asks(mother, languages.ru);
+    const thread = await takes(world, aigul);
+    await aigul.inTopic(thread).says(`/do reserve ${lent}`);
+    await aigul.inTopic(thread).says("/do hand-over 31.12");
+    await asks(mother, languages.ru);
+    const second = world.forum
+      .inTopic(thread)
+      .map(textOf)
+      .findLast((text) => /Сейчас: ждёт/.test(text));
+    await aigul.inTopic(thread).says(`/do reserve ${kept}`);
+    world.forum.sees(thread, /Какая заявка\?/);
+    const code = /Заявка (\w{5})/.exec(second ?? "")?.[1] ?? "";
+    await aigul.inTopic(thread).says(`/do ${code} reserve ${kept}`);
+    mother.sees(/отложили «Коляска зелёная»/);
+    await mother.says("/hide");
+    await mother.presses(/вс[её]/i);
+    const stock = await world.store.resources.list(programme);
+    expect(stock.find(({ id }) => id === kept)?.taken).toBe(0);
+    expect(stock.find(({ id }) => id === lent)?.taken).toBe(1);
+  });
+
   test.each(["tt", "en"] as const)("the same in %s", async (language) => {
     const words = languages[language];
     const number = await thing(`Коляска ${language}`);

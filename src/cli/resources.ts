@@ -1,0 +1,65 @@
+/** `resources`: what programmes have to give, as an operator keeps it. Reads words, calls the actions that the forum uses. */
+import { addResource, retireResource } from "../actions/requests/keep-stock.js";
+import { openDirectory } from "../directory.js";
+import { flowFor } from "../domain/programmes/flows.js";
+import { programmeByKey } from "../domain/programmes/programmes.js";
+import { systemClock } from "../domain/time.js";
+import type { Store } from "../store/store.js";
+
+export type ResourceWords = {
+  programme: string;
+  name: string;
+  item?: string;
+  municipality?: string;
+  maximum?: string;
+};
+
+/** What was done or is there, in words; `ok` is false when nothing was done. */
+export type Told = { ok: boolean; text: string };
+
+const depsOf = async (store: Store) => ({
+  store,
+  clock: systemClock,
+  directory: await openDirectory(store, systemClock.now()),
+});
+
+export const addResourceCommand = async (store: Store, words: ResourceWords): Promise<Told> => {
+  const deps = await depsOf(store);
+  const maximum = words.maximum === undefined ? undefined : Number(words.maximum);
+  if (maximum !== undefined && !(Number.isInteger(maximum) && maximum > 0 && maximum < 1000))
+    return { ok: false, text: "--maximum must be a whole number from 1 to 999." };
+  const { programme, name, item, municipality } = words;
+  const added = await addResource(deps, { programme, name, item, municipality, maximum });
+  if (added.ok) return { ok: true, text: `${added.value.id}  ${added.value.name} is added.` };
+  const { programmes } = deps.directory;
+  const giving = programmes.filter(({ kind }) => flowFor[kind] !== undefined).map(({ key }) => key);
+  const items = programmeByKey(programmes, programme)?.items.map(({ key }) => key) ?? [];
+  const why = {
+    "no-programme": `--programme: nobody has that key. Programmes that give something: ${giving.join(", ")}`,
+    "gives-nothing": `--programme: it gives nothing out. Programmes that do: ${giving.join(", ")}`,
+    "no-item": `--item must be one of: ${items.join(", ")}`,
+  };
+  return { ok: false, text: why[added.code] };
+};
+
+export const listResources = async (store: Store, programme: string | undefined): Promise<Told> => {
+  const stock = await store.resources.list(programme);
+  const rows = stock.map((one) =>
+    [
+      one.id,
+      one.programme,
+      [one.name, one.item, one.municipality].filter((part) => part !== undefined).join(", "),
+      `free ${one.maximum - one.taken} of ${one.maximum}`,
+      ...(one.condition === undefined ? [] : [`noted: ${one.condition}`]),
+    ].join("  "),
+  );
+  const none = 'Nothing yet: npm run -s ryadom -- resources add --programme KEY --item KEY --name "…"';
+  return { ok: true, text: rows.length === 0 ? none : rows.join("\n") };
+};
+
+export const retireResourceCommand = async (store: Store, id: string): Promise<Told> => {
+  const isDone = /^\d{1,9}$/.test(id) && (await retireResource(await depsOf(store), { id: Number(id) }));
+  return isDone
+    ? { ok: true, text: `${id} is not given any more.` }
+    : { ok: false, text: "Nothing has that number, or somebody has it now: see `resources list`." };
+};
