@@ -1,0 +1,162 @@
+/** A parent or a teen looks for help: asked what makes a difference, shown what is known, connected, saved, corrected. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayMs, hourMs } from "../../src/domain/time.js";
+import { createI18n } from "../../src/i18n/i18n.js";
+import { type Phone, textOf } from "../support/actors.js";
+import { met, takes } from "../support/scenes.js";
+import { createWorld, type World } from "../support/world.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+  await world.staff("Гульназ");
+});
+afterAll(() => world.close());
+
+const said = (phone: Phone, before: number) => phone.fromBot().slice(before).map(textOf).join("\n");
+const days = async (count: number) => {
+  await world.pass(count * dayMs);
+  const now = world.sandbox.now() + 3 * hourMs;
+  const target = Math.floor(now / dayMs) * dayMs + 20.5 * hourMs;
+  await world.pass((target > now ? target : target + dayMs) - now);
+};
+
+/** A parent who looks for a lawyer in Казань and sees places. */
+const looksForLawyer = async () => {
+  const parent = await met(world, { role: "Родитель" });
+  await parent.says("/find");
+  await parent.presses("Юрист, документы");
+  await parent.presses("11–14");
+  parent.sees("Как удобнее?");
+  await parent.presses("По телефону");
+  await parent.says("Казань");
+  parent.sees("1. ");
+  return parent;
+};
+
+describe("a parent finds support", () => {
+  test("sees all that is known of a place, and that a specialist knows the rest", async () => {
+    const parent = await looksForLawyer();
+    await parent.presses("1 · Подробнее");
+    const text = textOf(parent.sees("Спросите у специалиста"));
+    expect(text).toMatch(/документы.*цена/);
+    expect(parent.buttons()).toEqual(["Соединить через человека", "Сохранить", "Это неверно"]);
+  });
+
+  test("is connected through a person, who sees which place and what was answered; and is asked what became of it", async () => {
+    const parent = await looksForLawyer();
+    await parent.presses("1 · Подробнее");
+    await parent.presses("Соединить через человека");
+    parent.sees("Передали специалисту");
+    parent.sees("Спросить через 3 дня");
+    const staff = await world.staff("Айгуль");
+    const thread = await takes(world, staff);
+    world.forum.sees(thread, /С каким местом соединить[\s\S]*«/);
+    world.forum.sees(thread, "Юрист, документы");
+    world.forum.sees(thread, "По телефону");
+    await parent.presses("Вечером");
+    await parent.says("Закончить разговор");
+    await parent.presses("Да, закончить");
+    await days(4);
+    expect(textOf(parent.sees("вышло связаться?"))).toMatch(/^Как дела\? Можно не отвечать\.\n/);
+    await parent.presses(/^Да$/);
+    await days(8);
+    parent.sees("согласились помочь?");
+    await parent.presses(/^Нет$/);
+    await parent.presses("Очередь");
+    parent.sees("записали без имени");
+    const before = parent.fromBot().length;
+    await days(40);
+    expect(said(parent, before)).not.toMatch(/Про то место/);
+  });
+
+  test("keeps places until they are erased: a day later, after /cancel, but not after hiding", async () => {
+    const parent = await looksForLawyer();
+    await parent.presses("1 · Подробнее");
+    await parent.presses("Сохранить");
+    await parent.presses("Не надо");
+    await parent.says("/cancel");
+    await days(3);
+    await parent.says("/saved");
+    parent.sees("Мои места");
+    const label = parent.buttons()[0] ?? "";
+    expect(label).not.toBe("");
+    await parent.presses(label);
+    await parent.presses("Убрать");
+    await parent.says("/saved");
+    parent.sees("Сохранённых мест пока нет");
+    await parent.presses("Сохранить");
+    await parent.says("/hide");
+    await parent.presses("Скрыть здесь");
+    await parent.says("/saved");
+    parent.sees("Сохранённых мест пока нет");
+  });
+
+  test("says what is wrong, by key or in words, and the team hears it without a name", async () => {
+    const parent = await looksForLawyer();
+    await parent.presses("1 · Подробнее");
+    await parent.presses("Это неверно");
+    await parent.presses("Места больше нет");
+    parent.sees("Спасибо, передали");
+    expect(world.forum.cards().map(textOf).join("\n")).toMatch(/Справочник[\s\S]*Места больше нет/);
+    await parent.presses("1 · Подробнее");
+    await parent.presses("Это неверно");
+    await parent.says("переехали на другую улицу");
+    expect(world.forum.cards().map(textOf).join("\n")).toContain("переехали на другую улицу");
+    world.forum.neverSaw([String(parent.id), parent.person.username ?? ""]);
+  });
+
+  test("with nothing to eat today is given places, and a human is called at a high level", async () => {
+    const parent = await met(world, { role: "Родитель" });
+    await parent.says("/find");
+    await parent.presses("Еда, вещи, деньги");
+    await parent.presses("до 3 лет");
+    await parent.presses("Сегодня");
+    await parent.says("Казань");
+    parent.sees("Передали специалисту");
+    expect(textOf(world.forum.card(/ВЫСОКИЙ/))).toContain("Казань");
+  });
+});
+
+test("a teen who cannot bear it any more gets a psychologist's places and a human", async () => {
+  const teen = await met(world);
+  await teen.says("/find");
+  await teen.presses("Психолог");
+  await teen.presses("15–17");
+  await teen.says("про новый класс и переезд");
+  await teen.presses("Очень тяжело");
+  await teen.presses("Переписка или онлайн");
+  await teen.says("Казань");
+  teen.sees("Передали специалисту");
+  const staff = await world.staff("Айгуль");
+  world.forum.sees(await takes(world, staff), "про новый класс и переезд");
+});
+
+describe("in every language", () => {
+  const i18n = createI18n();
+  test.each([
+    ["ru", "Русский"],
+    ["tt", "Татарча"],
+    ["en", "English"],
+  ] as const)("%s: a psychologist is looked for, a place opened and saved", async (language, name) => {
+    const t = i18n.translator(language, true);
+    const parent = await world.phone();
+    await parent.opens();
+    await parent.presses(name);
+    await parent.presses(t("start:role.parent"));
+    await parent.says("/find");
+    await parent.presses(t("find:need.options.psychologist"));
+    await parent.presses(t("find:age.options.7-10"));
+    await parent.presses(t("find:topic.options.family"));
+    await parent.presses(t("find:hard.options.bearable"));
+    await parent.presses(t("find:format.options.visit"));
+    await parent.says("Казань");
+    await parent.presses(t("find:more", { number: 1 }));
+    parent.sees(t("find:details.unknown", { list: "" }).split(":")[0] ?? "");
+    await parent.presses(t("find:act.options.save"));
+    parent.sees(t("find:saved"));
+    await parent.presses(t("follow:dayPart.options.noon"));
+    await parent.says("/saved");
+    parent.sees(t("find:savedTitle"));
+  });
+});
