@@ -5,7 +5,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createWords } from "../src/bot/words.js";
 import { optionSaid } from "../src/conversations/listen.js";
-import { bullyingQuestions, findQuestions, talkQuestions } from "../src/conversations/questions.js";
+import {
+  bullyingQuestions,
+  findQuestions,
+  logQuestions,
+  talkQuestions,
+} from "../src/conversations/questions.js";
 import { isShowable } from "../src/domain/directory/card.js";
 import { cardContext, toCards } from "../src/domain/directory/cards.js";
 import { toRows } from "../src/domain/directory/hsds.js";
@@ -36,6 +41,8 @@ const inDanger = (key: string) => /^(sos|crisis):/.test(key);
 const values = (text = "") => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
 const sameValues = (one: string, other = "") =>
   values(one).length === values(other).length && values(one).every((name) => values(other).includes(name));
+/** Written for a teen to say or to send to an adult. */
+const toOthers = (key: string) => /^bullying:plan\.(say|forward)\.|^log:letter\.asksOf\./.test(key);
 /** What an adult is to say to a child stands in quotes. */
 const unquoted = (text: string) => text.replaceAll(/«[^»]*»/g, "");
 const sentences = (text: string) => text.split(/(?<=[.!?…])\s+|\n/u);
@@ -80,7 +87,12 @@ describe("completeness", () => {
     expect(all.filter(({ key }) => /_(zero|one|two|few|many|other)$/.test(key)).map(named)).toEqual([]);
   });
 
-  const questions = Object.values({ ...bullyingQuestions, ...findQuestions, ...talkQuestions });
+  const questions: { id: string; words: string; options?: readonly string[] }[] = [
+    bullyingQuestions,
+    findQuestions,
+    logQuestions,
+    talkQuestions,
+  ].flatMap((some) => Object.values(some));
   test("every question has a label for specialists", () => {
     expect(
       questions.filter(({ id }) => texts.get("ru")?.has(`staff:asked.${id}`) !== true).map(({ id }) => id),
@@ -91,7 +103,7 @@ describe("completeness", () => {
     const own = (key: string) =>
       (adult ? texts.get(language)?.get(`${key}_adult`) : undefined) ?? texts.get(language)?.get(key);
     for (const question of questions) {
-      const options = "options" in question ? question.options : [];
+      const options = question.options ?? [];
       expect(t(`${question.words}.text` as Key)).toBe(own(`${question.words}.text`));
       const labels = Object.fromEntries(
         options.map((option) => [option, t(`${question.words}.options.${option}` as Key)]),
@@ -121,7 +133,9 @@ describe("form of address", () => {
   };
   test.each(["ru", "tt"] as const)("%s: a teen is never «вы», an adult never «ты»", (language) => {
     const { toTeen, toAdult } = address[language] ?? { toTeen: /^$/, toAdult: /^$/ };
-    const own = said.filter((one) => one.language === language && !toStaff(one.key));
+    const own = said.filter(
+      ({ key, ...one }) => one.language === language && !toStaff(key) && !toOthers(key),
+    );
     const toBoth = (key: string) => !forAdults(key) && !texts.get(language)?.has(`${key}_adult`);
     /** Asked of teens alone. */
     const teensOnly = ["find:ageSelf"];
@@ -154,7 +168,18 @@ describe("what is never said", () => {
 
 describe("seen by others", () => {
   /** Sent unasked, so that they show on a locked screen; and what Telegram shows of the bot to anybody. */
-  const unasked = ["duty:numbersAgain", "duty:late", "hide:line", "talk:claimed", "talk:closedByStaff"];
+  const unasked = [
+    "duty:numbersAgain",
+    "duty:late",
+    "hide:line",
+    "talk:claimed",
+    "talk:closedByStaff",
+    "follow:preview",
+    "follow:offer.wellbeing",
+    "follow:referral.called",
+    "follow:referral.accepted",
+    "follow:referral.helped",
+  ];
   const telling =
     /травл|обижа|насил|бьют|суиц|кризис|психол|безопасн|җәбер|рәнҗ|көчлә|куркыныч|bully|violen|abuse|crisis|psych|danger|safe/iu;
 
@@ -178,7 +203,22 @@ describe("length", () => {
       ["find", "sendPlace", "again"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
-      ["bullying", "placesYes", "placesNo"],
+      ["bullying", "placesYes", "placesNo", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
+      [
+        "log",
+        "title",
+        "add",
+        "older",
+        "newer",
+        "makeLetter",
+        "eraseAll",
+        "eraseYes",
+        "eraseNo",
+        "edit",
+        "drop",
+      ],
+      ["log", "part.what", "part.when", "part.where", "part.saw"],
+      ["log", "letter.school", "letter.commission", "letter.schoolRussian", "letter.commissionRussian"],
       ["hide", "button", "everything", "here", "leave", "keep", "sweep", "near", "alone"],
       ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
       ["staff", "claim", "close"],

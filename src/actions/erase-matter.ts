@@ -3,6 +3,7 @@ import type { Needs } from "../deps.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
 import { postTopicCard } from "./claim-ticket.js";
+import { dropFollowUpsOf } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { eraseRequests } from "./requests/erase-requests.js";
 import { stopWatching } from "./watch-ticket.js";
@@ -33,6 +34,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   const { store, outbox, clock } = deps;
   const now = clock.now();
   await store.tickets.erase(ticket.id);
+  await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);
   await store.traces.untell(ticket.id);
   await eraseRequests(deps, { ticketId: ticket.id });

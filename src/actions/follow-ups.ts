@@ -234,6 +234,15 @@ export const stopFollowUps = async (
   return open.length > 0;
 };
 
+/** A matter was erased: nothing is asked about it any more. */
+export const dropFollowUpsOf = async (
+  deps: Needs<"store" | "clock">,
+  { ticket }: { ticket: Ticket },
+): Promise<void> => {
+  for (const one of await deps.store.followUps.openOf(ticket.personId))
+    if (one.ticketId === ticket.id) await end(deps, one);
+};
+
 /** Ends what was to be asked, and with `everything` forgets that it ever was. */
 export const forgetFollowUps = async (
   deps: Needs<"store" | "clock">,
