@@ -11,7 +11,7 @@ import { type Language, languages } from "../domain/people.js";
 import { localesDir, readLocale } from "./i18n.js";
 
 /** What a frightened person may be shown; staff, directory and profile texts are not among them. */
-const safetyNamespaces = ["sos", "crisis", "hide", "duty", "start", "bullying", "talk", "common"];
+const safetyNamespaces = ["sos", "crisis", "hide", "duty", "start", "bullying", "log", "talk", "common"];
 
 const reviews = z.record(
   z.string(),

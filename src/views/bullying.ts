@@ -118,7 +118,7 @@ const sections = (t: T, told: Fields<"plan">) => ({
   whom: t(`bullying:plan.whom.${told.side}`),
   say: t(`bullying:plan.say.${told.side}`, { story: story(t, told) }),
   forward: t(`bullying:plan.forward.${told.side}`, { story: story(t, told) }),
-  school: t("bullying:plan.school").split("|"),
+  school: (["hear", "apart", "near", "check"] as const).map((step) => t(`bullying:plan.school.${step}`)),
 });
 
 export const plan = (t: T, told: Fields<"plan">): View => {

@@ -13,6 +13,22 @@ import { dateText } from "./when.js";
 export const letterTo = ["school", "commission"] as const;
 export type LetterTo = (typeof letterTo)[number];
 
+/** What is asked for, in order. */
+const asksOf = {
+  school: [
+    "log:letter.asksOf.school.talk",
+    "log:letter.asksOf.school.stop",
+    "log:letter.asksOf.school.apart",
+    "log:letter.asksOf.school.write",
+  ],
+  commission: [
+    "log:letter.asksOf.commission.check",
+    "log:letter.asksOf.commission.protect",
+    "log:letter.asksOf.commission.stop",
+    "log:letter.asksOf.commission.write",
+  ],
+} as const satisfies Record<LetterTo, Key[]>;
+
 const onePage = 8;
 
 /** By the day they are about; those without a day stand where they were written down. */
@@ -164,7 +180,7 @@ export const letter = (
           rows: rowsOf(t, language, episode, utcOffset),
         })),
         { kind: "heading", text: t("log:letter.asks") },
-        { kind: "list", items: t(`log:letter.asksOf.${to}`).split("|") },
+        { kind: "list", items: asksOf[to].map((key) => t(key)) },
         { kind: "blank", label: t("log:letter.signature") },
       ],
       foot: t("log:letter.foot", { count: episodes.length, day: dateText(today, language) }),

@@ -200,7 +200,7 @@ describe.each(languages)("the same in %s", (language) => {
     expect(unknown).toBe(0);
     expect(text).toContain(told[language].what);
     expect(text).toContain(words.letter.address.commission);
-    expect(text).toContain(words.letter.asksOf.commission.split("|")[0]);
+    expect(text).toContain(words.letter.asksOf.commission.check);
     expect(text).toMatch(/17 (ноября|ноябрь)|November 17/);
     if (language !== "ru") {
       await teen.says("/log");
