@@ -4,6 +4,7 @@
  */
 import { Composer, type Context } from "grammy";
 import { staffScope } from "../context.js";
+import { plain } from "../conversations/listen.js";
 import { flows } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import type { Request } from "../domain/programmes/request.js";
@@ -71,15 +72,13 @@ const buttons = (): Composer<Context> => {
   return composer;
 };
 
-const plain = (text: string) => text.toLowerCase().replaceAll("ё", "е").trim();
-
 /** The act whose name or label begins what was typed, and what was typed behind it. */
 const actSaid = (request: Request, text: string): { name: string; rest: string } | undefined => {
   const { t } = staffScope();
   const names = Object.entries(flows[request.flow].acts)
     .filter(([, { by }]) => by.includes("staff"))
     .flatMap(([name]) => [
-      { name, said: name },
+      { name, said: plain(name) },
       { name, said: plain(t(`${request.flow}:staff.act.${name}` as Key)) },
     ])
     .toSorted((a, b) => b.said.length - a.said.length);

@@ -15,6 +15,7 @@ import { createResourceStore } from "./resources.js";
 import { createScanStore } from "./scans.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
+import { createTaskStore } from "./tasks.js";
 import { createTeamStore } from "./teams.js";
 import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
@@ -35,6 +36,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   followUps: createFollowUpStore(db),
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
+  tasks: createTaskStore(db, seal),
   scans: createScanStore(db, sql),
   inbox: createInboxStore(db, sql, seal, prefetched),
 });

@@ -39,10 +39,12 @@ export const introduction = (
   const text = [
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place })]),
     t("request:programme", { name: named(names, language), description: named(description, language) }),
-    ...(status === "planned" ? [t("request:planned")] : []),
+    status === "planned" ? t("request:planned") : "",
     ...(points.length === 0 ? [] : [t("request:points", { points: points.join("; ") })]),
     ...known,
-  ].join("\n");
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
   return [
     { text },
     unknown.length === 0

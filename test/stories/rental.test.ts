@@ -52,8 +52,8 @@ const languages = {
     language: "English",
     role: /parent/i,
     find: "/find",
-    rental: /rent/i,
-    age: /3/,
+    rental: /renta|borrow|baby/i,
+    age: /3$/,
     take: "Borrow a thing",
     item: "Pram",
     today: "Today",
@@ -154,8 +154,11 @@ describe("Татарстан: социальный прокат", () => {
     mother.sees(/Продлили\. Теперь вернуть до/);
 
     // Nobody brings it back.
-    await world.pass(20 * dayMs);
+    await world.pass(14 * dayMs);
+    expect(reminders()).toBe(2);
+    await world.pass(2 * dayMs);
     expect(reminders()).toBeGreaterThanOrEqual(3);
+    await world.pass(2 * dayMs);
     mother.sees(/срок вышел/);
     const again = world.forum.ticketTopics().at(-1)?.id ?? thread;
     world.forum.sees(again, /Сейчас: срок вышел/);
