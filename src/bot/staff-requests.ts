@@ -11,7 +11,15 @@ import type { Request } from "../domain/programmes/request.js";
 import type { Staff } from "../domain/teams.js";
 import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
-import { askStaff, nothing, type RequestFacts, stockText, whichRequest, whyNot } from "../views/requests.js";
+import {
+  askStaff,
+  nothing,
+  type RequestFacts,
+  requestCard,
+  stockText,
+  whichRequest,
+  whyNot,
+} from "../views/requests.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
 const openIn = async (ticketId: number): Promise<Request[]> =>
@@ -102,8 +110,8 @@ const commands = (): Composer<Context> => {
     const named = open.find(({ code }) => code === head.toUpperCase());
     const request = named ?? (open.length === 1 ? open[0] : undefined);
     const said = request && actSaid(request, named === undefined ? ctx.match : words.join(" "));
-    if (request === undefined || said === undefined)
-      return answer(ctx, whichRequest(t, await Promise.all(open.map(factsOf))));
+    if (request === undefined) return answer(ctx, whichRequest(t, await Promise.all(open.map(factsOf))));
+    if (said === undefined) return answer(ctx, requestCard(t, await factsOf(request), open.length > 1));
     const answered = await act(staff, request, said.name, said.rest);
     return answered === undefined ? undefined : answer(ctx, answered);
   });

@@ -163,7 +163,7 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
           t("request:staff.done", {
             act: actName(t, flow, last.act),
             by: t(`request:staff.by.${last.by}`),
-            words: [all.wish, last.input.words].filter(Boolean).join(", "),
+            words: [all.wish, all.words].flatMap((part) => (part === "" ? [] : [`: ${part}`])).join(""),
           }),
         ];
   return {
@@ -246,7 +246,7 @@ export const whichRequest = (t: T, all: readonly RequestFacts[]): string =>
     ...all
       .filter(({ request: { flow, state } }) => !isClosed(flows[flow], state))
       .map((facts) =>
-        t("request:staff.card", {
+        t("request:staff.line", {
           ...values(t, staffLanguage, facts),
           state: stateName(t, facts.request.flow, facts.request.state),
         }),

@@ -197,7 +197,7 @@ describe("seats", () => {
       const take = ({ id }: { id: number }) =>
         store.transaction((slices) => slices.resources.take(thing.id, id, now));
       const seats = (await Promise.all(requests.map(take))).filter((seat) => seat !== undefined);
-      expect(seats.toSorted()).toEqual(Array.from({ length: maximum }, (_, n) => n + 1));
+      expect(seats.toSorted((a, b) => a - b)).toEqual(Array.from({ length: maximum }, (_, n) => n + 1));
       expect((await store.resources.list("p")).find(({ id }) => id === thing.id)?.taken).toBe(maximum);
       expect(await store.resources.retire(thing.id, now)).toBe(false);
       for (const { id } of requests) await store.resources.release(id, now);

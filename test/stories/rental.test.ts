@@ -94,7 +94,7 @@ const asks = async (phone: Phone, words: Words) => {
 };
 
 const cardIn = (thread: number) =>
-  world.forum.inTopic(thread).findLast((message) => /^Заявка/.test(textOf(message))) ??
+  world.forum.inTopic(thread).findLast((message) => textOf(message).startsWith("Заявка")) ??
   (() => {
     throw new Error(`No request among: ${world.forum.inTopic(thread).map(textOf).join("\n---\n")}`);
   })();
@@ -140,7 +140,8 @@ describe("Татарстан: социальный прокат", () => {
     expect(mother.buttons()).toContain("Мои заявки");
 
     // Two weeks: reminders three days before, one day before, on the day.
-    const reminders = () => mother.fromBot().filter((message) => /^Напоминаю/.test(textOf(message))).length;
+    const reminders = () =>
+      mother.fromBot().filter((message) => textOf(message).startsWith("Напоминаю")).length;
     await world.pass(12 * dayMs);
     expect(reminders()).toBe(1);
     await mother.says("сейчас рядом кто-то");
@@ -208,6 +209,8 @@ describe("Татарстан: социальный прокат", () => {
     )?.[1];
     await aigul.inTopic(thread).says("/stock add rocket Ракета");
     world.forum.sees(thread, /вид: pram \(Коляска\)/);
+    await aigul.inTopic(thread).says("/do");
+    world.forum.sees(thread, /\/do reserve номер/);
     await aigul.inTopic(thread).says("/stock");
     world.forum.sees(thread, new RegExp(`№${id} Ходунки красные · walker — свободно 1 из 1`));
     await aigul.inTopic(thread).says("/do hand-over 25.12");

@@ -11,9 +11,9 @@ export type By = "person" | "staff" | "time";
 /** What has to be said with an act: what is given, a day, why, or what was noticed. In this order when typed. */
 export type Need = "resource" | "date" | "reason" | "note";
 
-export type Act<State extends string = string> = {
-  from: readonly State[];
-  to: State;
+export type Act<StateName extends string = string> = {
+  from: readonly StateName[];
+  to: StateName;
   by: readonly By[];
   needs?: readonly Need[];
   /** `take` gives up what the request had before; `retire` takes what it had out of use. */
