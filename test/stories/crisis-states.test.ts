@@ -78,7 +78,12 @@ const bullyingAnswers: [string, AnswerValue][] = [
 ];
 const upTo = (answers: number) => far("bullying", Object.fromEntries(bullyingAnswers.slice(0, answers)));
 const skipped = { skipped: true } as const;
-const psychologist = { "find.need": { choice: "psychologist" } };
+const psychologist = {
+  "find.need": { choice: "psychologist" },
+  "find.topic": skipped,
+  "find.hard": skipped,
+  "find.format": skipped,
+};
 const waiting = far("talk", { "talk.about": skipped, "talk.place": skipped });
 const unclear = ["не хочу умирать", "не хочу умирать", "i don't want to die"];
 
@@ -121,6 +126,16 @@ const states: State[] = [
     name: "find: age",
     deeds: far("find", { ...psychologist, "find.place": skipped }),
     question: "find:age.text",
+  },
+  {
+    name: "find: topic",
+    deeds: far("find", { "find.need": { choice: "psychologist" }, "find.age": skipped }),
+    question: "find:topic.text",
+  },
+  {
+    name: "find: how urgent",
+    deeds: far("find", { "find.need": { choice: "material_help" }, "find.age": skipped }),
+    question: "find:urgent.text",
   },
   { name: "talk: about", deeds: far("talk"), question: "talk:about.text" },
   { name: "talk: place", deeds: far("talk", { "talk.about": skipped }), question: "talk:place.text" },
