@@ -7,6 +7,7 @@ const commands = [
   "find",
   "talk",
   "sos",
+  "log",
   "hide",
   "case",
   "requests",
