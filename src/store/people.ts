@@ -76,9 +76,20 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
   async moveChat(chatId: number, telegramId: number): Promise<void> {
     const lookup = seal.lookup("chat", telegramId);
     const identity = await this.identityOf(chatId);
-    // The new group may already have written: its row, which nothing points at yet, gives way.
-    await db.inbox.updateMany({ where: { chat: { lookup } }, data: { chatId } });
-    await db.chat.deleteMany({ where: { lookup, id: { not: chatId } } });
+    // The new group may already have written, and be handled at this moment: its row gives way with all that names it.
+    const newer = await db.$queryRaw<{ id: number }[]>`
+      select id from chat where lookup = ${lookup} and id <> ${chatId} for update`;
+    for (const { id } of newer) {
+      await db.inbox.updateMany({ where: { chatId: id }, data: { chatId } });
+      await db.outbox.updateMany({
+        where: { destination: `chat:${id}` },
+        data: { destination: `chat:${chatId}` },
+      });
+      await db.outbox.updateMany({ where: { chatId: id }, data: { chatId } });
+      const bound = await db.team.findUnique({ where: { chatId }, select: { id: true } });
+      await db.team.updateMany({ where: { chatId: id }, data: { chatId: bound === null ? chatId : null } });
+      await db.chat.delete({ where: { id } });
+    }
     await db.chat.update({
       where: { id: chatId },
       data: { lookup, identity: seal.sealJson({ ...identity, telegramId }) },
