@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { lineOf } from "./domain/directory/json-position.js";
 import { fileSchemas, REGIONS, type RegionData, type Regions } from "./domain/directory/region-data.js";
+import { type LibraryEntry, libraryFile } from "./domain/library/library-data.js";
 import { type Programme, programmesFile } from "./domain/programmes/programme-data.js";
 import { brokenReferences } from "./domain/programmes/references.js";
 
@@ -29,7 +30,7 @@ export const stableId = (table: string, key: string): string => {
 };
 
 type Problem = { file: string; line: number; text: string };
-type FileName = keyof typeof fileSchemas | "programmes";
+type FileName = keyof typeof fileSchemas | "programmes" | "library";
 
 /** Reads one file; its problems are collected, so that all of them are told at once. */
 const reader = (dir: string, problems: Problem[]) => {
@@ -80,7 +81,9 @@ const significant = (number: string) => number.replaceAll(/\D/g, "").replace(/^[
 const agree = (number: string, digits: string) => significant(number) === significant(digits);
 
 /** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
-export const loadRegions = (dir: string = regionsDir): Regions & { programmes: Programme[] } => {
+export const loadRegions = (
+  dir: string = regionsDir,
+): Regions & { programmes: Programme[]; library: LibraryEntry[] } => {
   const problems: Problem[] = [];
   const { read, complain } = reader(dir, problems);
 
@@ -176,9 +179,20 @@ export const loadRegions = (dir: string = regionsDir): Regions & { programmes: P
     }
   }
 
+  const library: LibraryEntry[] = [];
+  for (const code of REGIONS) {
+    const file = join(code, "library.json");
+    if (!existsSync(join(dir, file))) continue;
+    for (const [index, record] of (read(libraryFile, "library", code) ?? []).entries()) {
+      checkCommon(file, index, record);
+      const from = sources.flatMap(({ id, where }) => (record.source.includes(id) ? [where] : []));
+      library.push({ ...record, region: code, from });
+    }
+  }
+
   if (problems.length > 0) {
     const told = problems.map(({ file, line, text }) => `${file}:${line}: ${text}`);
     throw new Error(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
   }
-  return { regions, lines, programmes, sources, elsewhere };
+  return { regions, lines, programmes, library, sources, elsewhere };
 };

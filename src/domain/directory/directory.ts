@@ -1,5 +1,6 @@
 /** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
 import { distance } from "geokdbush";
+import type { LibraryEntry } from "../library/library-data.js";
 import type { Programme } from "../programmes/programme-data.js";
 import type { ServiceCard } from "./card.js";
 import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
@@ -12,6 +13,8 @@ export type Directory = {
   places: PlaceIndex;
   /** What the regions' programmes give, as their files tell it. */
   programmes: readonly Programme[];
+  /** Papers for specialists that their sources name. */
+  library: readonly LibraryEntry[];
   /** Help lines for a place and moment, best first. */
   lines(query: {
     topic: LineTopic;
@@ -36,7 +39,7 @@ export const defaultUtcOffset = 3;
 const keyOf = (place: Place) => `${place.region}/${place.municipality ?? ""}/${place.ru}`;
 
 export const createDirectory = (
-  regions: Regions & { programmes: readonly Programme[] },
+  regions: Regions & { programmes: readonly Programme[]; library: readonly LibraryEntry[] },
   cards: ServiceCard[],
   lines: readonly KnownLine[],
 ): Directory => {
@@ -53,6 +56,7 @@ export const createDirectory = (
     services: createServiceIndex(cards),
     places,
     programmes: regions.programmes,
+    library: regions.library,
     lines: ({ topic, region, municipality, now }) =>
       linesFor(lines, {
         topic,
