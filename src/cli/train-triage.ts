@@ -8,7 +8,9 @@ import {
   createModel,
   type Judged,
   judgeScores,
+  type Length,
   type Limits,
+  lengthOf,
   opinionOf,
   packModel,
   type Thresholds,
@@ -21,8 +23,10 @@ import { readPack } from "../rules.js";
 const corpus = new URL("../domain/crisis/corpus/", import.meta.url);
 const model = new URL("../domain/crisis/model/", import.meta.url);
 /** What share of the calm phrases may sound the alarm, and what share may be asked about, rules included. */
-const falseAlarms = 0.14;
-const questions = 0.22;
+const allowed: Record<Length, { alarms: number; questions: number }> = {
+  brief: { alarms: 0.025, questions: 0.05 },
+  full: { alarms: 0.15, questions: 0.23 },
+};
 
 type Row = Example & {
   readonly file: string;
@@ -54,7 +58,8 @@ const readCorpus = (): Row[] =>
     );
 
 const silent: Limits = { alert: 0, imminent: 0, ask: 0 };
-const open: Thresholds = { ru: silent, tt: silent, en: silent };
+const quietly = { brief: silent, full: silent };
+const open: Thresholds = { ru: quietly, tt: quietly, en: quietly };
 
 /** Every phrase scored by a model that has seen neither it nor its neighbours. */
 const crossValidate = (rows: readonly Row[]): Scored[] =>
@@ -65,15 +70,15 @@ const crossValidate = (rows: readonly Row[]): Scored[] =>
       .map((row): Scored => ({ ...row, scores: judgeScores(learnt, row.found, features) }));
   }).flat();
 
-const limitFor = (scores: readonly number[], allowed: number): number =>
-  scores.toSorted((a, b) => b - a)[Math.max(0, Math.floor(allowed))] ?? 0;
+const limitFor = (scores: readonly number[], above: number): number =>
+  scores.toSorted((a, b) => b - a)[Math.max(0, Math.floor(above))] ?? 0;
 
-const chooseLimits = (seen: readonly Scored[]): Limits => {
+const chooseLimits = (seen: readonly Scored[], { alarms, questions }: (typeof allowed)[Length]): Limits => {
   const calm = seen.filter(({ phrase }) => !isAlert(phrase.level));
   const quiet = calm.filter(({ rules }) => !isAlert(rules.level));
   const alert = limitFor(
     quiet.map(({ scores }) => scores.danger),
-    calm.length * falseAlarms - (calm.length - quiet.length),
+    calm.length * alarms - (calm.length - quiet.length),
   );
   const still = quiet.filter(({ scores }) => scores.danger < alert);
   const asked = still.filter(({ rules }) => rules.ask).length;
@@ -93,13 +98,20 @@ const chooseLimits = (seen: readonly Scored[]): Limits => {
 
 const rows = readCorpus();
 const scored = crossValidate(rows);
-const limitsOf = (language: Language): Limits =>
-  chooseLimits(scored.filter(({ phrase }) => languageOf(phrase.text) === language));
-const thresholds: Thresholds = { ru: limitsOf("ru"), tt: limitsOf("tt"), en: limitsOf("en") };
-const measured = scored.map(({ file, phrase, rules, scores }) => ({
+const limitsOf = (language: Language, length: Length): Limits =>
+  chooseLimits(
+    scored.filter(({ phrase, found }) => languageOf(phrase.text) === language && lengthOf(found) === length),
+    allowed[length],
+  );
+const both = (language: Language) => ({
+  brief: limitsOf(language, "brief"),
+  full: limitsOf(language, "full"),
+});
+const thresholds: Thresholds = { ru: both("ru"), tt: both("tt"), en: both("en") };
+const measured = scored.map(({ file, phrase, found, rules, scores }) => ({
   language: file.slice(0, 2),
   phrase,
-  answer: raise(rules, opinionOf(scores, thresholds[languageOf(phrase.text)], rules.level)),
+  answer: raise(rules, opinionOf(scores, thresholds[languageOf(phrase.text)][lengthOf(found)], rules.level)),
 }));
 
 mkdirSync(model, { recursive: true });

@@ -11,14 +11,22 @@ export type Head = (typeof heads)[number];
 
 const limitsSchema = z.strictObject({ alert: z.number(), imminent: z.number(), ask: z.number() });
 export type Limits = z.output<typeof limitsSchema>;
-/** From which score on a head speaks up, language by language. */
-export type Thresholds = Readonly<Record<Language, Limits>>;
+
+/** Few words tell little, and most of what people write is brief and calm: there a head has to be surer. */
+export const lengths = ["brief", "full"] as const;
+export type Length = (typeof lengths)[number];
+const mostInBrief = 4;
+export const lengthOf = ({ sentences }: Pick<Found, "sentences">): Length =>
+  sentences.reduce((sum, { length }) => sum + length, 0) <= mostInBrief ? "brief" : "full";
+
+/** From which score on a head speaks up, language by language and by how much was written. */
+export type Thresholds = Readonly<Record<Language, Readonly<Record<Length, Limits>>>>;
 
 const headerSchema = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   buckets: z.literal(buckets),
   heads: z.array(z.strictObject({ name: z.enum(heads), bias: z.number(), scale: z.number() })),
-  thresholds: z.record(z.enum(languages), limitsSchema),
+  thresholds: z.record(z.enum(languages), z.record(z.enum(lengths), limitsSchema)),
 });
 type Scaled = { readonly name: Head; readonly bias: number; readonly scale: number };
 
@@ -52,7 +60,7 @@ const newline = 10;
 
 /** Packs a model as one JSON line and one byte a weight. */
 export const packModel = (model: Model): Uint8Array => {
-  const header = { format: 2, buckets, heads: model.heads, thresholds: model.thresholds };
+  const header = { format: 3, buckets, heads: model.heads, thresholds: model.thresholds };
   const head = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
   const out = new Uint8Array(head.length + model.weights.length);
   out.set(head);
@@ -149,5 +157,9 @@ export const createJudge =
   (engine: Engine): Judge => {
     const features = createFeatures(engine.classNames);
     return (text, found, byRules) =>
-      opinionOf(judgeScores(model, found, features), model.thresholds[languageOf(text)], byRules.level);
+      opinionOf(
+        judgeScores(model, found, features),
+        model.thresholds[languageOf(text)][lengthOf(found)],
+        byRules.level,
+      );
   };

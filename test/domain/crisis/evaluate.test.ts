@@ -26,7 +26,8 @@ test("weights survive packing within one step of a byte", () => {
   weights[5] = 1.27;
   weights[77] = -0.5;
   const limits = { alert: 1, imminent: 0, ask: 0 };
-  const thresholds = { ru: limits, tt: limits, en: { ...limits, ask: -2 } };
+  const plain = { brief: limits, full: limits };
+  const thresholds = { ru: plain, tt: plain, en: { ...plain, brief: { ...limits, ask: -2 } } };
   const model = parseModel(packModel(createModel([{ name: "alert", bias: 0.25, weights }], thresholds)));
   const score = scoresOf(model, { at: Uint32Array.of(5, 77), value: Float32Array.of(1, 1) });
   expect(score.alert).toBeCloseTo(0.25 + 1.27 - 0.5, 1);
