@@ -1,0 +1,83 @@
+/** Asking for a place in a crisis centre: danger first, then who comes and for how long. Owns the order of the questions. */
+import { scope } from "../context.js";
+import type { Place } from "../domain/directory/region-data.js";
+import type { Programme } from "../domain/programmes/programme-data.js";
+import { programmesFor } from "../domain/programmes/programmes.js";
+import { takesAges } from "../domain/programmes/stay-ages.js";
+import { named } from "../views/loan.js";
+import { answerRows } from "../views/requests.js";
+import { tonight } from "../views/stay.js";
+import { inWords } from "./answers.js";
+import { type Story } from "./dialogue.js";
+import { callNow, showSos } from "./endings.js";
+import { stayQuestions as questions } from "./questions.js";
+import { introduce, programmeAt, sayNotHere, sendRequest } from "./request.js";
+
+const kind = "crisis-centre-place";
+
+/** All centres that may be meant at a place, the surest first. */
+const centresAt = (place: Place | undefined): Programme[] => {
+  const { region } = programmeAt(kind, place) ?? {};
+  if (region === undefined) return [];
+  const query = { region, municipality: place?.municipality, kind } as const;
+  return programmesFor(scope().deps.directory.programmes, query);
+};
+
+/** What helps this night and costs no promise: lines, and the names of other centres. */
+const showNight = async (programme: Programme, others: readonly Programme[]) => {
+  const { deps, t, language, say } = scope();
+  const { region } = programme;
+  const lines = deps.directory.lines({ topic: "violence", region, now: deps.clock.now() });
+  await say(
+    tonight(
+      t,
+      lines,
+      others.map(({ names }) => named(names, language)),
+    ),
+  );
+};
+
+export const stay: Story = async (talk) => {
+  const danger = await talk.choose(questions.danger);
+  if (danger === "yes") {
+    await talk.once("ticket", () => callNow("stay", "imminent"));
+    return;
+  }
+  if (danger === "unsure" || danger === inWords) await talk.once("sos", showSos);
+  await talk.once("promise", async () => scope().say({ text: scope().t("stay:promise") }));
+  const place = await talk.place(questions.place);
+  const centres = centresAt(place);
+  const [first] = centres;
+  if (first === undefined) {
+    await talk.once("help", () => sayNotHere(place));
+    return;
+  }
+  await talk.once("intro", () => introduce(first, place));
+  const children = await talk.chooseMany(questions.children);
+  const programme = centres.find((one) => takesAges(one, children)) ?? first;
+  const others = centres.filter((one) => one !== programme);
+  await talk.once("fits", async () => {
+    if (programme !== first) await introduce(programme, undefined);
+    else if (!takesAges(programme, children)) await scope().say({ text: scope().t("stay:older") });
+  });
+  const night = await talk.choose(questions.tonight);
+  await talk.choose(questions.documents);
+  await talk.chooseMany(questions.needs);
+  await talk.choose(questions.wish);
+  await talk.day(questions.from);
+  const reach = await talk.choose(questions.reach);
+  await talk.summary({ id: "stay.summary" }, (answers) =>
+    answerRows("stay", scope().t, scope().language, { programme, answers }),
+  );
+  const isUrgent = night === "nowhere" || night === "unsafe";
+  await talk.once("ticket", async () => {
+    const { actions, person } = scope();
+    if (reach === "careful") await actions.setSilent({ person, silent: true });
+    await sendRequest(programme, {
+      dialogue: "stay",
+      place,
+      level: isUrgent ? "high" : night === "one-night" ? "elevated" : "standard",
+    });
+    if (isUrgent || night === "one-night") await showNight(programme, others);
+  });
+};

@@ -1,0 +1,55 @@
+/** Asks about violence at home: danger first, silence when somebody is near, then few questions. Owns their order. */
+import { scope } from "../context.js";
+import { assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
+import { advice, intro, quiet } from "../views/violence.js";
+import { inWords } from "./answers.js";
+import type { DialogueName } from "./conversations.js";
+import { type Story, type Talk } from "./dialogue.js";
+import { callNow, handOver, showHelp, showSos } from "./endings.js";
+import { violenceQuestions as questions } from "./questions.js";
+
+/** From here on nothing comes unasked, and nobody has to find the key for it. */
+const beQuiet = async () => {
+  const { actions, person, t, say } = scope();
+  await actions.setSilent({ person, silent: true });
+  await say(quiet(t));
+};
+
+/** @param dialogue under whose name the answers are kept */
+export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<void> => {
+  await talk.once("intro", async () => {
+    for (const view of intro(scope().t)) await scope().say(view);
+  });
+  const now = await talk.choose(questions.now);
+  if (now === "yes") {
+    await talk.once("ticket", () => callNow(dialogue, "imminent"));
+    return;
+  }
+  const unsure = now === "unsure" || now === inWords;
+  if (unsure) await talk.once("sos", showSos);
+  const near = (await talk.choose(questions.near)) === "yes";
+  if (near) await talk.once("quiet", beQuiet);
+  const voice = voiceOf(scope().person.role);
+  const whom = await talk.choose({ ...questions.whom, options: hurtOnes[voice] });
+  if (!near) await talk.choose({ ...questions.who, options: doers[voice] });
+  const forms = near ? [] : await talk.chooseMany(questions.forms);
+  const hurt = await talk.choose(questions.injured);
+  const injured = hurt === "yes" || hurt === inWords;
+  if (injured) await talk.once("hurtHelp", () => scope().say({ text: scope().t("violence:hurtHelp") }));
+  if (!near) await talk.choose(questions.children);
+  const shelter = await talk.choose(questions.shelter);
+  if (!near && voice === "teen") await talk.choose(questions.trusted);
+  const found = { voice, unsure, near, whom, forms, injured, shelter };
+  await talk.once("advice", async () => {
+    const { t, say } = scope();
+    await say(advice(t, assessViolence({ ...found, wish: undefined })));
+    if (!near) await say({ text: t("violence:specialist") });
+  });
+  const wish = await talk.choose(questions.wish);
+  const { level, needsHuman } = assessViolence({ ...found, wish });
+  const place = await talk.place(questions.place);
+  await talk.once("help", () => showHelp({ need: "violence", place, age: undefined }));
+  if (needsHuman) await talk.once("ticket", () => handOver("violence", level, { dialogue }));
+};
+
+export const violence: Story = (talk) => askViolence(talk, "violence");

@@ -1,0 +1,82 @@
+/** Violence at home: what is asked of whom, and what the answers mean. Decides; words stand elsewhere, nothing is told. */
+import type { PersonRole } from "./people.js";
+import type { Level } from "./tickets.js";
+
+export const harms = ["hit", "threats", "humiliate", "locked", "hungry", "out", "money", "sexual"] as const;
+
+/** Who speaks: somebody it happens to, as a child or as an adult, or somebody who sees it. */
+export type Voice = "teen" | "adult" | "witness";
+
+export const voiceOf = (role: PersonRole | undefined): Voice =>
+  role === "parent" ? "adult" : role === "worried" || role === "professional" ? "witness" : "teen";
+
+/** Who may be hurt, and by whom, as each of them would say it. */
+export const hurtOnes = {
+  teen: ["me", "mother", "sibling"],
+  adult: ["me", "both", "child"],
+  witness: ["child", "adult", "family"],
+} as const satisfies Record<Voice, readonly string[]>;
+export const doers = {
+  teen: ["father", "mother", "step", "relative", "other"],
+  adult: ["partner", "ex", "relative", "other"],
+  witness: ["father", "mother", "step", "partner", "other"],
+} as const satisfies Record<Voice, readonly string[]>;
+
+export type ViolenceAnswers = {
+  voice: Voice;
+  /** Whether they do not know if it is dangerous now, or said so in words that were unclear. */
+  unsure: boolean;
+  near: boolean;
+  whom: string | undefined;
+  forms: readonly string[];
+  injured: boolean;
+  /** Whether there is somewhere to go today. */
+  shelter: string | undefined;
+  wish: string | undefined;
+};
+
+export type Step =
+  | "apart"
+  | "ask"
+  | "bag"
+  | "call"
+  | "code"
+  | "distance"
+  | "exit"
+  | "phone"
+  | "right"
+  | "tell"
+  | "trace";
+
+export type ViolenceAssessment = {
+  level: Level;
+  /** A human is called whatever was wished for. */
+  needsHuman: boolean;
+  opening: "me" | "other" | "child";
+  steps: Step[];
+};
+
+const stepsFor = ({ voice, injured, near }: ViolenceAnswers): Step[] => {
+  // Whoever may be watched reads few words.
+  if (near) return ["call", "exit", "code"];
+  if (voice === "witness")
+    return ["call", "ask", "distance", "right", ...(injured ? (["trace"] as const) : [])];
+  const bruised: Step[] = injured ? ["trace"] : [];
+  return voice === "teen"
+    ? ["apart", "call", "tell", "bag", ...bruised, "right"]
+    : ["apart", "bag", "exit", "code", ...bruised, "phone"];
+};
+
+/** How fast a human looks, and what helps first. At home it is never less than grave. */
+export const assessViolence = (answers: ViolenceAnswers): ViolenceAssessment => {
+  const { forms, injured, shelter, near, unsure, whom, voice, wish } = answers;
+  const high =
+    unsure || near || injured || shelter === "no" || forms.includes("sexual") || forms.includes("out");
+  return {
+    level: high ? "high" : "elevated",
+    needsHuman: high || wish === "talk" || wish === "leave" || wish === "protect",
+    opening:
+      whom === "child" && voice !== "teen" ? "child" : whom === "me" || whom === "both" ? "me" : "other",
+    steps: stepsFor(answers),
+  };
+};
