@@ -18,6 +18,10 @@ export const createFactStore = (db: Db, seal: Seal) => ({
     });
   },
 
+  async drop(name: string): Promise<void> {
+    await db.fact.deleteMany({ where: { name } });
+  },
+
   /** False when something here was sealed with a key that is not at hand. A new database takes the key it is given. */
   async proveKey(now: Instant): Promise<boolean> {
     const rows = await db.keyCheck.findMany();

@@ -1,5 +1,6 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
 import { createCaseStore } from "./cases.js";
+import { createCourseMarkStore } from "./course-marks.js";
 import type { Database, Db } from "./database.js";
 import { createDialogueStore } from "./dialogues.js";
 import { createDirectoryStore } from "./directory.js";
@@ -31,6 +32,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
+  courseMarks: createCourseMarkStore(db),
   episodes: createEpisodeStore(db, seal),
   facts: createFactStore(db, seal),
   followUps: createFollowUpStore(db),
