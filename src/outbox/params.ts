@@ -1,6 +1,5 @@
 /** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
 import { InputFile } from "grammy";
-import { drawPaper } from "../documents/paper.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { Queued } from "../store/outbox.js";
 import type { Store } from "../store/store.js";
@@ -44,6 +43,8 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
     // A file is kept as what stands in it, sealed like every payload, and drawn in the moment it goes.
     if (call.method === "sendDocument") {
       const { paper, name } = params["document"] as PaperFile;
+      // Loaded when it is first needed: drawing takes a tenth of the process's memory, and most never draw.
+      const { drawPaper } = await import("../documents/paper.js");
       params["document"] = new InputFile(await drawPaper(paper), name);
     }
     if (call.method === "copyMessage" && call.source !== undefined) {
