@@ -2,7 +2,7 @@
 import { Composer, type Context } from "grammy";
 import { staffScope } from "../context.js";
 import { flows } from "../domain/programmes/flows.js";
-import { queueText } from "../views/requests.js";
+import { queueText } from "../views/stock.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
 /** To be installed before whatever takes every word in a topic. */

@@ -66,7 +66,7 @@ export const staffPlan = (
   text: [
     ...(note === undefined ? [] : [note]),
     t("plan:staff.title", { code }),
-    ...(tasks.length === 0 ? [t("plan:staff.none")] : []),
+    tasks.length === 0 ? t("plan:staff.none") : "",
     ...tasks.map((task) =>
       task.doneAt === undefined
         ? t("plan:staff.step", {
@@ -77,7 +77,9 @@ export const staffPlan = (
         : t("plan:staff.stepDone", { number: task.id, title: task.title }),
     ),
     t("plan:staff.usage"),
-  ].join("\n"),
+  ]
+    .filter((line) => line !== "")
+    .join("\n"),
   keyboard: inline(
     ...tasks
       .filter(({ doneAt }) => doneAt === undefined)
