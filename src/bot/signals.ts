@@ -1,0 +1,193 @@
+/**
+ * Early-warning signals in private chats of staff: `/signal` tells one, `/signals` shows how they stand, `/do` is typed
+ * where a button is not enough. Whoever is not on the staff is led to help instead.
+ */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../context.js";
+import { begin } from "../conversations/conversations.js";
+import { plain } from "../conversations/listen.js";
+import { dayOf, parseDay } from "../domain/days.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
+import type { Request } from "../domain/programmes/request.js";
+import { agencies, signal } from "../domain/programmes/signal.js";
+import type { Staff } from "../domain/teams.js";
+import { dayMs, plus } from "../domain/time.js";
+import type { Key } from "../i18n/i18n.js";
+import { type Fields, parsePressed } from "../views/buttons.js";
+import { saidWith } from "../views/requests.js";
+import {
+  askSignalDay,
+  askSignalWords,
+  fromWhichAgency,
+  howToGiveTasks,
+  memberCard,
+  signalCard,
+  statusLine,
+  whomToCall,
+} from "../views/signal.js";
+
+/** How long a signal that has ended is still shown. */
+const shownMs = 30 * dayMs;
+
+const staffHere = (): Promise<Staff | undefined> => {
+  const { deps, identity } = scope();
+  return deps.store.teams.staffByUser(identity.telegramId);
+};
+
+const tell = (key: Key, values: Record<string, string | number> = {}) =>
+  scope().say({ text: scope().t(key, values as never) });
+
+/** A signal as it is for somebody: all of it, their part, or a word on how it stands. */
+const show = async (request: Request, staff: Staff): Promise<void> => {
+  const { actions, deps, t, language, say } = scope();
+  const facts = await actions.signalFacts({ request });
+  const leads = await actions.mayLead({ request, staff });
+  if (leads && (request.ownerId === staff.id || request.closedAt === undefined))
+    await say(signalCard(t, language, facts, request.ownerId !== undefined));
+  if (facts.members.some(({ staffId }) => staffId === staff.id))
+    await say(memberCard(t, language, facts, staff.id));
+  else if (!leads && (await deps.store.requests.openedBy(request.id)) === staff.id)
+    await say({ text: statusLine(t, request) });
+};
+
+const showAll = async (): Promise<void> => {
+  const staff = await staffHere();
+  if (staff === undefined) return void (await tell("signal:staff.onlyStaff"));
+  const { deps } = scope();
+  const since = plus(deps.clock.now(), -shownMs);
+  const all = await deps.store.requests.signalsOf(staff.id, since);
+  const waiting = await deps.store.requests.unowned("signal");
+  const mine = new Map(all.map((one) => [one.id, one]));
+  for (const one of waiting)
+    if (await scope().actions.mayLead({ request: one, staff })) mine.set(one.id, one);
+  if (mine.size === 0) return void (await tell("signal:staff.none"));
+  for (const request of mine.values()) await show(request, staff);
+};
+
+type Said = {
+  ok: boolean;
+  code?: string;
+  need?: string;
+  naming?: { kind: "name" | "number" | "address"; found: string };
+};
+
+/** Says why something was not done, or asks for what it needs. */
+const explain = async (request: Request, staff: Staff, act: string, outcome: Said): Promise<void> => {
+  const { actions, t, language, say } = scope();
+  if (outcome.naming !== undefined) {
+    const { kind, found } = outcome.naming;
+    return void (await tell(`signal:staff.refused.${kind}`, { found }));
+  }
+  if (outcome.code === "missing" || outcome.code === "wrong") {
+    const facts = await actions.signalFacts({ request });
+    return void (await say(
+      outcome.need === "date" ? askSignalDay(t, language, facts, act) : askSignalWords(t, request, act),
+    ));
+  }
+  if (outcome.code === "not-allowed") return void (await tell("staff:notAllowed"));
+  await tell("signal:staff.changed");
+  await show(request, staff);
+};
+
+const lead = async (request: Request, staff: Staff, act: string, text: string): Promise<void> => {
+  const { actions } = scope();
+  const outcome = await actions.leadSignal({ staff, requestId: request.id, act, text });
+  if (outcome.ok) return show(outcome.value, staff);
+  return explain(request, staff, act, outcome);
+};
+
+const today = (request: Request) => {
+  const { deps } = scope();
+  const utcOffset = deps.directory.regionOf(request.region)?.utcOffset ?? defaultUtcOffset;
+  return dayOf(deps.clock.now(), utcOffset);
+};
+
+/** `12 25.12 what is to be done` */
+const task = async (request: Request, staff: Staff, text: string): Promise<void> => {
+  const { actions, deps, t, say } = scope();
+  const [, number = "", date = "", title = ""] = /^[№#]?(\d{1,9})\s+(\S+)\s+(.+)$/su.exec(text.trim()) ?? [];
+  const day = parseDay(date, today(request));
+  if (day === undefined || title === "")
+    return void (await say(howToGiveTasks(t, request, await deps.store.members.of(request.id))));
+  const memberId = Number(number);
+  const outcome = await actions.giveTask({ staff, requestId: request.id, memberId, day, title });
+  if (outcome.ok) return show(request, staff);
+  if (outcome.code === "no-member")
+    return void (await say(howToGiveTasks(t, request, await deps.store.members.of(request.id))));
+  return explain(request, staff, "task", outcome);
+};
+
+const member = async (request: Request, staff: Staff, input: string): Promise<void> => {
+  const { actions, t, say } = scope();
+  const [number = "", code] = input.split("-");
+  const agency = agencies.find((one) => one === code);
+  if (agency === undefined) return void (await say(fromWhichAgency(t, request, Number(number))));
+  const called = { staff, requestId: request.id, memberId: Number(number), agency };
+  const outcome = await actions.callMember(called);
+  return outcome.ok ? show(request, staff) : explain(request, staff, "member", outcome);
+};
+
+const press = async ({ request: id, act, input }: Fields<"signal">): Promise<void> => {
+  const { actions, deps, t, say } = scope();
+  const staff = await staffHere();
+  const request = await deps.store.requests.get(id);
+  if (staff === undefined || request?.flow !== "signal") return void (await tell("signal:staff.onlyStaff"));
+  if (act === "received") {
+    await actions.confirmReceipt({ staff, requestId: id });
+    return show(request, staff);
+  }
+  if (act === "done") {
+    await actions.finishTask({ staff, requestId: id, taskId: Number(input) });
+    return show(request, staff);
+  }
+  if (!(await actions.mayLead({ request, staff }))) return void (await tell("staff:notAllowed"));
+  if (act === "members") {
+    const there = await deps.store.members.of(id);
+    const others = (await actions.reachable()).filter(
+      (one) => one.id !== staff.id && !there.some(({ staffId }) => staffId === one.id),
+    );
+    return void (await say(whomToCall(t, request, others)));
+  }
+  if (act === "member") return member(request, staff, input);
+  if (act === "tasks") return void (await say(howToGiveTasks(t, request, await deps.store.members.of(id))));
+  return lead(request, staff, act, saidWith(input));
+};
+
+/** `CODE act …`, the act by its name or its label, or `task`. */
+const typed = async (text: string): Promise<void> => {
+  const { deps, t } = scope();
+  const staff = await staffHere();
+  if (staff === undefined) return void (await tell("signal:staff.onlyStaff"));
+  const [, code = "", rest = ""] = /^(\S+)\s*(.*)$/su.exec(text.trim()) ?? [];
+  const request = await deps.store.requests.byCode(code.toUpperCase());
+  if (request?.flow !== "signal") return void (await tell("signal:staff.noSuch"));
+  const begins = (words: string) => plain(rest) === words || plain(rest).startsWith(`${words} `);
+  for (const word of ["task", plain(t("signal:staff.giveTask"))])
+    if (begins(word)) return task(request, staff, rest.trim().slice(word.length));
+  const acts = Object.keys(signal.acts).flatMap((name) => [
+    { name, said: plain(name) },
+    { name, said: plain(t(`signal:staff.act.${name}` as Key)) },
+  ]);
+  const act = acts.toSorted((a, b) => b.said.length - a.said.length).find(({ said }) => begins(said));
+  if (act === undefined) return show(request, staff);
+  return lead(request, staff, act.name, rest.trim().slice(act.said.length).trim());
+};
+
+/** To be installed before whatever takes every button. */
+export const signals = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.command("signal", async (ctx, next) => {
+    if ((await staffHere()) === undefined) return void (await tell("signal:staff.onlyStaff"));
+    await begin(ctx, "signal");
+    await next();
+  });
+  composer.command("signals", showAll);
+  composer.command("do", (ctx) => typed(ctx.match));
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "signal") return next();
+    await ctx.answerCallbackQuery();
+    return press(pressed);
+  });
+  return composer;
+};

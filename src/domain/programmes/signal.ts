@@ -1,0 +1,114 @@
+/** The flow of an early-warning signal, what it tells of a family without naming it, and how soon it is looked at. */
+import { atHour, type Day, plusDays } from "../days.js";
+import { hourMs, type Instant, minuteMs, plus } from "../time.js";
+import { flow, morningHour } from "./flow.js";
+
+const lateness = { act: "overdue", remindDays: [1, 0] } as const;
+
+export const signal = flow({
+  first: "sent",
+  among: "staff",
+  states: {
+    sent: { due: { act: "unanswered", remindDays: [], exact: true } },
+    "nobody-took": {},
+    accepted: { due: lateness },
+    working: { due: { ...lateness, remindDays: [3, 1, 0] } },
+    overdue: { due: { act: "escalate", remindDays: [] } },
+    escalated: {},
+    closed: { closed: true },
+    "not-ours": { closed: true },
+  },
+  acts: {
+    accept: {
+      from: ["sent", "nobody-took"],
+      to: "accepted",
+      by: ["staff"],
+      needs: ["date"],
+      setsDue: true,
+    },
+    work: {
+      from: ["accepted", "overdue", "escalated"],
+      to: "working",
+      by: ["staff"],
+      needs: ["date"],
+      setsDue: true,
+    },
+    review: {
+      from: ["working", "overdue", "escalated"],
+      to: "working",
+      by: ["staff"],
+      needs: ["date", "note"],
+      setsDue: true,
+    },
+    close: {
+      from: ["accepted", "working", "overdue", "escalated"],
+      to: "closed",
+      by: ["staff"],
+      needs: ["note"],
+      dropsDue: true,
+    },
+    refuse: {
+      from: ["sent", "nobody-took", "accepted"],
+      to: "not-ours",
+      by: ["staff"],
+      needs: ["reason"],
+      dropsDue: true,
+    },
+    unanswered: { from: ["sent"], to: "nobody-took", by: ["time"] },
+    overdue: { from: ["accepted", "working"], to: "overdue", by: ["time"], dueDays: 1 },
+    escalate: { from: ["overdue"], to: "escalated", by: ["time"] },
+  },
+  days: [1, 3, 14, 30],
+});
+
+/** What was noticed, in five groups. Facts that anybody can see; no label and no diagnosis is among them. */
+export const indicators = {
+  care: ["untidy", "hungry", "alone", "no-clothes"],
+  health: ["injuries", "untreated", "development", "tired"],
+  behaviour: ["afraid-of-parent", "flinches", "withdrawn", "skips-school", "runs-away"],
+  parent: ["alcohol", "shouts-or-hits", "exhausted", "very-young", "no-contact"],
+  circumstances: ["housing", "debts", "divorce", "no-work", "moved"],
+} as const;
+export type IndicatorGroup = keyof typeof indicators;
+export const indicatorGroups = Object.keys(indicators) as IndicatorGroup[];
+
+export const agencies = [
+  "education",
+  "health",
+  "social",
+  "guardianship",
+  "commission",
+  "police",
+  "culture",
+  "sport",
+  "youth",
+] as const;
+export type Agency = (typeof agencies)[number];
+
+/** By what right others are told of a family; without one nothing is sent. */
+export const bases = ["consent", "danger", "duty"] as const;
+
+/** How grave it is, as who signals sees it: support, first trouble, risk, danger now. */
+export const gravities = ["support", "early", "risk", "danger"] as const;
+export type Gravity = (typeof gravities)[number];
+
+/** Until when somebody has taken a signal. Source: safety requirements, 3g: a day at most, danger at once. */
+export const takenBy = (gravity: string | undefined, now: Instant): Instant =>
+  plus(now, gravity === "danger" ? 15 * minuteMs : gravity === "risk" ? 4 * hourMs : 24 * hourMs);
+
+/** All that who has sent a signal learns of it. */
+export const statusOf = (state: string): "sent" | "accepted" | "working" | "closed" => {
+  if (state === "sent" || state === "nobody-took") return "sent";
+  if (state === "accepted") return "accepted";
+  return state === "closed" || state === "not-ours" ? "closed" : "working";
+};
+
+/** The next moment at which somebody hears of a task: the day before, its day, and two days on which it is late. */
+export const taskMoment = (
+  day: Day,
+  now: Instant,
+  utcOffset: number,
+): { at: Instant; days: number } | undefined =>
+  [-1, 0, 1, 2]
+    .map((days) => ({ at: atHour(plusDays(day, days), morningHour, utcOffset), days }))
+    .find(({ at }) => at > now);
