@@ -31,9 +31,25 @@ import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { actOn } from "./requests/act-on.js";
 import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
 import { openRequest } from "./requests/open-request.js";
+import { joinRequest } from "./requests/second-side.js";
 import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
+import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/steps.js";
+import {
+  callMember,
+  confirmReceipt,
+  finishTask,
+  giveTask,
+  leadSignal,
+  mayLead,
+  missReceipt,
+  remindOfTask,
+  sendSignal,
+} from "./requests/signals.js";
 import { requestFacts } from "./requests/tell-of-request.js";
+import { reachable, signalFacts } from "./requests/tell-signal.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";
+import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
+import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
@@ -70,13 +86,30 @@ const all = {
   setKeepChat,
   setSilent,
   sweepChat,
+  addStep,
+  finishStep,
+  moveStep,
+  stepDue,
+  stepsOf,
   actOn,
+  joinRequest,
   addResource,
   freeFor,
   openRequest,
   remindOfRequest,
   requestDue,
   requestFacts,
+  callMember,
+  confirmReceipt,
+  finishTask,
+  giveTask,
+  leadSignal,
+  mayLead,
+  missReceipt,
+  reachable,
+  remindOfTask,
+  sendSignal,
+  signalFacts,
   retireResource,
   askToDial,
   breakPromise,
@@ -86,6 +119,12 @@ const all = {
   whoIsThere,
   acceptInvite,
   bindTeam,
+  beginDrill,
+  endDrill,
+  sayInDrill,
+  askForPaper,
+  completeCourse,
+  markRead,
   claimTicket,
   closeTicket,
   dropHeld,

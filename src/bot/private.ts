@@ -23,15 +23,20 @@ import { homeKeyboard } from "../views/view.js";
 import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
 import { crisisWords } from "./crisis.js";
+import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
 import { corrections, freeWords } from "./free-words.js";
 import { hiding, marking } from "./hide.js";
+import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
-import { readMessage } from "./read-message.js";
-import { hasRequests, requests } from "./requests.js";
 import { places } from "./places.js";
+import { ownMatters, plans } from "./plans.js";
+import { readMessage } from "./read-message.js";
+import { requests } from "./requests.js";
+import { secondSide } from "./second-side.js";
+import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
 import type { Words } from "./words.js";
 
@@ -42,7 +47,7 @@ const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope()
 export const showMenu = async () => {
   const { t, say } = scope();
   await say({ text: t("start:menuAgain"), keyboard: homeKeyboard(t, await isTalking()) });
-  await say(start.menu(t, await hasRequests()));
+  await say(start.menu(t, await ownMatters()));
 };
 
 /** To a human: with what was already answered about bullying, so that nobody is asked twice. */
@@ -80,7 +85,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     } else if (await followLink(ctx)) await next();
     else {
       await say({ text: t("start:welcomeBack"), keyboard: homeKeyboard(t, await isTalking()) });
-      await say(start.menu(t, await hasRequests()));
+      await say(start.menu(t, await ownMatters()));
     }
   });
   composer.command("cancel", async (ctx) => {
@@ -237,6 +242,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(installDialogues());
   composer.use(marking());
   composer.use(caseCodes());
+  composer.use(privateDrills(deps));
   composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
   composer.use(events());
   composer.use(cases(deps));
@@ -244,12 +250,16 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(commands(deps));
   composer.use(hiding(deps));
   composer.use(requests());
+  composer.use(secondSide());
+  composer.use(plans());
   composer.use(links());
+  composer.use(signals());
   composer.use(followUps());
   composer.use(bullyingKeys());
   composer.use(logs());
   composer.use(corrections());
   composer.use(places());
+  composer.use(libraries());
   composer.use(buttons());
   composer.use(dialogueRunner());
   composer.use(talks());

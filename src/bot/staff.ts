@@ -7,7 +7,11 @@ import type { Staff } from "../domain/teams.js";
 import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
 import { claimedCard, closeAsk } from "../views/staff.js";
+import { groupDrills } from "./drills.js";
+import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
+import { staffLinks } from "./second-side.js";
+import { staffPlans } from "./staff-plans.js";
 import { staffRequests } from "./staff-requests.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
@@ -145,6 +149,16 @@ const topics = (): Composer<Context> => {
 
 export const staffChats = (): Composer<Context> => {
   const composer = new Composer<Context>();
-  composer.use(binding(), staffRequests(), buttons(), level(), topics());
+  composer.use(
+    binding(),
+    groupDrills(),
+    staffRequests(),
+    staffLinks(),
+    staffPlans(),
+    queue(),
+    buttons(),
+    level(),
+    topics(),
+  );
   return composer;
 };

@@ -5,14 +5,23 @@ import type duty from "../../locales/ru/duty.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
 import type hide from "../../locales/ru/hide.json";
+import type application from "../../locales/ru/application.json";
+import type library from "../../locales/ru/library.json";
 import type loan from "../../locales/ru/loan.json";
+import type mediation from "../../locales/ru/mediation.json";
+import type enrolment from "../../locales/ru/enrolment.json";
 import type poster from "../../locales/ru/poster.json";
 import type log from "../../locales/ru/log.json";
 import type profile from "../../locales/ru/profile.json";
+import type response from "../../locales/ru/response.json";
+import type signal from "../../locales/ru/signal.json";
 import type request from "../../locales/ru/request.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
+import type plan from "../../locales/ru/plan.json";
+import type stay from "../../locales/ru/stay.json";
+import type violence from "../../locales/ru/violence.json";
 import type talk from "../../locales/ru/talk.json";
 
 declare module "i18next" {
@@ -35,6 +44,15 @@ declare module "i18next" {
       staff: typeof staff;
       request: typeof request;
       loan: typeof loan;
+      mediation: typeof mediation;
+      enrolment: typeof enrolment;
+      library: typeof library;
+      application: typeof application;
+      response: typeof response;
+      signal: typeof signal;
+      stay: typeof stay;
+      violence: typeof violence;
+      plan: typeof plan;
     };
   }
 }

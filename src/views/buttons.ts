@@ -35,10 +35,17 @@ const kinds = {
   /** Below what a poster's link has chosen. */
   link: z.object({ act: z.enum(["other"]) }),
   requests: z.object({ act: z.enum(["list"]) }),
+  plans: z.object({ act: z.enum(["list"]) }),
+  /** A step of a plan, pressed by the person or by staff: `to` is the day it is moved to. */
+  task: z.object({ task: id, act: z.enum(["done", "move"]), to: code }),
   /** Begins to ask something of a programme of this kind. */
   apply: z.object({ programme: z.enum(PROGRAMME_KINDS) }),
+  /** The link by which the second side of a request comes. */
+  invite: z.object({ request: id }),
   /** What a person does with a request of theirs. */
   request: z.object({ request: id, act: code, input: code }),
+  /** What a member of staff does with an early-warning signal in their own chat. */
+  signal: z.object({ request: id, act: code, input: code }),
   /** What a member of staff does with one. */
   do: z.object({ request: id, act: code, input: code }),
   /** Being asked later: agreeing by a part of the day, or not. */
@@ -81,6 +88,10 @@ const kinds = {
   goal: z.object({ to: z.enum([...goals, "wrong"]) }),
   /** What can be done with a place of the directory. */
   place: z.object({ act: z.enum(["open", "connect", "save", "drop", "wrong"]), place: code }),
+  /** What staff open in the library: `of` is an audience, a paper or a programme. */
+  library: z.object({ act: z.enum(["home", "list", "open", "read", "ask", "training", "drills"]), of: code }),
+  course: z.object({ course: code, at: step, pick: z.union([z.literal("-"), step]) }),
+  drill: z.object({ drill: code }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({
