@@ -5,15 +5,41 @@ import { type PrivateContext, scope } from "../context.js";
 import { currentStep } from "../inbox/step.js";
 import { menu } from "../views/start.js";
 import { unask } from "./answers.js";
+import { application } from "./application.js";
 import { bullying } from "./bullying.js";
+import { consent } from "./consent.js";
 import { dialogue, type Story } from "./dialogue.js";
+import { enrolment } from "./enrolment.js";
 import { find } from "./find.js";
+import { invited } from "./invited.js";
 import { log } from "./log.js";
+import { mediation } from "./mediation.js";
 import { rental } from "./rental.js";
+import { responding } from "./response.js";
+import { signal } from "./signal.js";
+import { stay } from "./stay.js";
 import { talk } from "./talk.js";
+import { violence } from "./violence.js";
 import { wrong } from "./wrong.js";
 
-const stories = { bullying, find, log, rental, talk, wrong } satisfies Record<string, Story>;
+const stories = {
+  application,
+  consent,
+  bullying,
+  enrolment,
+  find,
+  invited,
+  log,
+  mediation,
+  rental,
+  stay,
+  talk,
+  violence,
+  wrong,
+  signal,
+  accompaniment: responding("emergency-accompaniment", "accompaniment"),
+  crisisTeam: responding("school-crisis-team", "crisisTeam"),
+} satisfies Record<string, Story>;
 export type DialogueName = keyof typeof stories;
 export const dialogueNames = Object.keys(stories) as DialogueName[];
 

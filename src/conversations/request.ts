@@ -1,11 +1,15 @@
 /** What dialogues that ask something of a programme share: which programme there is, its conditions, and the sending. */
 import { timeFor } from "../actions/address.js";
+import type { OpenedRequest } from "../actions/requests/open-request.js";
 import { scope } from "../context.js";
 import type { Place } from "../domain/directory/region-data.js";
+import type { ServiceCode } from "../domain/needs.js";
 import { type FlowName, flowFor } from "../domain/programmes/flows.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import { programmesFor } from "../domain/programmes/programmes.js";
+import type { Level } from "../domain/tickets.js";
+import type { Instant } from "../domain/time.js";
 import { placeLabel } from "../views/find.js";
 import { introduction, notHere, sent } from "../views/programme.js";
 import { homeKeyboard } from "../views/view.js";
@@ -14,14 +18,31 @@ import type { DialogueName } from "./conversations.js";
 /** The dialogue in which a kind of programme is asked for. */
 export const applications: Partial<Record<ProgrammeKind, DialogueName>> = {
   "baby-goods-rental": "rental",
+  mediation: "mediation",
+  "play-therapy": "enrolment",
+  rehabilitation: "enrolment",
+  training: "enrolment",
+  "emergency-accompaniment": "accompaniment",
+  "school-crisis-team": "crisisTeam",
+  "crisis-centre-place": "stay",
 };
 
-/** The programme of a kind that a person at a place can most rely on; without a place, in the region they named before. */
-export const programmeAt = (kind: ProgrammeKind, place: Place | undefined): Programme | undefined => {
+/** The programmes of a kind at a place, the surest first; without a place, in the region they named before. */
+export const programmesAt = (kind: ProgrammeKind, place: Place | undefined): Programme[] => {
   const { deps, person } = scope();
   const region = place?.region ?? deps.directory.regionOf(person.region)?.code;
-  if (region === undefined) return undefined;
-  return programmesFor(deps.directory.programmes, { region, municipality: place?.municipality, kind })[0];
+  if (region === undefined) return [];
+  return programmesFor(deps.directory.programmes, { region, municipality: place?.municipality, kind });
+};
+
+/** The programme of a kind that a person at a place can most rely on. @param service rather one that gives this */
+export const programmeAt = (
+  kind: ProgrammeKind,
+  place: Place | undefined,
+  service?: ServiceCode,
+): Programme | undefined => {
+  const all = programmesAt(kind, place);
+  return all.find(({ services }) => services.some((one) => one === service)) ?? all[0];
 };
 
 const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
@@ -54,8 +75,20 @@ export const sayNotHere = async (place: Place | undefined): Promise<void> => {
 /** Sends what was answered in a dialogue as a request, and says honestly when somebody will answer. */
 export const sendRequest = async (
   programme: Programme,
-  { dialogue, place }: { dialogue: DialogueName; place: Place | undefined },
-): Promise<void> => {
+  {
+    dialogue,
+    place,
+    level,
+    dueAt,
+    state,
+  }: {
+    dialogue: DialogueName;
+    place: Place | undefined;
+    level?: Level;
+    dueAt?: Instant | undefined;
+    state?: string;
+  },
+): Promise<OpenedRequest | undefined> => {
   const { actions, deps, person, identity, t, say } = scope();
   const flow: FlowName | undefined = flowFor[programme.kind];
   if (flow === undefined) throw new Error(`Nothing can be asked of ${programme.kind}.`);
@@ -66,10 +99,13 @@ export const sendRequest = async (
     flow,
     dialogue,
     place,
+    ...(level === undefined ? {} : { level }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(state === undefined ? {} : { state }),
   });
   if (!outcome.ok) {
     await say({ text: t("request:tooMany"), keyboard: homeKeyboard(t, await isTalking()) });
-    return;
+    return undefined;
   }
   const { request, ticket, already, staffed, back } = outcome.value;
   const { clock, directory } = deps;
@@ -83,4 +119,5 @@ export const sendRequest = async (
       lines,
     }),
   );
+  return outcome.value;
 };

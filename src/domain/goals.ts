@@ -40,13 +40,14 @@ export const goalOf = (
   return said?.[1] ?? byIntent[intent];
 };
 
-export type Way = { dialogue: "bullying" | "find" | "talk"; need: Need | undefined };
+export type Way = { dialogue: "application" | "bullying" | "find" | "talk" | "violence"; need: Need | undefined };
 
 const isNeed = (goal: Goal): goal is Need => NEEDS.some((need) => need === goal);
 
 /** The dialogue that leads to a goal, and the need that is then chosen already. */
 export const wayTo = (goal: Goal): Way => {
-  if (goal === "bullying") return { dialogue: "bullying", need: undefined };
+  if (goal === "bullying" || goal === "violence") return { dialogue: goal, need: undefined };
+  if (goal === "volunteer") return { dialogue: "application", need: undefined };
   if (goal === "find") return { dialogue: "find", need: undefined };
   return isNeed(goal) ? { dialogue: "find", need: goal } : { dialogue: "talk", need: undefined };
 };

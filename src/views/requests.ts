@@ -4,21 +4,32 @@
  */
 import { type Day, dayOf, plusDays } from "../domain/days.js";
 import type { Language } from "../domain/people.js";
-import { isClosed, legalActs, type Need } from "../domain/programmes/flow.js";
+import { type By, dueOn, isClosed, legalActs, type Need } from "../domain/programmes/flow.js";
 import { type FlowName, flows } from "../domain/programmes/flows.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import type { Request, RequestEvent, Resource } from "../domain/programmes/request.js";
 import type { Instant } from "../domain/time.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
+import { applicationRows, applicationTitle } from "./application.js";
 import { data } from "./buttons.js";
+import { enrolmentRows, enrolmentTitle } from "./enrolment.js";
 import { loanRows, loanTitle, named, type Row } from "./loan.js";
+import { mediationRows, mediationTitle } from "./mediation.js";
+import { responseRows, responseTitle } from "./response.js";
+import { nothing, resourceText, sideKeyboard, toldKey } from "./second-side.js";
+import { signalRows, signalTitle } from "./signal.js";
+import { stayRows, stayTitle } from "./stay.js";
 import { inline, inRows, type View } from "./view.js";
-import { dayText } from "./when.js";
+import { dayText, when } from "./when.js";
 
 /** Everything that views tell of a request. */
 export type RequestFacts = {
   request: Request;
+  /** Who is told. */
+  side: "person" | "other";
+  /** The second side may be called, and has not come yet. */
+  awaited: boolean;
   /** Null when the region's file does not have it any more. */
   programme: Programme | null;
   answers: SavedAnswer[];
@@ -26,6 +37,8 @@ export type RequestFacts = {
   resource: Resource | undefined;
   /** What was done last. */
   last: RequestEvent | undefined;
+  /** How many wait longer for the same, where there is a queue. */
+  ahead: number | undefined;
   now: Instant;
   utcOffset: number;
 };
@@ -40,7 +53,13 @@ const details: Record<
     rows(t: T, language: Language, asked: Asked): Row[];
   }
 > = {
+  application: { title: applicationTitle, rows: applicationRows },
   loan: { title: loanTitle, rows: loanRows },
+  mediation: { title: mediationTitle, rows: mediationRows },
+  enrolment: { title: enrolmentTitle, rows: enrolmentRows },
+  response: { title: responseTitle, rows: responseRows },
+  signal: { title: signalTitle, rows: signalRows },
+  stay: { title: stayTitle, rows: stayRows },
 };
 
 /** What was asked, a line each: in a summary before it is sent, on cards after it. */
@@ -53,47 +72,54 @@ export const rowsText = (rows: readonly Row[]): string =>
 const programmeName = ({ request, programme }: RequestFacts, language: Language): string =>
   programme === null ? request.programme : named(programme.names, language);
 
+/** A day; where it is a moment that counts, its hour too. */
+const dueText = ({ request: { dueAt }, resource, now, utcOffset }: RequestFacts, language: Language) => {
+  if (dueAt === undefined) return "";
+  const day = dayOf(dueAt, utcOffset);
+  return resource?.startsAt === dueAt || dueAt !== dueOn(day, utcOffset)
+    ? when(dueAt, now, utcOffset, language)
+    : dayText(day, language);
+};
+
 /** What sentences of flows can name. */
 const values = (t: T, language: Language, facts: RequestFacts) => {
-  const { request, resource, last, utcOffset } = facts;
+  const { request, resource, last } = facts;
   return {
     code: request.code,
     programme: programmeName(facts, language),
     title: details[request.flow].title(t, language, facts),
-    resource: resource?.name ?? "",
-    date: request.dueAt === undefined ? "" : dayText(dayOf(request.dueAt, utcOffset), language),
+    resource: resource === undefined ? "" : resourceText(resource, facts, language),
+    date: dueText(facts, language),
     wish: last?.input.date === undefined ? "" : dayText(last.input.date, language),
     words: last?.input.words ?? "",
   };
 };
 
-/** Button data has no room for nothing. */
-export const nothing = "-";
+/** What has been said with an act so far and what a button adds, as its data can hold it. */
+const joined = (given: string, more: string): string =>
+  [...given.split(/[^\w.-]+/), more].filter((part) => part !== "").join("_");
 
-const personKeyboard = (t: T, { request: { id, flow, state } }: RequestFacts) =>
-  inline(
-    ...inRows(
-      legalActs(flows[flow], state, "person").map((act) => ({
-        text: t(`${flow}:act.${act}` as Key),
-        callback_data: data("request", { request: id, act, input: nothing }),
-      })),
-    ),
-  );
+/** What a button's data says with an act, as it would be typed. */
+export const saidWith = (input: string): string => (input === nothing ? "" : input.replaceAll("_", " "));
 
 /** A request in the person's own list. */
 export const ownRequest = (t: T, language: Language, facts: RequestFacts): View => {
   const { flow, state } = facts.request;
   const all = values(t, language, facts);
   return {
-    text: [t("request:own", all), t(`${flow}:state.${state}` as Key, all)].join("\n"),
-    keyboard: personKeyboard(t, facts),
+    text: [
+      t("request:own", all),
+      t(`${flow}:state.${state}` as Key, all),
+      ...(facts.ahead === undefined ? [] : [t("request:ahead", { ahead: facts.ahead })]),
+    ].join("\n"),
+    keyboard: sideKeyboard(t, facts),
   };
 };
 
 /** What a person hears when something was done, by whomever. */
-export const told = (t: T, language: Language, facts: RequestFacts, act: string): View => ({
-  text: t(`${facts.request.flow}:told.${act}` as Key, values(t, language, facts)),
-  keyboard: personKeyboard(t, facts),
+export const told = (t: T, language: Language, facts: RequestFacts, act: string, by: By): View => ({
+  text: t(toldKey(facts.request.flow, act, by, facts.side), values(t, language, facts)),
+  keyboard: sideKeyboard(t, facts),
 });
 
 /** @param days before the due day */
@@ -102,7 +128,7 @@ export const reminder = (t: T, language: Language, facts: RequestFacts, days: nu
     `${facts.request.flow}:reminder.${days === 0 ? "today" : days === 1 ? "tomorrow" : "soon"}` as Key,
     values(t, language, facts),
   ),
-  keyboard: personKeyboard(t, facts),
+  keyboard: sideKeyboard(t, facts),
 });
 
 /** Days to choose from: the one that was wished for, and some from now or from what is agreed. */
@@ -171,9 +197,15 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
       t("request:staff.card", { ...all, state: stateName(t, flow, state) }),
       ...done,
       rowsText(details[flow].rows(t, staffLanguage, facts)),
+      ...(facts.ahead === undefined ? [] : [t("request:staff.ahead", { ahead: facts.ahead })]),
       ...(resource === undefined
         ? []
-        : [t("request:staff.resource", { number: resource.id, name: resource.name })]),
+        : [
+            t("request:staff.resource", {
+              number: resource.id,
+              name: resourceText(resource, facts, staffLanguage),
+            }),
+          ]),
       ...(request.dueAt === undefined ? [] : [t("request:staff.due", { date: all.date })]),
       ...(acts.length === 0
         ? []
@@ -207,16 +239,21 @@ export const askStaff = (
     need,
     free,
     several = false,
-  }: { act: string; need: Need; free: readonly Resource[]; several?: boolean },
+    given = "",
+  }: { act: string; need: Need; free: readonly Resource[]; several?: boolean; given?: string },
 ): View => {
   const { request } = facts;
   const choose = (input: string, text: string) => ({
     text,
-    callback_data: data("do", { request: request.id, act, input }),
+    callback_data: data("do", { request: request.id, act, input: joined(given, input) }),
   });
   const options =
     need === "resource"
-      ? free.slice(0, mostOffered).map(({ id, name }) => choose(String(id), `№${id} ${name}`.slice(0, 60)))
+      ? free
+          .slice(0, mostOffered)
+          .map((one) =>
+            choose(String(one.id), `№${one.id} ${resourceText(one, facts, staffLanguage)}`.slice(0, 60)),
+          )
       : need === "date"
         ? offeredDays(facts, "staff").map((day) => choose(day, dayText(day, staffLanguage)))
         : [];
@@ -252,18 +289,3 @@ export const whichRequest = (t: T, all: readonly RequestFacts[]): string =>
         }),
       ),
   ].join("\n");
-
-/** The resources of a programme as staff see them: a line each. */
-export const stockText = (t: T, stock: readonly (Resource & { taken: number })[]): string =>
-  stock.length === 0
-    ? t("request:staff.stockEmpty")
-    : stock
-        .map((one) =>
-          t("request:staff.stockLine", {
-            number: one.id,
-            name: [one.name, one.item, one.municipality, one.condition].filter(Boolean).join(" · "),
-            free: one.maximum - one.taken,
-            maximum: one.maximum,
-          }),
-        )
-        .join("\n");

@@ -1,14 +1,18 @@
 /** The one way in which a request moves: an act of the person, of staff, or of time, as its flow allows it. */
 import type { Deps } from "../../deps.js";
-import { dayOf } from "../../domain/days.js";
+import { dayOf, plusDays } from "../../domain/days.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Person } from "../../domain/people.js";
-import { type Act, checkAct, dueOn, isClosed, type Need } from "../../domain/programmes/flow.js";
+import { type Act, type By, checkAct, dueOn, isClosed, type Need } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
-import { type Input, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
+import { type Input, isPast, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
 import type { Staff } from "../../domain/teams.js";
+import { moveSecond, secondOf } from "./second-side.js";
 import { setClocks } from "./set-clocks.js";
+import { callNobodyElse, callOthers } from "./team-clock.js";
+import { tellNext } from "./tell-next.js";
 import { offsetOf, tellAct } from "./tell-of-request.js";
+import { tellSignal } from "./tell-signal.js";
 
 export type Actor = { by: "person"; person: Person } | { by: "staff"; staff: Staff } | { by: "time" };
 
@@ -19,29 +23,36 @@ export type Acted =
   /** Something has to be said with the act, or what was said is not that. */
   | { ok: false; code: "missing" | "wrong"; need: Need; request: Request };
 
-const mayAct = (request: Request, actor: Actor): boolean =>
-  actor.by === "person" ? request.personId === actor.person.id : actor.by === "time" || mayActOn(actor.staff);
+/** As whom somebody acts; undefined when it is not theirs to do. */
+const asWhom = async (deps: Deps, request: Request, actor: Actor): Promise<By | undefined> => {
+  if (actor.by === "time") return "time";
+  if (actor.by === "staff") return mayActOn(actor.staff, flows[request.flow]) ? "staff" : undefined;
+  if (request.personId === actor.person.id) return "person";
+  return (await secondOf(deps, request))?.personId === actor.person.id ? "other" : undefined;
+};
 
-/** Gives and takes back what the act says; a code when it cannot be given. */
+/** Gives and takes back what the act says; a code when it cannot be given. `freed`: others may have it now. */
 const book = async (
   { store, clock }: Deps,
   request: Request,
   { books }: Act,
   { resource: wanted }: Input,
-): Promise<"done" | "taken" | "no-such"> => {
+): Promise<"done" | "freed" | "taken" | "no-such"> => {
   const now = clock.now();
   const { resources } = store;
   if (books === "take") {
     const resource = wanted === undefined ? undefined : await resources.get(wanted);
     if (resource === undefined || resource.programme !== request.programme) return "no-such";
+    if (isPast(resource, now)) return "no-such";
+    if (await resources.has(request.id, resource.id)) return "done";
     if ((await resources.take(resource.id, request.id, now)) === undefined) return "taken";
-    await resources.release(request.id, now, resource.id);
-  } else if (books !== undefined) {
-    const had = await resources.lastOf(request.id);
-    await resources.release(request.id, now);
-    if (books === "retire" && had !== undefined) await resources.retire(had.id, now);
+    return (await resources.release(request.id, now, resource.id)) ? "freed" : "done";
   }
-  return "done";
+  if (books === undefined) return "done";
+  const had = await resources.lastOf(request.id);
+  const released = await resources.release(request.id, now);
+  if (books === "retire" && had !== undefined) await resources.retire(had.id, now);
+  return released ? "freed" : "done";
 };
 
 /** @param request.text what was typed or pressed with the act, as its flow needs it */
@@ -53,9 +64,10 @@ export const actOn = async (
   const now = clock.now();
   const request = await store.requests.lock(requestId);
   if (request === undefined) return refuse("gone");
-  if (!mayAct(request, actor)) return refuse(actor.by === "person" ? "gone" : "not-allowed");
+  const by = await asWhom(deps, request, actor);
+  if (by === undefined) return refuse(actor.by === "person" ? "gone" : "not-allowed");
   const flow = flows[request.flow];
-  const checked = checkAct(flow, request.state, name, actor.by);
+  const checked = checkAct(flow, request.state, name, by);
   if (!checked.ok) return checked;
   const act = checked.value;
   const utcOffset = offsetOf(deps, request);
@@ -64,23 +76,33 @@ export const actOn = async (
   const { input } = read;
 
   const booked = await book(deps, request, act, input);
-  if (booked !== "done") return refuse(booked);
+  if (booked === "taken" || booked === "no-such") return refuse(booked);
   if (act.needs?.includes("note") === true && input.words !== undefined) {
     const resource = await store.resources.lastOf(requestId);
     if (resource !== undefined) await store.resources.note(resource.id, input.words);
   }
+  const begins = act.startsDue === true ? (await store.resources.lastOf(requestId))?.startsAt : undefined;
   const staffId = actor.by === "staff" ? actor.staff.id : undefined;
   const change = {
     state: act.to,
     ...(act.setsDue === true && input.date !== undefined ? { dueAt: dueOn(input.date, utcOffset) } : {}),
+    ...(begins === undefined ? {} : { dueAt: begins }),
+    ...(act.dropsDue === true ? { dueAt: undefined } : {}),
+    ...(act.dueDays === undefined
+      ? {}
+      : { dueAt: dueOn(plusDays(dayOf(now, utcOffset), act.dueDays), utcOffset) }),
     ...(isClosed(flow, act.to) ? { closedAt: now } : {}),
     ...(staffId === undefined || request.ownerId !== undefined ? {} : { ownerId: staffId }),
   };
   await store.requests.change(requestId, change, now);
-  const event = { act: name, from: request.state, to: act.to, by: actor.by, input };
+  await moveSecond(deps, request, { dueAt: request.dueAt, ...change });
+  const event = { act: name, from: request.state, to: act.to, by, input };
   await store.requests.addEvent(requestId, { ...event, ...(staffId === undefined ? {} : { staffId }) }, now);
   const moved = { ...request, ...change };
   await setClocks(deps, moved);
-  await tellAct(deps, moved, { act: name, by: actor.by });
+  await (flow.among === "staff" ? tellSignal : tellAct)(deps, moved, { act: name, by });
+  if (act.alarms === true) await callOthers(deps, moved);
+  if (act.reaches === true) await callNobodyElse(deps, moved);
+  if (booked === "freed") await tellNext(deps, moved);
   return ok(moved);
 };

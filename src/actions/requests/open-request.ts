@@ -27,6 +27,8 @@ export const openRequest = async (
     place?: Place | undefined;
     level?: Level;
     dueAt?: Instant;
+    /** Where it begins, when not at the first state of its flow. */
+    state?: string;
   },
 ): Promise<Outcome<OpenedRequest, "too-many">> => {
   const { store, clock, random } = deps;
@@ -53,7 +55,7 @@ export const openRequest = async (
       code: newRequestCode(random),
       programme: programme.key,
       flow,
-      state: flows[flow].first,
+      state: asked.state ?? flows[flow].first,
       personId: person.id,
       ticketId: opened.ticket.id,
       region: programme.region,

@@ -4,9 +4,11 @@
  */
 import { atHour, dayOf, plusDays } from "../days.js";
 import { type Outcome, ok, refuse } from "../outcome.js";
-import type { Instant } from "../time.js";
+import type { StaffRole } from "../teams.js";
+import { hourMs, type Instant, plus } from "../time.js";
 
-export type By = "person" | "staff" | "time";
+/** `other` is the second side of a request that two have to agree on. */
+export type By = "person" | "other" | "staff" | "time";
 
 /** What has to be said with an act: what is given, a day, why, or what was noticed. In this order when typed. */
 export type Need = "resource" | "date" | "reason" | "note";
@@ -20,6 +22,16 @@ export type Act<StateName extends string = string> = {
   books?: "take" | "release" | "retire";
   /** The day that is said becomes the day until which the request runs. */
   setsDue?: true;
+  /** It runs until the moment at which what it is given begins. */
+  startsDue?: true;
+  /** The day until which it ran means nothing any more. */
+  dropsDue?: true;
+  /** It runs so many days from now. */
+  dueDays?: number;
+  /** Nobody came in time: others are called, up to the head. */
+  alarms?: true;
+  /** Somebody is with the person: nobody else has to be called. */
+  reaches?: true;
 };
 
 export type State<Name extends string = string> = {
@@ -28,6 +40,8 @@ export type State<Name extends string = string> = {
   due?: {
     act: Name;
     remindDays: readonly number[];
+    /** And how many hours before its moment. */
+    remindHours?: readonly number[];
     /** Due at its very moment; else on the morning after its day. */
     exact?: true;
   };
@@ -37,10 +51,16 @@ export type Flow<StateName extends string = string, ActName extends string = str
   first: NoInfer<StateName>;
   states: Record<StateName, State<NoInfer<ActName>>>;
   acts: Record<ActName, Act<NoInfer<StateName>>>;
+  /** Its requests are no person's: the staff in it alone hear of them. */
+  among?: "staff";
   /** How many days from now are offered where a day is to be said. */
   days: readonly number[];
+  /** Who of the staff may act, where not everybody who acts on requests may. */
+  decidedBy?: readonly StaffRole[];
   /** What kind of resource its requests are given, if any. */
   gives?: string;
+  /** States in which requests wait for a resource to get free, the oldest first. */
+  queue?: readonly NoInfer<StateName>[];
 };
 
 /** Checks at compile time that states and acts name each other. */
@@ -70,7 +90,7 @@ export const checkAct = (
 
 /** A day's end for those who keep offices, and when a reminder disturbs nobody. */
 const closingHour = 18;
-const morningHour = 10;
+export const morningHour = 10;
 
 /** The moment for a day that was agreed on. */
 export const dueOn = (day: string, utcOffset: number): Instant => atHour(day, closingHour, utcOffset);
@@ -91,12 +111,14 @@ export const clocksOf = (
   const due = it.states[state]?.due;
   if (due === undefined || dueAt === undefined) return { reminder: undefined, overdueAt: undefined };
   const day = dayOf(dueAt, utcOffset);
-  const [reminder] = due.remindDays
-    .map((days) => ({ at: atHour(plusDays(day, -days), morningHour, utcOffset), days }))
+  const { remindDays, remindHours = [] } = due;
+  const [reminder] = [
+    ...remindDays.map((days) => ({ at: atHour(plusDays(day, -days), morningHour, utcOffset), days })),
+    ...remindHours.map((hours) => ({ at: plus(dueAt, -hours * hourMs), days: 0 })),
+  ]
     .filter(({ at }) => at > now)
     .sort((a, b) => a.at.localeCompare(b.at));
-  return {
-    reminder,
-    overdueAt: due.exact === true ? dueAt : atHour(plusDays(day, 1), morningHour, utcOffset),
-  };
+  const overdueAt = due.exact === true ? dueAt : atHour(plusDays(day, 1), morningHour, utcOffset);
+  // What had passed before a request came into this state is known already: it does not happen once more.
+  return { reminder, overdueAt: overdueAt > now ? overdueAt : undefined };
 };

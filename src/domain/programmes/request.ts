@@ -2,7 +2,7 @@
 import { type Day, parseDay } from "../days.js";
 import type { StaffRole } from "../teams.js";
 import type { Instant } from "../time.js";
-import type { By, Need } from "./flow.js";
+import type { By, Flow, Need } from "./flow.js";
 import type { FlowName } from "./flows.js";
 
 export type Request = {
@@ -51,6 +51,10 @@ export type Resource = {
   retiredAt: Instant | undefined;
 };
 
+/** Whether it was, and cannot be given any more. What has no end goes on. */
+export const isPast = ({ endsAt }: Pick<Resource, "endsAt">, now: Instant): boolean =>
+  endsAt !== undefined && endsAt <= now;
+
 // No letters or digits that look alike when read aloud or written down.
 const symbols = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -58,14 +62,22 @@ const symbols = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 export const newRequestCode = (random: () => number): string =>
   Array.from({ length: 5 }, () => symbols[Math.floor(random() * symbols.length)]).join("");
 
+/** The code of the row that the second side of a request has. */
+export const secondCode = (code: string): string => `${code}-2`;
+
+/** The code of the request that a second side belongs to; undefined when it is the code of a request itself. */
+export const firstCode = (code: string): string | undefined => /^(.+)-2$/.exec(code)?.[1];
+
 /** More open requests than this are a slip or a prank. */
 export const mostOpen = 5;
 
 const longestWords = 500;
 
 /** Who of the staff may act on requests; everybody else only reads. */
-export const mayActOn = (staff: { role: StaffRole }): boolean =>
-  ["specialist", "supervisor", "coordinator", "head"].includes(staff.role);
+export const mayActOn = (
+  staff: { role: StaffRole },
+  { decidedBy = ["specialist", "supervisor", "coordinator", "head"] }: Pick<Flow, "decidedBy"> = {},
+): boolean => decidedBy.includes(staff.role);
 
 export type ReadInput =
   | { kind: "ready"; input: Input }

@@ -1,0 +1,66 @@
+/** The link by which the second side of a request comes: shown to whoever may pass it on, and what it opens. */
+import { Composer, type Context } from "grammy";
+import { type PrivateContext, scope, staffScope } from "../context.js";
+import { begin } from "../conversations/conversations.js";
+import { invitedTo } from "../conversations/invited.js";
+import { parsePressed } from "../views/buttons.js";
+import { sideLink, sideLinkHow } from "../views/second-side.js";
+import { answer, memberOf, ticketIn } from "./topic.js";
+
+const urlOf = (ctx: Context, link: string): string => `https://t.me/${ctx.me.username}?start=${link}`;
+
+/** Whether what stands behind /start may be such a link. */
+export const isSideLink = (payload: string): boolean => /^2[0-9a-z]{1,6}-/.test(payload);
+
+/** Opens what a link calls to. To be followed by `next()` when the answer is true, like `begin`. */
+export const followSideLink = async (ctx: PrivateContext, link: string): Promise<boolean> => {
+  const { actions, deps, person, t, say } = scope();
+  const joined = await actions.joinRequest({ person, link });
+  if (!joined.ok) {
+    await say({ text: t(`request:side.${joined.code}`) });
+    return false;
+  }
+  const { id, region, flow } = joined.value;
+  const dialogue = flow === "application" ? "consent" : "invited";
+  if (person.region === undefined) await deps.store.people.update(person.id, { region });
+  const { dialogues } = deps.store;
+  await dialogues.eraseAnswers(person.id, dialogue);
+  await begin(ctx, dialogue);
+  await dialogues.saveAnswer(person.id, dialogue, invitedTo, { choice: String(id) }, deps.clock.now());
+  return true;
+};
+
+/** The key to the link on a person's phone. To be installed before whatever takes every button. */
+export const secondSide = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    if (pressed?.kind !== "invite") return next();
+    await ctx.answerCallbackQuery();
+    const { actions, deps, person, t, say } = scope();
+    const request = await deps.store.requests.get(pressed.request);
+    if (request === undefined || request.personId !== person.id) return;
+    const { awaited } = await actions.requestFacts({ request });
+    if (!awaited) return void (await say({ text: t("request:side.over") }));
+    await say(sideLinkHow(t, request.flow));
+    await say(sideLink(t, request.flow, urlOf(ctx, deps.store.requests.sideLink(request.id))));
+  });
+  return composer;
+};
+
+/** `/link` in a topic: the same link, for staff who pass it on themselves. */
+export const staffLinks = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.command("link", async (ctx) => {
+    const { actions, deps, t } = staffScope();
+    const staff = await memberOf(ctx);
+    const ticket = await ticketIn(ctx.message?.message_thread_id);
+    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    for (const request of await deps.store.requests.ofTicket(ticket.id)) {
+      if (!(await actions.requestFacts({ request })).awaited) continue;
+      return answer(ctx, sideLink(t, request.flow, urlOf(ctx, deps.store.requests.sideLink(request.id))));
+    }
+    return answer(ctx, t("request:side.over"));
+  });
+  return composer;
+};
