@@ -7,9 +7,14 @@ import { createWords } from "../src/bot/words.js";
 import { optionSaid } from "../src/conversations/listen.js";
 import {
   bullyingQuestions,
+  enrolmentQuestions,
   findQuestions,
+  invitedQuestions,
   logQuestions,
+  mediationQuestions,
+  stayQuestions,
   talkQuestions,
+  violenceQuestions,
 } from "../src/conversations/questions.js";
 import { isShowable } from "../src/domain/directory/card.js";
 import { cardContext, toCards } from "../src/domain/directory/cards.js";
@@ -89,9 +94,14 @@ describe("completeness", () => {
 
   const questions: { id: string; words: string; options?: readonly string[] }[] = [
     bullyingQuestions,
+    enrolmentQuestions,
     findQuestions,
+    invitedQuestions,
     logQuestions,
+    mediationQuestions,
+    stayQuestions,
     talkQuestions,
+    violenceQuestions,
   ].flatMap((some) => Object.values(some));
   test("every question has a label for specialists", () => {
     expect(
@@ -179,6 +189,11 @@ describe("seen by others", () => {
     "follow:referral.called",
     "follow:referral.accepted",
     "follow:referral.helped",
+    ...[...(texts.get("ru")?.keys() ?? [])].filter((key) =>
+      /^(?:(?:stay|mediation|enrolment):(?:told|heard|reminder)\.|plan:(?:added|moved|finished|tomorrow|today)$)/.test(
+        key,
+      ),
+    ),
   ];
   const telling =
     /травл|обижа|насил|бьют|суиц|кризис|психол|безопасн|җәбер|рәнҗ|көчлә|куркыныч|bully|violen|abuse|crisis|psych|danger|safe/iu;
@@ -222,7 +237,8 @@ describe("length", () => {
       ["hide", "button", "everything", "here", "leave", "keep", "sweep", "near", "alone"],
       ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
       ["staff", "claim", "close"],
-      ["request", "menuItem", "askPerson"],
+      ["plan", "menuItem"],
+      ["request", "menuItem", "askPerson", "side.link"],
       ["poster", "other"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
   );

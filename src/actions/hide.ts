@@ -8,6 +8,7 @@ import { staffVoice, voiceFor } from "./address.js";
 import { clearChat } from "./clear-chat.js";
 import { eraseMatter } from "./erase-matter.js";
 import { forgetFollowUps } from "./follow-ups.js";
+import { leaveSides } from "./requests/leave-sides.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -48,6 +49,7 @@ export const hide = async (
   if (everything) {
     await store.people.update(person.id, { role: null, region: null });
     await store.episodes.eraseAll(person.id);
+    await leaveSides(deps, { person });
     for (const ticket of await store.tickets.allOf(person.id)) await eraseMatter(deps, { ticket });
   } else await tellSpecialist(deps, person, "hidden");
   return store.traces.hasStaying(chatId);

@@ -12,6 +12,7 @@ import { parsePressed } from "../views/buttons.js";
 import { placeLabel } from "../views/find.js";
 import { linkOpened, linkUnknown } from "../views/links.js";
 import { optionLabel } from "../views/question.js";
+import { followSideLink, isSideLink } from "./second-side.js";
 
 /** A note that belongs to no dialogue: gone with the unfinished answers, after a day. */
 const note = { dialogue: "link", question: "~code" };
@@ -52,14 +53,16 @@ const chosenWords = (link: Link): string[] => {
 export const noteLink = async (code: string): Promise<void> => {
   if (code === "") return;
   const { deps, person, t, say } = scope();
-  const link = readLink(deps.directory, code);
-  if (link === undefined) {
-    await say(linkUnknown(t));
-    return;
-  }
   const now = deps.clock.now();
-  const offset = deps.directory.regionOf(link.region)?.utcOffset ?? defaultUtcOffset;
-  await deps.store.scans.add(code, dayOf(now, offset));
+  if (!isSideLink(code)) {
+    const link = readLink(deps.directory, code);
+    if (link === undefined) {
+      await say(linkUnknown(t));
+      return;
+    }
+    const offset = deps.directory.regionOf(link.region)?.utcOffset ?? defaultUtcOffset;
+    await deps.store.scans.add(code, dayOf(now, offset));
+  }
   await deps.store.dialogues.saveAnswer(person.id, note.dialogue, note.question, { words: code }, now);
 };
 
@@ -70,6 +73,7 @@ export const followLink = async (ctx: PrivateContext): Promise<boolean> => {
   const [kept] = await dialogues.answers(person.id, note.dialogue);
   if (kept === undefined || !("words" in kept.value)) return false;
   await dialogues.eraseAnswers(person.id, note.dialogue);
+  if (isSideLink(kept.value.words)) return followSideLink(ctx, kept.value.words);
   const link = readLink(deps.directory, kept.value.words);
   if (link === undefined) return false;
   const dialogue = dialogueOf(link);

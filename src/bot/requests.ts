@@ -1,12 +1,15 @@
 /** A person's own requests, in every state: how they stand, and a button for what they may do. */
 import { Composer } from "grammy";
+import { secondOf } from "../actions/requests/second-side.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin } from "../conversations/conversations.js";
+import { enrolmentQuestions } from "../conversations/questions.js";
 import { applications } from "../conversations/request.js";
 import type { Request } from "../domain/programmes/request.js";
 import { dayMs, plus } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
-import { askDay, nothing, ownRequest } from "../views/requests.js";
+import { askDay, ownRequest, type RequestFacts } from "../views/requests.js";
+import { askFree, nothing } from "../views/second-side.js";
 
 /** How long what has ended is still shown. */
 const shownMs = 14 * dayMs;
@@ -24,20 +27,41 @@ const showAll = async () => {
   for (const request of own) await show(request);
 };
 
+/** What is theirs to see of a request: as the one who made it, or as its second side. */
+const factsFor = async (request: Request): Promise<RequestFacts | undefined> => {
+  const { actions, deps, person } = scope();
+  const row = request.personId === person.id ? request : await secondOf(deps, request);
+  return row?.personId === person.id ? actions.requestFacts({ request: row }) : undefined;
+};
+
+const isFor = (outcome: { code: string; need?: string }) =>
+  outcome.code === "missing" && outcome.need === "resource";
+
+const askTime = async (request: Request, act: string, taken: boolean) => {
+  const { actions, t, language, say } = scope();
+  const facts = await factsFor(request);
+  if (facts === undefined) return showAll();
+  const free = await actions.freeFor({ request, here: true });
+  await say(askFree(t, language, facts, { act, free, taken }));
+};
+
 const press = async ({ request: requestId, act, input }: Fields<"request">) => {
   const { actions, deps, person, t, language, say } = scope();
   const text = input === nothing ? "" : input;
   const outcome = await actions.actOn({ requestId, act, actor: { by: "person", person }, text });
   if (outcome.ok) return;
+  const now = await deps.store.requests.get(requestId);
+  if (now !== undefined && (outcome.code === "taken" || outcome.code === "no-such" || isFor(outcome)))
+    return askTime(now, act, outcome.code !== "missing");
   if (outcome.code === "missing" || outcome.code === "wrong") {
-    // Of what a person's act can need, only a day is not said by the button itself.
+    // What else a person's act can need is a day.
     await say(askDay(t, language, await actions.requestFacts({ request: outcome.request }), act));
     return;
   }
-  const now = await deps.store.requests.get(requestId);
-  if (now === undefined || now.personId !== person.id) return showAll();
+  const own = now === undefined ? undefined : await factsFor(now);
+  if (now === undefined || own === undefined) return showAll();
   await say({ text: t("request:changed") });
-  await show(now);
+  await say(ownRequest(t, language, own));
 };
 
 /** Begins the dialogue of a programme; the place of the search it comes from is not asked for again. */
@@ -46,11 +70,24 @@ const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
   const dialogue = applications[programme];
   if (dialogue === undefined) return;
   const { dialogues } = deps.store;
-  const place = (await dialogues.answers(person.id, "find")).find(
-    ({ question }) => question === "find.place",
+  const searches = await Promise.all(
+    (["bullying", "find", "violence"] as const).map((search) => dialogues.answers(person.id, search)),
   );
+  const place = searches
+    .flat()
+    .toSorted((a, b) => a.answeredAt.localeCompare(b.answeredAt))
+    .findLast(({ question }) => question === "find.place");
   await dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
+  // One dialogue asks for several kinds: which one is chosen already.
+  if (dialogue === "enrolment")
+    await dialogues.saveAnswer(
+      person.id,
+      dialogue,
+      enrolmentQuestions.kind.id,
+      { choice: programme },
+      deps.clock.now(),
+    );
   if (place !== undefined)
     await dialogues.saveAnswer(person.id, dialogue, place.question, place.value, deps.clock.now());
 };

@@ -3,23 +3,26 @@
  * old; `/stock` for what can be given.
  */
 import { Composer, type Context } from "grammy";
+import { offsetOf } from "../actions/requests/tell-of-request.js";
 import { staffScope } from "../context.js";
 import { plain } from "../conversations/listen.js";
 import { flows } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import type { Request } from "../domain/programmes/request.js";
+import { readStock } from "../domain/programmes/stock-words.js";
 import type { Staff } from "../domain/teams.js";
 import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
 import {
   askStaff,
-  nothing,
   type RequestFacts,
   requestCard,
-  stockText,
+  saidWith,
   whichRequest,
   whyNot,
 } from "../views/requests.js";
+import { resourceText } from "../views/second-side.js";
+import { stockText } from "../views/stock.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
 const openIn = async (ticketId: number): Promise<Request[]> =>
@@ -47,13 +50,13 @@ const act = async (
   const now = await deps.store.requests.get(request.id);
   if (now === undefined) return whyNot(t, "gone");
   const facts = await factsOf(now);
-  const ask = async (need: Parameters<typeof askStaff>[2]["need"], before?: string) => {
+  const ask = async (need: Parameters<typeof askStaff>[2]["need"], before?: string, given = "") => {
     const free = need === "resource" ? await actions.freeFor({ request: now }) : [];
     const several = now.ticketId !== undefined && (await openIn(now.ticketId)).length > 1;
-    const view = askStaff(t, facts, { act: name, need, free, several });
+    const view = askStaff(t, facts, { act: name, need, free, several, given });
     return before === undefined ? view : { ...view, text: [before, view.text].join("\n") };
   };
-  if (outcome.code === "missing") return ask(outcome.need);
+  if (outcome.code === "missing") return ask(outcome.need, undefined, text);
   if (outcome.code === "wrong")
     return ask(outcome.need, t("request:staff.wrong", { given: text.slice(0, 40) }));
   // Somebody was faster: what is still free is offered at once.
@@ -69,8 +72,7 @@ const buttons = (): Composer<Context> => {
     const { t } = staffScope();
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
-    const text = pressed.input === nothing ? "" : pressed.input;
-    const said = await act(staff, { id: pressed.request }, pressed.act, text);
+    const said = await act(staff, { id: pressed.request }, pressed.act, saidWith(pressed.input));
     if (typeof said === "string") return ctx.answerCallbackQuery({ text: said, show_alert: true });
     await ctx.answerCallbackQuery();
     if (said !== undefined) return answer(ctx, said);
@@ -136,20 +138,35 @@ const commands = (): Composer<Context> => {
     }
     if (verb === "add" && rest.length > 0) {
       const listed = (programme?.items ?? []).length > 0;
-      const name = listed ? rest.join(" ") : [first, ...rest].join(" ");
+      const at = { now: deps.clock.now(), utcOffset: offsetOf(deps, request) };
+      const { name, startsAt, maximum } = readStock((listed ? rest : [first, ...rest]).join(" "), at);
+      if (name === "") return answer(ctx, usage);
       const added = await actions.addResource({
         programme: request.programme,
         name,
+        maximum,
+        startsAt,
+        // What begins at an hour is somewhere: where those live for whom it was added.
+        municipality: startsAt === undefined ? undefined : request.municipality,
         ...(listed ? { item: first } : {}),
       });
       if (added.ok)
-        return answer(ctx, t("request:staff.stockAdded", { number: added.value.id, name: added.value.name }));
+        return answer(
+          ctx,
+          t("request:staff.stockAdded", {
+            number: added.value.id,
+            name: resourceText(added.value, at, "ru"),
+          }),
+        );
+      if (added.code === "no-start") return answer(ctx, t("request:staff.stockNoStart"));
       return answer(ctx, added.code === "no-item" ? usage : t("request:staff.stockNoProgramme"));
     }
     if (verb !== "") return answer(ctx, usage);
     return answer(
       ctx,
-      [stockText(t, await deps.store.resources.list(request.programme)), usage].join("\n\n"),
+      [stockText(t, await factsOf(request), await deps.store.resources.list(request.programme)), usage].join(
+        "\n\n",
+      ),
     );
   });
   return composer;

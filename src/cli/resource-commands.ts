@@ -26,6 +26,7 @@ export const addResourceCommands = (program: Command, print: (text: string) => v
     .requiredOption("--name <name>", "how staff and the person know it apart from others")
     .option("--item <key>", "which of the programme's items it is")
     .option("--municipality <name>", "where it is kept")
+    .option("--at <moment>", 'when it begins on the clocks of the region, such as "2026-12-25 15:00"')
     .option("--maximum <n>", "how many requests it serves at once", "1")
     .action((options: ResourceWords) =>
       withResources((commands, store) => commands.addResourceCommand(store, options)),

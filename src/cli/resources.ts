@@ -1,8 +1,10 @@
 /** `resources`: what programmes have to give, as an operator keeps it. Reads words, calls the actions that the forum uses. */
 import { addResource, retireResource } from "../actions/requests/keep-stock.js";
 import { openDirectory } from "../directory.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { flowFor } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
+import { momentOf } from "../domain/programmes/stock-words.js";
 import { systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 
@@ -12,6 +14,7 @@ export type ResourceWords = {
   item?: string;
   municipality?: string;
   maximum?: string;
+  at?: string;
 };
 
 /** What was done or is there, in words; `ok` is false when nothing was done. */
@@ -29,7 +32,13 @@ export const addResourceCommand = async (store: Store, words: ResourceWords): Pr
   if (maximum !== undefined && !(Number.isInteger(maximum) && maximum > 0 && maximum < 1000))
     return { ok: false, text: "--maximum must be a whole number from 1 to 999." };
   const { programme, name, item, municipality } = words;
-  const added = await addResource(deps, { programme, name, item, municipality, maximum });
+  const region = programmeByKey(deps.directory.programmes, programme)?.region;
+  const utcOffset = deps.directory.regionOf(region)?.utcOffset ?? defaultUtcOffset;
+  const [day = "", hour = ""] = (words.at ?? "").trim().split(/[\sT]+/);
+  const startsAt = momentOf(day, hour, { now: systemClock.now(), utcOffset });
+  if (words.at !== undefined && startsAt === undefined)
+    return { ok: false, text: '--at must be a day and an hour to come, such as "2026-12-25 15:00".' };
+  const added = await addResource(deps, { programme, name, item, municipality, maximum, startsAt });
   if (added.ok) return { ok: true, text: `${added.value.id}  ${added.value.name} is added.` };
   const { programmes } = deps.directory;
   const giving = programmes.filter(({ kind }) => flowFor[kind] !== undefined).map(({ key }) => key);
@@ -37,6 +46,7 @@ export const addResourceCommand = async (store: Store, words: ResourceWords): Pr
   const why = {
     "no-programme": `--programme: nobody has that key. Programmes that give something: ${giving.join(", ")}`,
     "gives-nothing": `--programme: it gives nothing out. Programmes that do: ${giving.join(", ")}`,
+    "no-start": '--at is needed: when it begins, such as "2026-12-25 15:00".',
     "no-item": `--item must be one of: ${items.join(", ")}`,
   };
   return { ok: false, text: why[added.code] };
@@ -48,7 +58,7 @@ export const listResources = async (store: Store, programme: string | undefined)
     [
       one.id,
       one.programme,
-      [one.name, one.item, one.municipality].filter((part) => part !== undefined).join(", "),
+      [one.startsAt, one.name, one.item, one.municipality].filter((part) => part !== undefined).join(", "),
       `free ${one.maximum - one.taken} of ${one.maximum}`,
       ...(one.condition === undefined ? [] : [`noted: ${one.condition}`]),
     ].join("  "),

@@ -19,11 +19,15 @@ export type NewRequest = Pick<Request, "code" | "programme" | "flow" | "state" |
 
 export type RequestChange = {
   state?: string;
-  dueAt?: Instant;
+  /** Undefined, when it is there: none any more. */
+  dueAt?: Instant | undefined;
   closedAt?: Instant;
   ownerId?: number;
   ticketId?: number;
 };
+
+/** So many signs that nobody guesses them. */
+const proofLength = 20;
 
 const iso = (date: Date | null) => date?.toISOString();
 
@@ -67,6 +71,23 @@ export const createRequestStore = (db: Db, sql: Sql, seal: Seal) => ({
     return row === null ? undefined : toRequest(row);
   },
 
+  async byCode(code: string): Promise<Request | undefined> {
+    const row = await db.request.findUnique({ where: { code } });
+    return row === null ? undefined : toRequest(row);
+  },
+
+  /** What stands behind the link by which the second side of a request comes; a poster's begins otherwise. */
+  sideLink(id: number): string {
+    const proof = Buffer.from(seal.lookup("code", `side/${id}`)).toString("base64url");
+    return `2${id.toString(36)}-${proof.slice(0, proofLength)}`;
+  },
+
+  /** The request of such a link; undefined when it was not made here. */
+  async bySideLink(link: string): Promise<number | undefined> {
+    const id = Number.parseInt(/^2([0-9a-z]{1,6})-/.exec(link)?.[1] ?? "", 36);
+    return Number.isNaN(id) || link !== this.sideLink(id) ? undefined : id;
+  },
+
   /** The same, kept from everybody else until the step ends: acts on one request come one after the other. */
   async lock(id: number): Promise<Request | undefined> {
     await sql.rows`select id from request where id = ${id} for no key update`;
@@ -92,8 +113,46 @@ export const createRequestStore = (db: Db, sql: Sql, seal: Seal) => ({
     return (await db.request.findMany({ where: { ticketId }, orderBy: { id: "asc" } })).map(toRequest);
   },
 
+  /** Requests of a programme in some states, the oldest first. */
+  async inStates(programme: string, states: readonly string[]): Promise<Request[]> {
+    const where = { programme, state: { in: [...states] }, closedAt: null };
+    return (await db.request.findMany({ where, orderBy: { id: "asc" } })).map(toRequest);
+  },
+
+  /** Of a flow, open and nobody's yet; the oldest first. */
+  async unowned(flow: FlowName): Promise<Request[]> {
+    const where = { flow, ownerId: null, closedAt: null };
+    return (await db.request.findMany({ where, orderBy: { id: "asc" } })).map(toRequest);
+  },
+
+  /** Requests that somebody of the staff sent, answers for or takes part in; open, or ended after a moment. */
+  async signalsOf(staffId: number, endedSince: Instant): Promise<Request[]> {
+    const where = {
+      flow: "signal",
+      AND: [
+        { OR: [{ closedAt: null }, { closedAt: { gte: endedSince } }] },
+        {
+          OR: [
+            { ownerId: staffId },
+            { members: { some: { staffId } } },
+            { events: { some: { act: "open", staffId } } },
+          ],
+        },
+      ],
+    };
+    return (await db.request.findMany({ where, orderBy: { id: "asc" } })).map(toRequest);
+  },
+
+  /** Who of the staff made a request. */
+  async openedBy(requestId: number): Promise<number | undefined> {
+    const row = await db.requestEvent.findFirst({ where: { requestId, act: "open" }, select: { staffId: true } });
+    return row?.staffId ?? undefined;
+  },
+
   async change(id: number, change: RequestChange, now: Instant): Promise<void> {
-    await db.request.update({ where: { id }, data: { ...change, changedAt: now } });
+    const { dueAt, ...rest } = change;
+    const due = "dueAt" in change ? { dueAt: dueAt ?? null } : {};
+    await db.request.update({ where: { id }, data: { ...rest, ...due, changedAt: now } });
   },
 
   async addEvent(
@@ -121,8 +180,9 @@ export const createRequestStore = (db: Db, sql: Sql, seal: Seal) => ({
     }));
   },
 
-  /** Erases what was said in the requests of a ticket; that there were some stays. */
+  /** Erases what was said in the requests of a ticket, and their plans; that there were some stays. */
   async eraseOf(ticketId: number): Promise<void> {
+    await db.task.deleteMany({ where: { request: { ticketId } } });
     await db.request.updateMany({ where: { ticketId }, data: { answers: null, municipality: null } });
     await db.requestEvent.updateMany({ where: { request: { ticketId } }, data: { note: null } });
   },
@@ -130,6 +190,7 @@ export const createRequestStore = (db: Db, sql: Sql, seal: Seal) => ({
   /** The same for all that ended before a moment. */
   async eraseEndedBefore(at: Instant): Promise<void> {
     const closedAt = { lt: at };
+    await db.task.deleteMany({ where: { request: { closedAt } } });
     await db.requestEvent.updateMany({
       where: { request: { closedAt }, note: { not: null } },
       data: { note: null },

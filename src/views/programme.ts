@@ -12,7 +12,16 @@ import { homeKeyboard, inline, type View } from "./view.js";
 const toHuman = (t: T) =>
   inline([{ text: t("request:askPerson"), callback_data: data("menu", { item: "talk" }) }]);
 
-const labels: Partial<Record<ProgrammeKind, Key>> = { "baby-goods-rental": "loan:take" };
+const labels: Partial<Record<ProgrammeKind, Key>> = {
+  "baby-goods-rental": "loan:take",
+  mediation: "mediation:take",
+  "play-therapy": "enrolment:take",
+  rehabilitation: "enrolment:take",
+  training: "enrolment:take",
+  "emergency-accompaniment": "response:call.accompaniment",
+  "school-crisis-team": "response:call.team",
+  "crisis-centre-place": "stay:take",
+};
 
 /** The keys that begin to ask something of programmes, to stand below what was found. */
 export const applyButtons = (t: T, kinds: readonly ProgrammeKind[]) =>

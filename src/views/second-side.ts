@@ -58,9 +58,11 @@ export const askFree = (
   { act, free, taken }: { act: string; free: readonly Resource[]; taken: boolean },
 ): View => ({
   text: [
-    ...(taken ? [t("request:side.taken")] : []),
+    taken ? t("request:side.taken") : "",
     t(free.length === 0 ? "request:side.noneFree" : "request:side.choose"),
-  ].join("\n"),
+  ]
+    .filter((line) => line !== "")
+    .join("\n"),
   keyboard: inline(
     ...free.slice(0, mostOffered).map((one) => [
       {

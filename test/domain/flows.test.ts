@@ -9,7 +9,7 @@ import { newRequestCode, readInput } from "../../src/domain/programmes/request.j
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 import { createEngine, type Engine } from "../support/engine.js";
 
-const by: By[] = ["person", "staff", "time"];
+const by: By[] = ["person", "other", "staff", "time"];
 
 describe.each(flowNames)("the flow %s", (name) => {
   const flow = flows[name];
@@ -82,8 +82,13 @@ describe.each(flowNames)("the flow %s", (name) => {
         say(`state.${state}`);
         say(`staff.state.${state}`);
       }
+      const hasTwoSides = Object.values(flow.acts).some((act) => act.by.includes("other"));
       for (const act of acts) {
         say(`told.${act}`);
+        const needs = flow.acts[act]?.needs ?? [];
+        const isSides = flow.acts[act]?.by.some((one) => one === "person" || one === "other") === true;
+        if (hasTwoSides && (isSides || needs.includes("reason") || needs.includes("note")))
+          say(`heard.${act}`);
         say(`staff.act.${act}`);
         if (flow.acts[act]?.by.includes("person") === true) {
           say(`act.${act}`);

@@ -3,7 +3,8 @@ import type { Deps, Needs } from "../../deps.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import { flowFor, flows } from "../../domain/programmes/flows.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
-import type { Request, Resource } from "../../domain/programmes/request.js";
+import { isPast, type Request, type Resource } from "../../domain/programmes/request.js";
+import type { Instant } from "../../domain/time.js";
 
 type Part = Needs<"store" | "clock"> & { directory: Pick<Deps["directory"], "programmes"> };
 
@@ -16,9 +17,10 @@ export const addResource = async (
     item?: string | undefined;
     municipality?: string | undefined;
     maximum?: number | undefined;
+    startsAt?: Instant | undefined;
   },
-): Promise<Outcome<Resource, "no-programme" | "gives-nothing" | "no-item">> => {
-  const { item, municipality, maximum, name } = resource;
+): Promise<Outcome<Resource, "no-programme" | "gives-nothing" | "no-item" | "no-start">> => {
+  const { item, municipality, maximum, name, startsAt } = resource;
   const programme = programmeByKey(directory.programmes, resource.programme);
   if (programme === null) return refuse("no-programme");
   const flow = flowFor[programme.kind];
@@ -26,6 +28,7 @@ export const addResource = async (
   if (kind === undefined) return refuse("gives-nothing");
   if (programme.items.length > 0 && !programme.items.some(({ key }) => key === item))
     return refuse("no-item");
+  if (kind === "time" && startsAt === undefined) return refuse("no-start");
   const added = {
     programme: programme.key,
     kind,
@@ -33,6 +36,9 @@ export const addResource = async (
     ...(item === undefined ? {} : { item }),
     ...(municipality === undefined ? {} : { municipality }),
     ...(maximum === undefined ? {} : { maximum }),
+    ...(startsAt === undefined ? {} : { startsAt }),
+    // A time that has begun is no time to come any more; a group goes on.
+    ...(kind === "time" && startsAt !== undefined ? { endsAt: startsAt } : {}),
   };
   return ok(await store.resources.add(added, clock.now()));
 };
@@ -41,13 +47,23 @@ export const addResource = async (
 export const retireResource = ({ store, clock }: Part, { id }: { id: number }): Promise<boolean> =>
   store.resources.retire(id, clock.now());
 
-/** What could be given to a request now; what was asked for by name comes first. */
-export const freeFor = async ({ store }: Part, { request }: { request: Request }): Promise<Resource[]> => {
+/**
+ * What could be given to a request now: what was asked for by name, what is where the person lives, and the soonest
+ * first. @param here only what is there, or anywhere
+ */
+export const freeFor = async (
+  { store, clock }: Part,
+  { request, here = false }: { request: Request; here?: boolean },
+): Promise<Resource[]> => {
   const wanted = (await store.requests.answers(request.id)).flatMap(({ value }) =>
     "choice" in value ? [value.choice] : [],
   );
   const fits = ({ item }: Resource) => (item !== undefined && wanted.includes(item) ? 0 : 1);
+  const isNear = ({ municipality }: Resource) =>
+    municipality === undefined || request.municipality === undefined || municipality === request.municipality;
+  const rank = (one: Resource) => fits(one) * 2 + (isNear(one) ? 0 : 1);
+  const start = ({ startsAt = "" }: Resource) => startsAt;
   return (await store.resources.list(request.programme))
-    .filter(({ taken, maximum }) => taken < maximum)
-    .toSorted((a, b) => fits(a) - fits(b));
+    .filter((one) => one.taken < one.maximum && !isPast(one, clock.now()) && (!here || isNear(one)))
+    .toSorted((a, b) => rank(a) - rank(b) || start(a).localeCompare(start(b)));
 };

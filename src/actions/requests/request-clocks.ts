@@ -6,25 +6,35 @@ import type { Request } from "../../domain/programmes/request.js";
 import { reminder } from "../../views/requests.js";
 import { voiceFor } from "../address.js";
 import { actOn } from "./act-on.js";
-import { setClocks } from "./set-clocks.js";
+import { secondOf } from "./second-side.js";
+import { setReminder } from "./set-clocks.js";
 import { requestFacts } from "./tell-of-request.js";
+import { remindOwner } from "./tell-signal.js";
 
 const isWaiting = ({ flow, state }: Request) => flows[flow].states[state]?.due !== undefined;
 
-/** Reminds the person, unless somebody may be looking over their shoulder; sets the next reminder. */
+/** Reminds the person and their second side, unless somebody may be looking over their shoulder; sets the next reminder. */
 export const remindOfRequest = async (
   deps: Deps,
   { requestId, days }: { requestId: number; days: number },
 ): Promise<void> => {
   const { store, outbox } = deps;
   const request = await store.requests.lock(requestId);
-  if (request?.personId === undefined || !isWaiting(request)) return;
-  const person = await store.people.get(request.personId);
-  const { languageCode } = await store.people.identityOf(person.chatId);
-  const facts = await requestFacts(deps, { request });
-  const view = reminder(voiceFor(deps, person), languageOf(person, languageCode), facts, days);
-  await outbox.say(`chat:${person.chatId}`, view, { priority: "followUp", unprompted: true });
-  await setClocks(deps, request);
+  if (request === undefined || !isWaiting(request)) return;
+  if (flows[request.flow].among === "staff") {
+    await remindOwner(deps, request, days);
+    return setReminder(deps, request);
+  }
+  if (request.personId === undefined) return;
+  for (const side of [request, await secondOf(deps, request)]) {
+    if (side?.personId === undefined) continue;
+    const person = await store.people.get(side.personId);
+    const { languageCode } = await store.people.identityOf(person.chatId);
+    const facts = await requestFacts(deps, { request: side });
+    const view = reminder(voiceFor(deps, person), languageOf(person, languageCode), facts, days);
+    await outbox.say(`chat:${person.chatId}`, view, { priority: "followUp", unprompted: true });
+  }
+  await setReminder(deps, request);
 };
 
 /** The day has passed: what the flow says for that happens by itself. */

@@ -2,33 +2,48 @@
 import type { Deps } from "../../deps.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import { languageOf, type Person } from "../../domain/people.js";
+import type { By } from "../../domain/programmes/flow.js";
+import { flows } from "../../domain/programmes/flows.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
 import type { Request } from "../../domain/programmes/request.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { type RequestFacts, requestCard, told } from "../../views/requests.js";
 import { staffVoice, voiceFor } from "../address.js";
 import { openTicket } from "../open-ticket.js";
+import { firstOf, isAwaited, secondOf } from "./second-side.js";
 
 /** The hours by which the places of a request live. */
 export const offsetOf = ({ directory }: Pick<Deps, "directory">, request: Request): number =>
   directory.regionOf(request.region)?.utcOffset ?? defaultUtcOffset;
 
-/** Everything that is shown of a request. */
+/** How many wait longer for the same; undefined where nobody queues. */
+const aheadOf = async ({ store }: Deps, { id, programme, flow, state }: Request) => {
+  const { queue = [] } = flows[flow];
+  if (!queue.includes(state)) return undefined;
+  return (await store.requests.inStates(programme, queue)).findIndex((one) => one.id === id);
+};
+
+/** Everything that is shown of a request, to its own person and staff, or to its second side. */
 export const requestFacts = async (deps: Deps, { request }: { request: Request }): Promise<RequestFacts> => {
   const { store, directory, clock } = deps;
+  const first = await firstOf(deps, request);
+  if (first !== undefined) return { ...(await requestFacts(deps, { request: first })), side: "other" };
   return {
     request,
+    side: "person",
+    awaited: await isAwaited(deps, request),
     programme: programmeByKey(directory.programmes, request.programme),
     answers: await store.requests.answers(request.id),
     resource: await store.resources.lastOf(request.id),
     last: (await store.requests.events(request.id)).at(-1),
+    ahead: await aheadOf(deps, request),
     now: clock.now(),
     utcOffset: offsetOf(deps, request),
   };
 };
 
 /** The ticket in which staff hear of a request: a loan may last longer than the talk in which it began. */
-const listeningTicket = async (deps: Deps, request: Request, person: Person): Promise<Ticket> => {
+export const listeningTicket = async (deps: Deps, request: Request, person: Person): Promise<Ticket> => {
   const { store, clock } = deps;
   const own = request.ticketId === undefined ? undefined : await store.tickets.get(request.ticketId);
   if (own !== undefined && own.status !== "closed") return own;
@@ -50,25 +65,38 @@ export const showToStaff = async (deps: Deps, request: Request, ticket: Ticket):
   await outbox.say(`ticket:${ticket.id}`, card, { priority: "relay", ticketId: ticket.id, held });
 };
 
-/** After an act: the person hears what was done, the staff see the card anew. */
-export const tellAct = async (
-  deps: Deps,
-  request: Request,
-  { act, by }: { act: string; by: "person" | "staff" | "time" },
-): Promise<void> => {
-  const { store, outbox } = deps;
-  if (request.personId === undefined) return;
-  const person = await store.people.get(request.personId);
+type Done = { act: string; by: By };
+
+/** One side hears what was done. Who erases everything in this very step hears nothing of it any more. */
+const tellSide = async (deps: Deps, row: Request, personId: number, { act, by }: Done): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const person = await store.people.get(personId);
+  if (person.hiddenAt === clock.now()) return;
   const t = voiceFor(deps, person);
   const { languageCode } = await store.people.identityOf(person.chatId);
-  const view = told(t, languageOf(person, languageCode), await requestFacts(deps, { request }), act);
-  await outbox.say(`chat:${person.chatId}`, view, {
-    priority: by === "person" ? "prompt" : by === "staff" ? "relay" : "followUp",
+  const facts = await requestFacts(deps, { request: row });
+  await outbox.say(`chat:${person.chatId}`, told(t, languageOf(person, languageCode), facts, act, by), {
+    priority: by === facts.side ? "prompt" : by === "time" ? "followUp" : "relay",
     unprompted: by === "time",
   });
+};
+
+/** The second side, if there is one, hears what was done. */
+export const tellSecond = async (deps: Deps, request: Request, done: Done): Promise<void> => {
+  const second = await secondOf(deps, request);
+  if (second?.personId !== undefined) await tellSide(deps, second, second.personId, done);
+};
+
+/** After an act: the person hears what was done, and the second side; the staff see the card anew. */
+export const tellAct = async (deps: Deps, request: Request, done: Done): Promise<void> => {
+  const { store } = deps;
+  if (request.personId === undefined) return;
+  const person = await store.people.get(request.personId);
+  await tellSide(deps, request, person.id, done);
+  await tellSecond(deps, request, done);
   // Staff act where they are, in a talk that has ended too; for a person or for time somebody has to be found.
   const ticket =
-    by === "staff" && request.ticketId !== undefined
+    done.by === "staff" && request.ticketId !== undefined
       ? await store.tickets.get(request.ticketId)
       : await listeningTicket(deps, request, person);
   if (ticket !== undefined) await showToStaff(deps, request, ticket);

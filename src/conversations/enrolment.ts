@@ -1,0 +1,43 @@
+/** Asking for a place in a group or programme: which, for whom, what should be known, when. Owns the order of the questions. */
+import { scope } from "../context.js";
+import { named } from "../views/loan.js";
+import { answerRows } from "../views/requests.js";
+import { type Story } from "./dialogue.js";
+import { enrolmentQuestions as questions } from "./questions.js";
+import { introduce, programmesAt, sayNotHere, sendRequest } from "./request.js";
+
+export const enrolment: Story = async (talk) => {
+  const kind = (await talk.choose(questions.kind)) ?? "play-therapy";
+  const place = await talk.place(questions.place);
+  const programmes = kind === "~words" ? [] : programmesAt(kind, place);
+  const [first] = programmes;
+  if (first === undefined) {
+    await talk.once("help", () => sayNotHere(place));
+    return;
+  }
+  const { language } = scope();
+  const labels = Object.fromEntries(programmes.map(({ key, names }) => [key, named(names, language)]));
+  const chosen =
+    programmes.length === 1
+      ? first.key
+      : await talk.choose({
+          id: "enrolment.which",
+          words: "enrolment:which",
+          options: Object.keys(labels),
+          labels,
+        });
+  const programme = programmes.find(({ key }) => key === chosen) ?? first;
+  await talk.once("programme", () => introduce(programme, place));
+  if (kind === "training") await talk.words(questions.about);
+  else {
+    await talk.choose(questions.whom);
+    await talk.choose(questions.age);
+    if (kind === "rehabilitation") await talk.choose(questions.referral);
+    await talk.words(questions.about);
+  }
+  await talk.chooseMany(questions.when);
+  await talk.summary({ id: "enrolment.summary" }, (answers) =>
+    answerRows("enrolment", scope().t, scope().language, { programme, answers }),
+  );
+  await talk.once("ticket", () => sendRequest(programme, { dialogue: "enrolment", place }));
+};
