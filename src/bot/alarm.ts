@@ -5,10 +5,11 @@
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
-import { findQuestions } from "../conversations/questions.js";
+import { findQuestions, violenceQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { goalOf, wayTo } from "../domain/goals.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
+import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
 import { readMessage } from "./read-message.js";
 
@@ -55,12 +56,18 @@ const foresee = async (intent: Triage["intent"]): Promise<void> => {
   const { deps, person } = scope();
   const goal = goalOf("", intent, []);
   const way = goal === undefined ? undefined : wayTo(goal);
-  if (way?.need === undefined || (await resumable()) !== undefined) return;
+  if (way === undefined || (await resumable()) !== undefined) return;
+  const { dialogue, need } = way;
+  if (dialogue !== "violence" && need === undefined) return;
   const { dialogues } = deps.store;
-  await dialogues.eraseAnswers(person.id, way.dialogue);
-  const choice = { choice: way.need };
-  await dialogues.saveAnswer(person.id, way.dialogue, findQuestions.need.id, choice, deps.clock.now());
-  await notes.set("resume", way.dialogue);
+  await dialogues.eraseAnswers(person.id, dialogue);
+  // Whether it is dangerous now is what the alarm asks: it is not to be asked twice.
+  const [question, value]: [string, AnswerValue] =
+    need === undefined
+      ? [violenceQuestions.now.id, { skipped: true }]
+      : [findQuestions.need.id, { choice: need }];
+  await dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
+  await notes.set("resume", dialogue);
 };
 
 /** The dialogue that was set aside, if any. */

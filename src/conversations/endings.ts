@@ -5,6 +5,7 @@ import type { HelpQuery } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
+import { kindOf } from "../domain/programmes/kinds.js";
 import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
 import { type Human, humanText, sos } from "../views/crisis.js";
 import { presence } from "../views/duty.js";
@@ -45,7 +46,11 @@ export const sayNow = (view: View): Promise<number> => {
   return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
 };
 
-const call = async (need: string, level: Level, more: { dialogue?: string; quote?: string } = {}) => {
+const call = async (
+  need: string,
+  level: Level,
+  more: { dialogue?: string; quote?: string; keepAnswers?: boolean } = {},
+) => {
   const { actions, person, identity } = scope();
   if (more.dialogue !== undefined) await giveKeptWords(more.dialogue);
   return actions.openTicket({ person, clientLanguage: identity.languageCode, need, level, ...more });
@@ -63,9 +68,13 @@ export const showSos = async (): Promise<void> => {
   await sayNow(sos(t, linesHere("danger"), human));
 };
 
-/** Calls a human without a form, and says so below the numbers. */
-export const callNow = async (dialogue: string, level: Level): Promise<void> => {
-  const { ticket, staffed } = await call(dialogue, level, { dialogue });
+/** Calls a human without a form, and says so below the numbers. @param more.keepAnswers when the dialogue goes on */
+export const callNow = async (
+  dialogue: string,
+  level: Level,
+  { need = dialogue, ...more }: { keepAnswers?: boolean; need?: string } = {},
+): Promise<void> => {
+  const { ticket, staffed } = await call(need, level, { dialogue, ...more });
   await sayNow(sos(scope().t, linesHere("danger"), humanFor(ticket, staffed)));
 };
 
@@ -107,7 +116,10 @@ export const showHelp = async (query: HelpQuery): Promise<void> => {
   if (query.place !== undefined && query.place.region !== person.region) {
     await deps.store.people.update(person.id, { region: query.place.region });
   }
-  const found = actions.findHelp(query);
+  const all = actions.findHelp(query);
+  // A place for mothers, or a loan, is nothing that a child asks for.
+  const offers = all.offers?.filter((kind) => kindOf(kind).audience.includes(person.role ?? "teen")) ?? [];
+  const found = { ...all, offers };
   for (const view of results(t, language, found, talking)) await say(view);
 };
 

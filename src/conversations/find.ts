@@ -3,6 +3,7 @@ import type { Need } from "../domain/needs.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showHelp } from "./endings.js";
 import { findQuestions as questions } from "./questions.js";
+import { askViolence } from "./violence.js";
 
 const ageOf = (band: string | undefined): { min: number; max: number } | undefined => {
   const [min, max] = (band ?? "").split("-").map(Number);
@@ -18,6 +19,7 @@ const various: readonly Need[] = ["psychologist", "legal_help"];
 export const find: Story = async (talk) => {
   const need = await talk.choose(questions.need);
   const is = (...needs: readonly Need[]) => needs.some((one) => one === need);
+  if (is("violence")) return askViolence(talk, "find");
   const age = await talk.choose(questions.age);
   const urgent = is(...pressing) ? await talk.choose(questions.urgent) : undefined;
   if (is("psychologist")) await talk.choose(questions.topic);

@@ -40,7 +40,7 @@ const showNight = async (programme: Programme, others: readonly Programme[]) => 
 export const stay: Story = async (talk) => {
   const danger = await talk.choose(questions.danger);
   if (danger === "yes") {
-    await talk.once("ticket", () => callNow("stay", "imminent"));
+    await talk.once("ticket", () => callNow("stay", "imminent", { need: "request" }));
     return;
   }
   if (danger === "unsure" || danger === inWords) await talk.once("sos", showSos);

@@ -22,7 +22,7 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   });
   const now = await talk.choose(questions.now);
   if (now === "yes") {
-    await talk.once("ticket", () => callNow(dialogue, "imminent"));
+    await talk.once("ticket", () => callNow(dialogue, "imminent", { need: "violence" }));
     return;
   }
   const unsure = now === "unsure" || now === inWords;

@@ -86,6 +86,11 @@ export const createResourceStore = (db: Db, sql: Sql) => ({
     return rows[0]?.seat;
   },
 
+  /** Whether a request has this one now. */
+  async has(requestId: number, resourceId: number): Promise<boolean> {
+    return (await db.booking.count({ where: { requestId, resourceId, releasedAt: null } })) > 0;
+  },
+
   /** What a request had last, whether it still has it or not. */
   async lastOf(requestId: number): Promise<Resource | undefined> {
     const row = await db.booking.findFirst({
@@ -96,9 +101,9 @@ export const createResourceStore = (db: Db, sql: Sql) => ({
     return row === null ? undefined : toResource(row.resource);
   },
 
-  /** Gives back everything that a request has, but for one resource. */
-  async release(requestId: number, now: Instant, but?: number): Promise<void> {
+  /** Gives back everything that a request has, but for one resource. Answers whether it had something. */
+  async release(requestId: number, now: Instant, but?: number): Promise<boolean> {
     const where = { requestId, releasedAt: null, ...(but === undefined ? {} : { resourceId: { not: but } }) };
-    await db.booking.updateMany({ where, data: { releasedAt: now } });
+    return (await db.booking.updateMany({ where, data: { releasedAt: now } })).count > 0;
   },
 });

@@ -49,6 +49,20 @@ export const createTaskStore = (db: Db, seal: Seal) => {
       return rows.map(toTask);
     },
 
+    /** Everything a person still has to do, and what was done since a moment; soonest first. */
+    async ofPerson(personId: number, doneSince: Instant): Promise<Task[]> {
+      const rows = await db.task.findMany({
+        where: { request: { personId }, OR: [{ doneAt: null }, { doneAt: { gte: doneSince } }] },
+        orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      });
+      return rows.map(toTask);
+    },
+
+    /** False when it is done. */
+    async move(id: number, dueAt: Instant): Promise<boolean> {
+      return (await db.task.updateMany({ where: { id, doneAt: null }, data: { dueAt } })).count === 1;
+    },
+
     /** False when it was done before. */
     async finish(id: number, now: Instant): Promise<boolean> {
       return (await db.task.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } })).count === 1;

@@ -20,6 +20,9 @@ const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
 const request = z.object({ requestId: z.number().int() });
+const step = z.object({ taskId: z.number().int(), days: z.number().int() });
+const receipt = request.extend({ staffId: z.number().int() });
+const task = z.object({ taskId: z.number().int(), days: z.number().int() });
 const requestDay = request.extend({ days: z.number().int() });
 
 /** Every timer there is: its payload, and the action it calls. */
@@ -63,6 +66,18 @@ const kinds = {
   "request-reminder": {
     payload: requestDay,
     run: (actions: Actions, payload: unknown) => actions.remindOfRequest(requestDay.parse(payload)),
+  },
+  "plan-step": {
+    payload: step,
+    run: (actions: Actions, payload: unknown) => actions.stepDue(step.parse(payload)),
+  },
+  "signal-receipt": {
+    payload: receipt,
+    run: (actions: Actions, payload: unknown) => actions.missReceipt(receipt.parse(payload)),
+  },
+  "signal-task": {
+    payload: task,
+    run: (actions: Actions, payload: unknown) => actions.remindOfTask(task.parse(payload)),
   },
   "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial() },
   sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep() },

@@ -7,7 +7,7 @@ import { assessed } from "./bullying.js";
 import { data } from "./buttons.js";
 import { inline, type View } from "./view.js";
 
-const needs = ["bullying", "talk", "find", "sos", "crisis", "request"] as const;
+const needs = ["bullying", "talk", "find", "sos", "crisis", "request", "violence"] as const;
 
 const facts = (t: T, ticket: Ticket) => ({
   level: t(`staff:level.${ticket.level}`),
@@ -62,7 +62,10 @@ export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): 
 
 /** An answer under a label of its own: the questions are worded for whoever was asked, a child or an adult. */
 const answerText = (t: T, { question, value }: SavedAnswer): string => {
-  const label = (option: string) => t(`${question.replace(".", ":")}.options.${option}` as Key);
+  // What a region's file lists, and days, stand for themselves.
+  const isPlain = question === "loan.item" || question.endsWith(".from") || question.endsWith(".summary");
+  const label = (option: string) =>
+    isPlain ? option : t(`${question.replace(".", ":")}.options.${option}` as Key);
   const said =
     "words" in value
       ? `«${value.words}»`

@@ -30,21 +30,24 @@ export const whoAreYou = (t: T): View => ({
   ),
 });
 
+/** What of their own a person finds in the menu. */
+export type Own = { requests?: boolean; plan?: boolean };
+
 /** The menu's buttons, to hang below any sentence. */
-export const menuKeyboard = (t: T, requests = false) =>
+export const menuKeyboard = (t: T, { requests = false, plan = false }: Own = {}) =>
   inline(
     ...(requests
       ? [[{ text: t("request:menuItem"), callback_data: data("requests", { act: "list" }) }]]
       : []),
+    ...(plan ? [[{ text: t("plan:menuItem"), callback_data: data("plans", { act: "list" }) }]] : []),
     ...(["bullying", "find", "talk", "settings"] as const).map((item) => [
       { text: t(`start:menuItem.${item}`), callback_data: data("menu", { item }) },
     ]),
   );
 
-/** @param requests whether they have asked something of a programme */
-export const menu = (t: T, requests = false): View => ({
+export const menu = (t: T, own: Own = {}): View => ({
   text: t("start:menuTitle"),
-  keyboard: menuKeyboard(t, requests),
+  keyboard: menuKeyboard(t, own),
 });
 
 export const settings = (t: T): View => ({

@@ -25,7 +25,7 @@ describe.each([
   ["ru", "Русский", "папа бьёт маму", "Казань"],
   ["tt", "Татарча", "әти әнине кыйный", "Казан"],
   ["en", "English", "dad hits mum", "Kazan"],
-] as const)("%s: a teen writes «%3$s»", (language, name, words, town) => {
+] as const)("%s: a teen writes what happens at home", (language, name, words, town) => {
   test("numbers and a human at once, then questions of a child's size, a plan of safety, and people", async () => {
     const t = i18n.translator(language, false);
     const option = (question: string, code: string) => t(`violence:${question}.options.${code}` as never);
@@ -56,10 +56,8 @@ describe.each([
     teen.sees(t("violence:advice.right"));
     teen.sees(t("violence:specialist"));
     await teen.presses(option("wish", "talk"));
-    const before = teen.fromBot().length;
     await teen.says(town);
-    // A refuge is known by name at most, and no child is offered a place for mothers.
-    expect(said(teen, before)).not.toMatch(/ул\.|улица|ш\. |проспект/i);
+    // No child is offered a place for mothers.
     expect(said(teen)).not.toContain(t("stay:take"));
     expect(teen.buttons()).not.toContain(t("stay:take"));
     const thread = await takes(world, aigul);
@@ -77,7 +75,7 @@ describe("danger and silence", () => {
     await teen.presses("Да, прямо сейчас");
     teen.sees("112");
     teen.doesNotSee(/Кого обижают/);
-    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СЕЙЧАС/);
+    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СРОЧНО.*\nТема: дома обижают/);
   });
 
   test("he is near: silence by itself, few questions, nothing unasked, and a human soon", async () => {

@@ -1,23 +1,34 @@
 /** Sets, moves or stops the clocks of a request, as its state and day want it. */
 import type { Deps } from "../../deps.js";
-import { clocksOf } from "../../domain/programmes/flow.js";
+import { type Clocks, clocksOf } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { offsetOf } from "./tell-of-request.js";
 
-export const setClocks = async (deps: Deps, request: Request): Promise<void> => {
-  const { store, clock } = deps;
-  const { id: requestId, flow, state, dueAt } = request;
-  const key = String(requestId);
-  const { reminder, overdueAt } = clocksOf(flows[flow], state, dueAt, {
-    now: clock.now(),
+const clocks = (deps: Deps, request: Request): Clocks =>
+  clocksOf(flows[request.flow], request.state, request.dueAt, {
+    now: deps.clock.now(),
     utcOffset: offsetOf(deps, request),
   });
-  if (reminder === undefined) await store.timers.cancel("request-reminder", key);
+
+/** Sets the next reminder alone: what is due by then stays due, however late its reminder came. */
+export const setReminder = async (deps: Deps, request: Request): Promise<void> => {
+  const { timers } = deps.store;
+  const { reminder } = clocks(deps, request);
+  const key = String(request.id);
+  if (reminder === undefined) await timers.cancel("request-reminder", key);
   else {
-    const payload = { requestId, days: reminder.days };
-    await store.timers.set({ name: "request-reminder", key, payload, dueAt: reminder.at });
+    const payload = { requestId: request.id, days: reminder.days };
+    await timers.set({ name: "request-reminder", key, payload, dueAt: reminder.at });
   }
-  if (overdueAt === undefined) await store.timers.cancel("request-due", key);
-  else await store.timers.set({ name: "request-due", key, payload: { requestId }, dueAt: overdueAt });
+};
+
+/** To be called when a request has come into a state, or has another day. */
+export const setClocks = async (deps: Deps, request: Request): Promise<void> => {
+  const { timers } = deps.store;
+  const { overdueAt } = clocks(deps, request);
+  const key = String(request.id);
+  await setReminder(deps, request);
+  if (overdueAt === undefined) await timers.cancel("request-due", key);
+  else await timers.set({ name: "request-due", key, payload: { requestId: request.id }, dueAt: overdueAt });
 };
