@@ -56,13 +56,11 @@ export const application: Story = async (talk) => {
   const place = await talk.place(questions.place);
   const programmes = joinedKinds.flatMap((kind) => programmesAt(kind, place));
   const open = programmes.filter(({ rules }) => isOldEnough(age, rules));
+  if (open.length < programmes.length)
+    await talk.once("age", () => scope().say({ text: scope().t("application:tooYoung") }));
   const programme = open.length === 0 ? undefined : await choose(talk, open);
   if (programme === undefined) {
-    await talk.once("help", async () => {
-      const { t, say } = scope();
-      if (programmes.length > 0) await say({ text: t("application:tooYoung") });
-      await sayNotHere(place);
-    });
+    await talk.once("help", () => sayNotHere(place));
     return;
   }
   await talk.once("programme", () => introduce(programme, place));

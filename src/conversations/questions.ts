@@ -138,7 +138,7 @@ export const signalQuestions = {
 /** Beside these: what to join in, from the region's file, and the rules. */
 export const applicationQuestions = {
   age: ask("application.age", applicantAges),
-  place: tell("find.place"),
+  place: { id: "find.place", words: "application:place" },
   which: tell("application.which"),
   about: tell("application.about"),
   when: ask("application.when", ["weekdays", "weekends", "holidays"]),

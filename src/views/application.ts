@@ -4,12 +4,12 @@ import type { Programme } from "../domain/programmes/programme-data.js";
 import { passedRules, volunteerRules } from "../domain/programmes/volunteer-rules.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { named, type Row } from "./loan.js";
+import type { Row } from "./loan.js";
 
 type Asked = { programme: Programme | null; answers: readonly Pick<SavedAnswer, "question" | "value">[] };
 
-export const applicationTitle = (t: T, language: Language, { programme }: Asked): string =>
-  programme === null ? t("application:title") : named(programme.names, language);
+/** What it is called; the programme is named beside it. */
+export const applicationTitle = (t: T): string => t("application:title");
 
 const shown = (t: T, question: string, { answers }: Asked): string | undefined => {
   const value = answers.find((one) => one.question === `application.${question}`)?.value;
