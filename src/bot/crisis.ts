@@ -63,6 +63,16 @@ const isTold = (ctx: PrivateContext, { level, ask, categories, rules }: Triage):
   (rules.every(isModels) ||
     (level !== "imminent" && categories.every((one) => one === "violence" || one === "bullying")));
 
+/**
+ * Told by a member of staff about a family whom nobody names: such facts are what a signal is for, and how grave it is
+ * they are asked by itself. Nobody is called in their own name; the numbers are shown, and the signal goes on.
+ */
+const isReported = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  if (openDialogue(ctx) === "signal") return true;
+  const { deps, identity } = scope();
+  return /^\/do(@\w+)?\s/.test(text) && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined;
+};
+
 /** @param triage how a text is read; our own buttons are not to be read as somebody's words */
 export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
@@ -70,7 +80,7 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
     const { deps, person } = scope();
     const heard = triage(text);
-    if (isTold(ctx, heard)) {
+    if (isTold(ctx, heard) || (await isReported(ctx, text))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, lines()));
       return false;
     }

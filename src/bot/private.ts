@@ -67,6 +67,9 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     const invite = /^staff_(\w+)$/.exec(ctx.match)?.[1];
     if (invite !== undefined) {
       const staff = await actions.acceptInvite({ code: invite, userId: ctx.chat.id, chatId: person.chatId });
+      // Colleagues are spoken to with «вы» without being asked who they are.
+      if (staff !== undefined && person.role === undefined)
+        await deps.store.people.update(person.id, { role: "professional" });
       const voice = deps.i18n.translator("ru", true);
       await say({
         text:

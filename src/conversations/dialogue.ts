@@ -47,7 +47,10 @@ export type Talk = {
   once(name: string, work: () => Promise<unknown>): Promise<void>;
 };
 
-export type Story = (talk: Talk) => Promise<void>;
+export type Story = ((talk: Talk) => Promise<void>) & {
+  /** Why words of one's own cannot be taken; undefined when they can. */
+  refuses?: (words: string) => string | undefined;
+};
 
 const tell = (method: string, payload: Record<string, unknown>) => {
   const { deps, person } = scope();
@@ -77,7 +80,13 @@ const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
 };
 
 /** Deals with one update while a question is open. Answers whether the dialogue goes on. */
-const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Promise<"again" | "leave"> => {
+const turn = async (
+  dialogue: string,
+  way: Way,
+  asked: Asked,
+  ctx: Context,
+  refuses: Story["refuses"],
+): Promise<"again" | "leave"> => {
   const { t, say } = scope();
   const spoken = {
     labels: way.labels(),
@@ -98,6 +107,14 @@ const turn = async (dialogue: string, way: Way, asked: Asked, ctx: Context): Pro
     return (await takeBack(dialogue)) ? "again" : "leave";
   }
   const read = await way.read(heard, asked);
+  const refused = read.kind === "answer" && "words" in read.value ? refuses?.(read.value.words) : undefined;
+  if (refused !== undefined) {
+    // What may not be written anywhere does not stay in the chat either.
+    if (ctx.message !== undefined) await tell("deleteMessage", { message_id: ctx.message.message_id });
+    await say({ text: refused });
+    await reopen(asked.chosen);
+    return "again";
+  }
   switch (read.kind) {
     case "answer":
       await settle(way, asked, read.value);
@@ -168,7 +185,7 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       const next = await conversation.wait();
       const outcome = await conversation.external(() => {
         recall(name, { answers, asked });
-        return turn(name, way, asked, next);
+        return turn(name, way, asked, next, story.refuses);
       });
       if (outcome === "leave") {
         await conversation.external(async () => {

@@ -1,11 +1,15 @@
 /** Calling a team: danger first, then where, for whom, what has happened. Owns the order of the questions. */
 import { timeFor } from "../actions/address.js";
 import { scope } from "../context.js";
-import { callers, happenings, responseLevel, type TeamKind } from "../domain/programmes/response.js";
-import { replyBy } from "../domain/tickets.js";
-import { minuteMs, plus } from "../domain/time.js";
+import {
+  callers,
+  happenings,
+  responseClock,
+  responseLevel,
+  type TeamKind,
+} from "../domain/programmes/response.js";
 import { answerRows } from "../views/requests.js";
-import { responseClock } from "../views/response.js";
+import { clockTold } from "../views/response.js";
 import { inWords } from "./answers.js";
 import { type Story } from "./dialogue.js";
 import { callNow, showSos } from "./endings.js";
@@ -18,7 +22,8 @@ export const responding =
   async (talk) => {
     const danger = await talk.choose(questions.danger);
     // A human is called at once; what follows helps whoever comes, and every question of it can be skipped.
-    if (danger === "yes") await talk.once("sos", () => callNow(name, "imminent", { keepAnswers: true }));
+    if (danger === "yes")
+      await talk.once("sos", () => callNow(name, "imminent", { need: "request", keepAnswers: true }));
     else if (danger === "unsure" || danger === inWords) await talk.once("sos", showSos);
     const place = await talk.place(questions.place);
     const programme = programmeAt(kind, place);
@@ -38,16 +43,9 @@ export const responding =
       const level = responseLevel({ danger, what });
       const now = deps.clock.now();
       const { there, back } = await actions.whoIsThere({ region: programme.region });
-      // The service's own time counts where it is known; else the one in which the desk answers, if anybody will be there.
-      const own = programme.response.unknown === undefined ? programme.response.value.minutes : undefined;
-      const dueAt =
-        own === undefined
-          ? there || back !== undefined
-            ? replyBy(level, now, back)
-            : undefined
-          : plus(now, own * minuteMs);
+      const { dueAt, own } = responseClock(programme, { level, now, there, back });
       const sent = await sendRequest(programme, { dialogue: name, place, level, dueAt });
       if (sent !== undefined && dueAt !== undefined)
-        await say(responseClock(t, { time: timeFor(deps, sent.ticket, dueAt), own: own !== undefined }));
+        await say(clockTold(t, { time: timeFor(deps, sent.ticket, dueAt), own }));
     });
   };

@@ -8,6 +8,7 @@ import { createEpisodeStore } from "./episodes.js";
 import { createFactStore } from "./facts.js";
 import { createFollowUpStore } from "./follow-ups.js";
 import { createInboxStore } from "./inbox.js";
+import { createMemberStore } from "./members.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
@@ -39,6 +40,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
   tasks: createTaskStore(db, seal),
+  members: createMemberStore(db),
   scans: createScanStore(db, sql),
   inbox: createInboxStore(db, sql, seal, prefetched),
 });

@@ -41,7 +41,7 @@ export const responseRows = (t: T, _language: Language, { answers }: Asked): Row
  * By when the team is to be there, as far as that is known: the time is either what the service says of itself, or the
  * one after which we call others; and neither is a promise of ours that somebody comes.
  */
-export const responseClock = (t: T, { time, own }: { time: string; own: boolean }): View => ({
+export const clockTold = (t: T, { time, own }: { time: string; own: boolean }): View => ({
   text: t(own ? "response:clockOwn" : "response:clockDesk", { time }),
 });
 

@@ -70,6 +70,8 @@ const shape = z.strictObject({
   duration: fact(
     z.strictObject({ text: words, longest_months: z.int().positive().nullable().default(null) }),
   ),
+  /** Within how many minutes its team answers a call, as it says itself. */
+  response: fact(z.strictObject({ minutes: z.int().positive() })),
   conditions: z.array(condition),
   items: z.array(item).default([]),
   rules: z.array(z.enum(RULES)),

@@ -1,6 +1,8 @@
 /** The flow of a call for a team: it is called with a clock, comes, is there, has done what it could. And how fast that is. */
-import type { Level } from "../tickets.js";
+import { type Level, replyBy } from "../tickets.js";
+import { type Instant, minuteMs, plus } from "../time.js";
 import { flow } from "./flow.js";
+import type { Programme } from "./programme-data.js";
 
 /** Until somebody of the team has reached whoever called. */
 const clock = { act: "breach", remindDays: [], exact: true } as const;
@@ -73,6 +75,17 @@ export const responseLevel = ({
   what: string | undefined;
 }): Level => {
   if (danger === "yes") return "imminent";
-  if (danger === "no" && what !== undefined && !grave.includes(what)) return "elevated";
-  return danger === "no" && what === undefined ? "elevated" : "high";
+  return danger === "no" && !grave.includes(what ?? "") ? "elevated" : "high";
+};
+
+/**
+ * Until when the team has to be in touch: the service's own time where it is known, else the one in which the desk
+ * answers. Undefined when nobody is there and nobody is known to come: then no time is named that nobody has.
+ */
+export const responseClock = (
+  { response: said }: Pick<Programme, "response">,
+  { level, now, there, back }: { level: Level; now: Instant; there: boolean; back: Instant | undefined },
+): { dueAt: Instant | undefined; own: boolean } => {
+  if (said.unknown === undefined) return { dueAt: plus(now, said.value.minutes * minuteMs), own: true };
+  return { dueAt: there || back !== undefined ? replyBy(level, now, back) : undefined, own: false };
 };
