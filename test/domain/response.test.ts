@@ -1,0 +1,100 @@
+/** How fast a team is to be there, and how soon a signal is looked at. */
+import { describe, expect, test } from "vitest";
+import { programmesFile } from "../../src/domain/programmes/programme-data.js";
+import { programmesFor } from "../../src/domain/programmes/programmes.js";
+import { responseClock, responseLevel } from "../../src/domain/programmes/response.js";
+import { agencies, indicators, statusOf, takenBy, taskMoment } from "../../src/domain/programmes/signal.js";
+
+const now = "2026-11-22T09:00:00.000Z";
+
+const team = (key: string, more: Record<string, unknown> = {}) => ({
+  key,
+  kind: "emergency-accompaniment",
+  names: { ru: key },
+  description: { ru: "Команда" },
+  territory: { extent: "region" },
+  conditions: ["who", "cost", "apply", "response-time", "where"].map((about) => ({ about, unknown: true })),
+  rules: [],
+  source: ["test"],
+  ...more,
+});
+
+describe("a team", () => {
+  test.each([
+    [{ danger: "yes", what: undefined }, "imminent"],
+    [{ danger: "unsure", what: "conflict" }, "high"],
+    [{ danger: undefined, what: "conflict" }, "high"],
+    [{ danger: "no", what: "violence" }, "high"],
+    [{ danger: "no", what: "self-harm" }, "high"],
+    [{ danger: "no", what: "conflict" }, "elevated"],
+    [{ danger: "no", what: undefined }, "elevated"],
+  ])("%o is %s", (said, level) => expect(responseLevel(said)).toBe(level));
+
+  const at = { level: "high", now, there: true, back: undefined } as const;
+  test("its own time counts where it is known, else the desk's, and none when nobody will be there", () => {
+    const [fast, silent] = programmesFile
+      .parse([
+        team("fast", { response: { value: { minutes: 40 }, source: ["test"] } }),
+        team("silent", { response: { unknown: true } }),
+      ])
+      .map((one) => ({ ...one, region: "vologda" as const }));
+    if (fast === undefined || silent === undefined) throw new Error("Two were parsed.");
+    expect(responseClock(fast, at)).toEqual({ dueAt: "2026-11-22T09:40:00.000Z", own: true });
+    expect(responseClock(silent, at)).toEqual({ dueAt: "2026-11-22T09:15:00.000Z", own: false });
+    const back = "2026-11-23T06:00:00.000Z";
+    expect(responseClock(silent, { ...at, there: false, back }).dueAt).toBe("2026-11-23T06:15:00.000Z");
+    expect(responseClock(silent, { ...at, there: false }).dueAt).toBeUndefined();
+  });
+
+  test("a time without a source is refused", () => {
+    expect(programmesFile.safeParse([team("x", { response: { value: { minutes: 40 } } })]).success).toBe(
+      false,
+    );
+  });
+
+  test("of two the one that serves the municipality comes, else the one of the region", () => {
+    const near = { extent: "municipalities", municipalities: ["Сокольский округ"] };
+    const all = programmesFile
+      .parse([team("region"), team("near", { territory: near })])
+      .map((one) => ({ ...one, region: "vologda" as const }));
+    const first = (municipality: string) =>
+      programmesFor(all, { region: "vologda", municipality, kind: "emergency-accompaniment" }).map(
+        ({ key }) => key,
+      );
+    expect(first("Сокольский округ")).toContain("near");
+    expect(first("Кадуйский округ")).toEqual(["region"]);
+  });
+});
+
+describe("a signal", () => {
+  test("danger is looked at within minutes, anything within a day", () => {
+    expect(takenBy("danger", now)).toBe("2026-11-22T09:15:00.000Z");
+    expect(takenBy("risk", now)).toBe("2026-11-22T13:00:00.000Z");
+    for (const other of ["support", "early", undefined])
+      expect(takenBy(other, now)).toBe("2026-11-23T09:00:00.000Z");
+  });
+
+  test("its sender learns one of four words", () => {
+    expect(
+      ["sent", "nobody-took", "accepted", "working", "overdue", "escalated", "closed", "not-ours"].map(
+        statusOf,
+      ),
+    ).toEqual(["sent", "sent", "accepted", "working", "working", "working", "closed", "closed"]);
+  });
+
+  test("of a task is heard the day before, on its day, and twice when it is late", () => {
+    const heard: number[] = [];
+    for (let at: string | undefined = now; at !== undefined; ) {
+      const next: { at: string; days: number } | undefined = taskMoment("2026-11-25", at, 3);
+      if (next !== undefined) heard.push(next.days);
+      at = next?.at;
+    }
+    expect(heard).toEqual([-1, 0, 1, 2]);
+  });
+
+  test("names no label and no diagnosis twice", () => {
+    const all = Object.values(indicators).flat();
+    expect(new Set(all).size).toBe(all.length);
+    expect(new Set(agencies).size).toBe(agencies.length);
+  });
+});
