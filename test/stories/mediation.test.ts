@@ -1,201 +1,22 @@
-/** A talk with a mediator: Tatarstan's reconciliation rooms, family mediation in Vologda; and never where it does harm. */
+/** A talk with a mediator: Tatarstan's reconciliation rooms and family mediation in Vologda, from the quarrel to what holds. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs } from "../../src/domain/time.js";
-import type { Phone } from "../support/actors.js";
-import { textOf } from "../support/actors.js";
+import { mediationIn, words } from "../support/mediation.js";
 import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
+let scene: ReturnType<typeof mediationIn>;
 beforeAll(async () => {
   world = await createWorld();
+  scene = mediationIn(world);
 });
 afterAll(() => world.close());
-
-const now = () => new Date(world.sandbox.now()).toISOString();
-/** Three in the afternoon in Moscow, so many days from now. */
-const afternoon = (days: number) =>
-  `${new Date(world.sandbox.now() + days * dayMs).toISOString().slice(0, 10)}T12:00:00.000Z`;
-const until = (at: string, ms = 0) => world.pass(Date.parse(at) + ms - world.sandbox.now());
-
-/** A day to come, as staff type it. */
-const dayIn = (days: number) => {
-  const [, month, day] = afternoon(days).slice(0, 10).split("-");
-  return `${day}.${month}`;
-};
-
-const slot = async (programme: string, days: number, name: string, municipality?: string) => {
-  const startsAt = afternoon(days);
-  const added = { programme, kind: "time", name, startsAt, endsAt: startsAt };
-  return (await world.store.resources.add({ ...added, ...(municipality ? { municipality } : {}) }, now())).id;
-};
-
-const words = {
-  ru: {
-    language: "Русский",
-    role: "Подросток",
-    begin: "поссорились с мамой",
-    take: "Договориться с посредником",
-    parent: "Мама или папа",
-    no: "Нет, такого не было",
-    calm: "Нет, не страшно",
-    quarrel: "Ссора, задело обоих",
-    both: "Говорят оба",
-    self: "Я передам",
-    evening: "Вечером в будни",
-    done: "Готово",
-    send: "Отправить",
-    link: "Ссылка для второй стороны",
-    safe: "Да, спокойно",
-    yes: "Да, можно попробовать",
-    choose: "Выбрать время",
-    fits: "Подходит",
-    holds: "Держится",
-    adult: "Родитель или родственник",
-    said: "телефон вечером",
-    closed: "договорённость держится",
-  },
-  tt: {
-    language: "Татарча",
-    role: /Үсмер/i,
-    begin: "әни белән талаштык",
-    take: "Арадашчы белән килешү",
-    parent: "Әни яки әти",
-    no: "Юк, булмады",
-    calm: "Юк, курыкмыйм",
-    quarrel: "Ызгыш, икебезгә дә авыр",
-    both: "Икесе дә сөйли",
-    self: "Мин бирәм",
-    evening: "Эш көнендә кич",
-    done: "Әзер",
-    send: "Җибәрү",
-    link: "Икенче як өчен сылтама",
-    safe: "Әйе, тыныч",
-    yes: "Әйе, карарга була",
-    choose: "Вакыт сайлау",
-    fits: "Туры килә",
-    holds: "Тотыла",
-    adult: /Әти-әни/,
-    said: "телефон турында",
-    closed: "килешү тотыла",
-  },
-  en: {
-    language: "English",
-    role: /teen/i,
-    begin: "I had a fight with my mum",
-    take: "Talk with a mediator",
-    parent: "My mum or dad",
-    no: "No, nothing like that",
-    calm: "No, not afraid",
-    quarrel: "A quarrel that hurt both",
-    both: "Both speak",
-    self: "I do",
-    evening: "Weekday evenings",
-    done: "Done",
-    send: "Send",
-    link: "Link for the other side",
-    safe: "Yes, I feel calm",
-    yes: "Yes, we can try",
-    choose: "Choose a time",
-    fits: "It suits me",
-    holds: "It holds",
-    adult: /parent/i,
-    said: "about my phone",
-    closed: "the agreement holds",
-  },
-} as const;
-type Words = (typeof words)[keyof typeof words];
-
-const meets = async (it: Words, role: string | RegExp = it.role, names = {}): Promise<Phone> => {
-  const phone = await world.phone({ first_name: "Тимур", last_name: "Сафин", username: "timur_s", ...names });
-  await phone.opens();
-  await phone.presses(it.language);
-  await phone.presses(role);
-  return phone;
-};
-
-/** From their own words through the search to the first question of the dialogue. */
-const begins = async (teen: Phone, it: Words, place: string) => {
-  await teen.says(it.begin);
-  if (it === words.ru) await teen.presses("15–17");
-  else {
-    const need = teen.buttons().find((label) => /Ызгыш|килеш|quarrel|argument|terms/i.test(label));
-    if (need !== undefined) await teen.presses(need);
-    await teen.presses("15–17");
-  }
-  await teen.says(place);
-  await teen.presses(it.take);
-};
-
-const answersCalmly = async (teen: Phone, it: Words) => {
-  await teen.presses(it.parent);
-  await teen.presses(it.no);
-  await teen.presses(it.calm);
-  await teen.presses(it.quarrel);
-  await teen.presses(it.both);
-};
-
-const sends = async (teen: Phone, it: Words) => {
-  await teen.says(it.said);
-  await teen.presses(it.self);
-  await teen.presses(it.evening);
-  await teen.presses(it.done);
-  await teen.presses(it.send);
-};
-
-/** What stands behind /start in the link that a person was shown. */
-const linkOf = async (teen: Phone, it: Words): Promise<string> => {
-  await teen.presses(it.link);
-  const shown = textOf(teen.sees(/t\.me\/.*start=/));
-  return /start=([\w-]+)/.exec(shown)?.[1] ?? "";
-};
-
-const comesBy = async (link: string, it: Words): Promise<Phone> => {
-  const other = await world.phone({ first_name: "Алсу", last_name: "Сафина", username: "alsu_s" });
-  await other.opens(link);
-  await other.presses(it.language);
-  await other.presses(it.adult);
-  return other;
-};
-
-const cardIn = (thread: number) =>
-  world.forum.inTopic(thread).findLast((message) => textOf(message).startsWith("Заявка")) ??
-  (() => {
-    throw new Error(`No request among: ${world.forum.inTopic(thread).map(textOf).join("\n---\n")}`);
-  })();
-
-const reminders = (phone: Phone) =>
-  phone.fromBot().filter((message) => /^(Напоминаю|Искә төшерәм|A reminder)/.test(textOf(message))).length;
-
-const walks = async (it: Words, place: string, municipality: string) => {
-  const programme = "rt-mediation-rooms";
-  const elsewhere = await slot(programme, 3, "чужой кабинет", "Агрызский район");
-  await slot(programme, 4, "кабинет 2", municipality);
-  const later = await slot(programme, 5, "кабинет 3", municipality);
-  const aigul = await world.staff("Айгуль");
-  const teen = await meets(it);
-  await begins(teen, it, place);
-  await answersCalmly(teen, it);
-  await sends(teen, it);
-  const thread = await takes(world, aigul);
-  await aigul.inTopic(thread).says(`/do invite ${dayIn(14)}`);
-  const link = await linkOf(teen, it);
-  expect(link.length).toBeLessThanOrEqual(64);
-  const mother = await comesBy(link, it);
-  await mother.presses(it.safe);
-  await mother.presses(it.yes);
-  await teen.presses(it.choose);
-  expect(teen.buttons().some((label) => label.includes("чужой кабинет"))).toBe(false);
-  await teen.presses("кабинет 2");
-  await mother.presses(it.choose);
-  await mother.presses("кабинет 3");
-  await teen.presses(it.fits);
-  return { programme, aigul, teen, mother, thread, link, later, elsewhere };
-};
 
 describe("Татарстан: кабинеты примирения", () => {
   test("«поссорились с мамой»: checked, invited, agreed, met, and it holds", async () => {
     const it = words.ru;
+    const { slot, meets, begins, linkOf, comesBy, cardIn, reminders, until, dayIn } = scene;
     const programme = "rt-mediation-rooms";
     await slot(programme, 4, "кабинет 2", "городской округ Казань");
     const later = await slot(programme, 5, "кабинет 3", "городской округ Казань");
@@ -288,15 +109,88 @@ describe("Татарстан: кабинеты примирения", () => {
 
   test.each(["tt", "en"] as const)("the same in %s", async (language) => {
     const it = words[language];
-    const { aigul, teen, mother, thread, later } = await walks(it, "Казань", "городской округ Казань");
-    const meeting = (await world.store.resources.get(later))?.startsAt ?? "";
+    const { meets, settles, slot, until, dayIn, reminders } = scene;
+    const programme = "rt-mediation-rooms";
+    await slot(programme, 3, "чужой кабинет", "Агрызский район");
+    const aigul = await world.staff("Айгуль");
+    const teen = await meets(it);
+    const municipality = "городской округ Казань";
+    const { mother, thread, meeting } = await settles(aigul, it, {
+      programme,
+      place: "Казань",
+      municipality,
+      teen,
+    });
+    const offered = [teen, mother].flatMap((phone) => phone.messages().map((one) => JSON.stringify(one)));
+    expect(offered.filter((one) => one.includes("чужой кабинет"))).toEqual([]);
     await until(meeting, -dayMs);
     await until(meeting, -hourMs);
     expect([reminders(teen), reminders(mother)]).toEqual([2, 2]);
     await aigul.inTopic(thread).says(`/do agreed ${dayIn(20)}`);
-    await teen.says("/requests");
     await world.pass(40 * dayMs);
     await mother.presses(it.holds);
     teen.sees(it.closed);
+  });
+});
+
+describe("Вологда: семейная медиация", () => {
+  test("husband and wife: moved once, held, agreed in part, does not hold, ended by staff", async () => {
+    const it = words.ru;
+    const { meets, answersCalmly, sends, linkOf, comesBy, dayIn, slot, until } = scene;
+    const aigul = await world.staff("Айгуль");
+    const wife = await meets(it, it.adult, { first_name: "Ольга", last_name: "Кузина", username: "olga_k" });
+    await wife.says("муж и я не можем договориться о детях, нужна семейная медиация");
+    await wife.presses("7–10");
+    await wife.says("Вологда");
+    await wife.presses(it.take);
+    await answersCalmly(wife, { ...it, parent: "Муж, жена, партнёр" as never });
+    wife.sees("Семейная медиация");
+    await sends(wife, it);
+    const thread = await takes(world, aigul);
+    world.forum.sees(thread, /Заявка \w{5} · Семейная медиация/);
+    await aigul.inTopic(thread).says(`/do invite ${dayIn(5)}`);
+    const link = await linkOf(wife, it);
+
+    // Nobody answers in time; the link goes on working.
+    await world.pass(7 * dayMs);
+    wife.sees("Срок ответа прошёл");
+    world.forum.sees(thread, /не ответила в срок/);
+    const husband = await comesBy(link, it);
+    await husband.presses(it.safe);
+    await husband.presses("Сначала спросить человека");
+    const own = await takes(world, aigul);
+    expect(own).not.toBe(thread);
+    await husband.says("/requests");
+    await husband.presses(it.yes);
+    wife.sees("Вторая сторона согласна");
+
+    await wife.presses(it.choose);
+    wife.sees("Свободного времени сейчас нет");
+    await aigul.inTopic(thread).says(`/stock add ${dayIn(6)} 15:00 кабинет 7`);
+    world.forum.sees(thread, /Записали: №\d+ \d+ \p{L}+, 15:00, кабинет 7/u);
+    await aigul.inTopic(thread).says("/stock add просто кабинет");
+    world.forum.sees(thread, /Нужны день и час/);
+    await aigul.inTopic(thread).says("/do offer-times");
+    husband.sees("Есть время для встречи");
+    await husband.presses(it.choose);
+    await husband.presses("кабинет 7");
+    await wife.presses(it.fits);
+    await husband.presses("Не получится прийти");
+    wife.sees("Вторая сторона не сможет прийти");
+    const second = await slot("vo-family-mediation", 8, "кабинет 9");
+    await aigul.inTopic(thread).says(`/do назначить время ${second}`);
+    wife.sees(/Встреча назначена: .*кабинет 9/);
+    husband.sees(/Встреча назначена: .*кабинет 9/);
+    await until((await world.store.resources.get(second))?.startsAt ?? "", hourMs);
+    await aigul.inTopic(thread).says(`/do договорились частично ${dayIn(10)}`);
+    husband.sees("договорились не обо всём");
+    await world.pass(11 * dayMs);
+    await wife.presses("Не держится");
+    husband.sees("договорённость не держится");
+    world.forum.sees(thread, /нужен следующий шаг/);
+    await aigul.inTopic(thread).says("/do stop помог психолог");
+    wife.sees("Заявку закрыли: помог психолог");
+    husband.doesNotSee(/помог психолог/);
+    world.forum.neverSaw(["Ольга", "Кузина", "olga_k", "Алсу"]);
   });
 });

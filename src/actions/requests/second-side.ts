@@ -62,7 +62,11 @@ export const joinRequest = async (
     await store.requests.add(
       {
         code: secondCode(request.code),
-        ...{ programme, flow, state, region, dueAt },
+        programme,
+        flow,
+        state,
+        region,
+        dueAt,
         personId: person.id,
         ticketId: undefined,
         municipality: undefined,
