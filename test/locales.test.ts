@@ -190,7 +190,7 @@ describe("seen by others", () => {
     "follow:referral.accepted",
     "follow:referral.helped",
     ...[...(texts.get("ru")?.keys() ?? [])].filter((key) =>
-      /^(?:(?:stay|mediation|enrolment):(?:told|heard|reminder)\.|plan:(?:added|moved|finished|tomorrow|today)$)/.test(
+      /^(?:(?:stay|mediation|enrolment|application):(?:told|heard|reminder)\.|plan:(?:added|moved|finished|tomorrow|today)$)/.test(
         key,
       ),
     ),
@@ -239,6 +239,9 @@ describe("length", () => {
       ["staff", "claim", "close"],
       ["plan", "menuItem"],
       ["request", "menuItem", "askPerson", "side.link"],
+      ["application", "side.link"],
+      ["library", "staff.back", "staff.ask", "staff.training", "staff.drills", "staff.read", "staff.next"],
+      ["library", "staff.audience.${of}"],
       ["poster", "other"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
   );

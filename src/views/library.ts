@@ -97,12 +97,14 @@ export const libraryEntry = (t: T, entry: LibraryEntry, shelf: Shelf & { region:
   return {
     text: [
       title === null ? about : `«${title}»\n${about}`,
-      ...(title === null ? [t("library:staff.titleUnknown")] : []),
+      title === null ? t("library:staff.titleUnknown") : "",
       link === null ? t("library:staff.whereUnknown") : t("library:staff.where", { link }),
       t("library:staff.region", { region: shelf.region }),
       t("library:staff.source", { source }),
       ...(read === undefined ? [] : [t("library:staff.readOn", { date: day(read, shelf.utcOffset) })]),
-    ].join("\n"),
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
     keyboard: inline(
       read === undefined
         ? [{ text: t("library:staff.read"), callback_data: data("library", { act: "read", of: key }) }]
@@ -160,8 +162,7 @@ export const coursePage = (t: T, course: Course, at: number, chosen?: Option): V
     return {
       text: [
         t("library:staff.screen", { title, number: page.number, of: page.of }),
-        ...(reviewed || at > 0 ? [] : [t("library:staff.notReviewed")]),
-        "",
+        reviewed || at > 0 ? "" : `${t("library:staff.notReviewed")}\n`,
         page.text,
       ].join("\n"),
       keyboard: inline([courseButton(key, at + 1, t("library:staff.next"))], home(t)),
@@ -200,38 +201,40 @@ export const drillChoice = (t: T, drills: readonly Drill[]): View => ({
   ),
 });
 
-export const drillBegun = (t: T, { title, reviewed, opening }: Drill): View[] => [
-  {
+export const drillBegun = (t: T, { title, reviewed, opening }: Drill): View[] => {
+  const begun = t("library:staff.drill.begun", { title });
+  return [
+    { text: reviewed ? begun : `${begun}\n${t("library:staff.drill.draft")}` },
+    { text: t("library:staff.drill.line", { text: opening }) },
+  ];
+};
+
+type LookedBack = { well: string[]; missed: string[] };
+
+const lookBack = (t: T, { well, missed }: LookedBack): View => {
+  const part = (title: string, list: string[]) =>
+    list.length === 0 ? [] : [[title, ...list.map((one) => `• ${one}`)].join("\n")];
+  return {
     text: [
-      t("library:staff.drill.begun", { title }),
-      ...(reviewed ? [] : [t("library:staff.drill.draft")]),
-    ].join("\n"),
-  },
-  { text: t("library:staff.drill.line", { text: opening }) },
-];
+      t("library:staff.drill.over"),
+      ...part(t("library:staff.drill.well"), well),
+      ...part(t("library:staff.drill.missed"), missed),
+      t("library:staff.drill.rough"),
+    ].join("\n\n"),
+  };
+};
 
 /** What comes after words in a practice: the script's answer, and at the end what went well and what was missed. */
 export const drillAnswer = (
   t: T,
-  { says, debrief }: { says: string | undefined; debrief: { well: string[]; missed: string[] } | undefined },
+  { says, debrief }: { says: string | undefined; debrief: LookedBack | undefined },
 ): View[] => {
-  const part = (title: string, list: string[]) =>
-    list.length === 0 ? [] : [[title, ...list.map((one) => `• ${one}`)].join("\n")];
+  if (says === undefined && debrief === undefined) {
+    const stopped: View = { text: t("library:staff.drill.stopped") };
+    return [stopped];
+  }
   return [
     ...(says === undefined ? [] : [{ text: t("library:staff.drill.line", { text: says }) }]),
-    ...(debrief === undefined
-      ? says === undefined
-        ? [{ text: t("library:staff.drill.stopped") }]
-        : []
-      : [
-          {
-            text: [
-              t("library:staff.drill.over"),
-              ...part(t("library:staff.drill.well"), debrief.well),
-              ...part(t("library:staff.drill.missed"), debrief.missed),
-              t("library:staff.drill.rough"),
-            ].join("\n\n"),
-          },
-        ]),
+    ...(debrief === undefined ? [] : [lookBack(t, debrief)]),
   ];
 };

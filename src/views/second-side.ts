@@ -15,12 +15,13 @@ export const nothing = "-";
 
 /** The namespace in which a flow words its link: whoever comes by it is a parent here, and the other side there. */
 const linkWords = (flow: FlowName) => (flow === "application" ? "application:side" : "request:side");
+const linkLabel = (t: T, flow: FlowName): string => t(`${linkWords(flow)}.link`);
 
 /** What they may do, and for the first side the way to the link while the second has not come. */
 export const sideKeyboard = (t: T, { request: { id, flow, state }, side, awaited }: RequestFacts) =>
   inline(
     ...(awaited && side === "person"
-      ? [[{ text: t(`${linkWords(flow)}.link`), callback_data: data("invite", { request: id }) }]]
+      ? [[{ text: linkLabel(t, flow), callback_data: data("invite", { request: id }) }]]
       : []),
     ...inRows(
       legalActs(flows[flow], state, side).map((act) => ({

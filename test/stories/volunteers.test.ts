@@ -153,7 +153,7 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     await mother.opens(link);
     await mother.presses("Русский");
     await mother.presses("Родитель");
-    mother.sees(/Ваш ребёнок хочет участвовать: Волонтёры/);
+    mother.sees(/Речь об участии ребёнка: Волонтёры/);
     await mother.presses("Согласны");
     teen.sees("Родитель согласен");
     const stranger = await meets("ru", "parent");
