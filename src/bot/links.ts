@@ -5,7 +5,7 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
-import { findQuestions, talkQuestions } from "../conversations/questions.js";
+import { applicationQuestions, findQuestions, talkQuestions } from "../conversations/questions.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { dayOf, dialogueOf, type Link, needOf, readLink } from "../domain/links.js";
 import { parsePressed } from "../views/buttons.js";
@@ -22,8 +22,10 @@ const answersOf = (link: Link): [question: string, choice: string][] => {
   const dialogue = dialogueOf(link);
   const need = dialogue === "find" ? needOf(link) : undefined;
   const place = dialogue === "talk" ? talkQuestions.place : findQuestions.place;
+  const joined = dialogue === "application" ? link.programme : undefined;
   return [
     ...(need === undefined ? [] : [[findQuestions.need.id, need] as [string, string]]),
+    ...(joined === undefined ? [] : [[applicationQuestions.which.id, joined.key] as [string, string]]),
     ...(link.place === undefined
       ? []
       : [[place.id, scope().deps.directory.keyOf(link.place)] as [string, string]]),
@@ -31,7 +33,12 @@ const answersOf = (link: Link): [question: string, choice: string][] => {
 };
 
 /** Everything a link may have answered: what is taken back when something else is to be chosen. */
-const answerable = [findQuestions.need, findQuestions.place, talkQuestions.place].map(({ id }) => id);
+const answerable = [
+  findQuestions.need,
+  findQuestions.place,
+  talkQuestions.place,
+  applicationQuestions.which,
+].map(({ id }) => id);
 
 const chosenWords = (link: Link): string[] => {
   const { deps, language, t } = scope();

@@ -12,6 +12,7 @@ import {
 import { rulesRow } from "../views/application.js";
 import { named } from "../views/loan.js";
 import { answerRows, ownRequest } from "../views/requests.js";
+import { inWords } from "./answers.js";
 import type { Story, Talk } from "./dialogue.js";
 import { applicationQuestions as questions } from "./questions.js";
 import { introduce, programmesAt, sayNotHere, sendRequest } from "./request.js";
@@ -23,7 +24,9 @@ const choose = async (talk: Talk, programmes: readonly Programme[]): Promise<Pro
   const { language } = scope();
   const labels = Object.fromEntries(programmes.map(({ key, names }) => [key, named(names, language)]));
   const chosen = await talk.choose({ ...questions.which, options: Object.keys(labels), labels });
-  return programmes.find(({ key }) => key === chosen) ?? programmes[0];
+  // Words of one's own are read by the coordinator; what a poster has chosen may not be there for everybody.
+  const isLeftOpen = chosen === undefined || chosen === inWords;
+  return isLeftOpen ? programmes[0] : programmes.find(({ key }) => key === chosen);
 };
 
 /** Asks until the answer is right or the question is passed over; each wrong one is explained first. */

@@ -6,6 +6,7 @@
 import type { Directory } from "./directory/directory.js";
 import { type Place, REGIONS, type RegionCode } from "./directory/region-data.js";
 import { NEEDS, type Need } from "./needs.js";
+import { flowFor } from "./programmes/flows.js";
 import type { ProgrammeKind } from "./programmes/kinds.js";
 import type { Programme } from "./programmes/programme-data.js";
 import { hourMs, type Instant, msOf } from "./time.js";
@@ -102,7 +103,8 @@ export const needOf = ({ need, programme }: Link): Need | undefined =>
   need ?? (programme === undefined ? undefined : needOfKind[programme.kind]);
 
 /** The dialogue into which a link leads. A programme that answers no need is arranged by a human. */
-export const dialogueOf = (link: Link): "bullying" | "find" | "talk" => {
+export const dialogueOf = (link: Link): "application" | "bullying" | "find" | "talk" => {
+  if (link.programme !== undefined && flowFor[link.programme.kind] === "application") return "application";
   const need = needOf(link);
   if (need === "bullying") return "bullying";
   return need === undefined && link.programme !== undefined ? "talk" : "find";

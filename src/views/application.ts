@@ -21,6 +21,11 @@ const shown = (t: T, question: string, { answers }: Asked): string | undefined =
 
 /** What was answered, a line each; without what was left open. */
 export const applicationRows = (t: T, _language: Language, asked: Asked): Row[] => {
+  const which = asked.answers.find(({ question }) => question === "application.which")?.value;
+  const wish =
+    which === undefined || !("words" in which)
+      ? []
+      : [{ question: "application.which", label: t("application:row.which"), value: `«${which.words}»` }];
   const answered = (["age", "about", "when", "consent"] as const).flatMap((question) => {
     const value = shown(t, question, asked);
     return value === undefined
@@ -31,7 +36,7 @@ export const applicationRows = (t: T, _language: Language, asked: Asked): Row[] 
     passed: passedRules(asked.answers),
     all: volunteerRules.length,
   });
-  return [...answered, { question: rulesRow, label: t("application:row.rules"), value: rules }];
+  return [...wish, ...answered, { question: rulesRow, label: t("application:row.rules"), value: rules }];
 };
 
 /** The line of the rules: it is no answer that could be changed by itself. */

@@ -110,14 +110,16 @@ describe("where it leads", () => {
     return found === undefined ? undefined : { region: found.region, programme: found };
   };
 
-  test("a need to its search, bullying to its own talk, what only people arrange to a human", () => {
+  test("a need to its search, bullying to its own talk, joining in to its questions, the rest to a human", () => {
     expect(dialogueOf({ region: "komi", need: "rental" })).toBe("find");
     expect(dialogueOf({ region: "komi", need: "bullying" })).toBe("bullying");
     expect(dialogueOf({ region: "komi" })).toBe("find");
     const rental = programme("baby-goods-rental") as Link;
     expect([dialogueOf(rental), needOf(rental)]).toEqual(["find", "rental"]);
     const volunteers = programme("volunteers") as Link;
-    expect([dialogueOf(volunteers), needOf(volunteers)]).toEqual(["talk", undefined]);
+    expect([dialogueOf(volunteers), needOf(volunteers)]).toEqual(["application", undefined]);
+    const library = programme("library") as Link;
+    expect([dialogueOf(library), needOf(library)]).toEqual(["talk", undefined]);
   });
 
   test("what a child could be known by is never named on paper", () => {

@@ -85,7 +85,7 @@ describe("somebody new scans a poster", () => {
     await skipsUntil(phone, /Место: Бугульма/);
   });
 
-  test("by a programme that people arrange: to a human, who reads where it is", async () => {
+  test("by a programme to join in: to its questions, with what and where chosen already", async () => {
     const phone = await world.phone();
     await phone.opens(
       linkCode(directory, {
@@ -97,8 +97,20 @@ describe("somebody new scans a poster", () => {
     await phone.presses("Русский");
     await phone.presses("Подросток");
     phone.sees(/Волонтёры «Безопасного детства» · Череповец/);
-    await phone.says("хочу помогать младшим");
-    expect(textOf(world.forum.cards().at(-1) as never)).toContain("Череповец");
+    await phone.presses("16–17");
+    phone.sees(/Место: Череповец\.\nВолонтёры/);
+  });
+
+  test("by a programme that people arrange: to a human, who reads where it is", async () => {
+    const phone = await world.phone();
+    await phone.opens(
+      linkCode(directory, { region: "komi", place: place("Ухта"), programme: programme("ko-library") }),
+    );
+    await phone.presses("Русский");
+    await phone.presses("Подросток");
+    phone.sees(/Методические рекомендации · Ухта/);
+    await phone.says("хочу почитать");
+    expect(textOf(world.forum.cards().at(-1) as never)).toContain("Ухта");
   });
 
   test("the code outlives a restart between language and role", async () => {
