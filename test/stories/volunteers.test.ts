@@ -89,7 +89,7 @@ const answersRules = async (phone: Phone, language: Language) => {
 const applies = async (
   phone: Phone,
   language: Language,
-  { age = "14-15", which = languages[language].which as RegExp } = {},
+  { age = "14-15", which = languages[language].which }: { age?: string; which?: RegExp } = {},
 ) => {
   const words = languages[language];
   await phone.says(words.wish);
