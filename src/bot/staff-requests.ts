@@ -82,6 +82,10 @@ const buttons = (): Composer<Context> => {
   return composer;
 };
 
+/** What was typed behind so many words: labels are compared without their punctuation, so length tells nothing. */
+const afterWords = (text: string, count: number): string =>
+  text.replace(new RegExp(`^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}]+){${count}}[:;,.]*`, "u"), "").trim();
+
 /** The act whose name or label begins what was typed, and what was typed behind it. */
 const actSaid = (request: Request, text: string): { name: string; rest: string } | undefined => {
   const { t } = staffScope();
@@ -96,7 +100,7 @@ const actSaid = (request: Request, text: string): { name: string; rest: string }
   const found = names.find(({ said }) => typed === said || typed.startsWith(`${said} `));
   return found === undefined
     ? undefined
-    : { name: found.name, rest: text.trim().slice(found.said.length).trim() };
+    : { name: found.name, rest: afterWords(text, found.said.split(" ").length) };
 };
 
 const commands = (): Composer<Context> => {
