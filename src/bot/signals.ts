@@ -71,29 +71,32 @@ type Said = {
   naming?: { kind: "name" | "number" | "address"; found: string };
 };
 
-/** Says why something was not done, or asks for what it needs. */
-const explain = async (request: Request, staff: Staff, act: string, outcome: Said): Promise<void> => {
+/** Says why something was not done, or asks for what it needs. Answers whether what was typed names somebody. */
+const explain = async (request: Request, staff: Staff, act: string, outcome: Said): Promise<boolean> => {
   const { actions, t, language, say } = scope();
   if (outcome.naming !== undefined) {
     const { kind, found } = outcome.naming;
-    return void (await tell(`signal:staff.refused.${kind}`, { found }));
+    await tell(`signal:staff.refused.${kind}`, { found });
+    return true;
   }
   if (outcome.code === "missing" || outcome.code === "wrong") {
     const facts = await actions.signalFacts({ request });
-    return void (await say(
-      outcome.need === "date" ? askSignalDay(t, language, facts, act) : askSignalWords(t, request, act),
-    ));
+    const { need } = outcome;
+    await say(need === "date" ? askSignalDay(t, language, facts, act) : askSignalWords(t, request, act));
+  } else if (outcome.code === "not-allowed") await tell("staff:notAllowed");
+  else {
+    await tell("signal:staff.changed");
+    await show(request, staff);
   }
-  if (outcome.code === "not-allowed") return void (await tell("staff:notAllowed"));
-  await tell("signal:staff.changed");
-  await show(request, staff);
+  return false;
 };
 
-const lead = async (request: Request, staff: Staff, act: string, text: string): Promise<void> => {
+const lead = async (request: Request, staff: Staff, act: string, text: string): Promise<boolean> => {
   const { actions } = scope();
   const outcome = await actions.leadSignal({ staff, requestId: request.id, act, text });
-  if (outcome.ok) return show(outcome.value, staff);
-  return explain(request, staff, act, outcome);
+  if (!outcome.ok) return explain(request, staff, act, outcome);
+  await show(outcome.value, staff);
+  return false;
 };
 
 const today = (request: Request) => {
@@ -102,19 +105,24 @@ const today = (request: Request) => {
   return dayOf(deps.clock.now(), utcOffset);
 };
 
+const explainTasks = async (request: Request): Promise<void> => {
+  const { deps, t, say } = scope();
+  await say(howToGiveTasks(t, request, await deps.store.members.of(request.id)));
+};
+
 /** `12 25.12 what is to be done` */
-const task = async (request: Request, staff: Staff, text: string): Promise<void> => {
-  const { actions, deps, t, say } = scope();
+const task = async (request: Request, staff: Staff, text: string): Promise<boolean> => {
+  const { actions } = scope();
   const [, number = "", date = "", title = ""] = /^[№#]?(\d{1,9})\s+(\S+)\s+(.+)$/su.exec(text.trim()) ?? [];
   const day = parseDay(date, today(request));
-  if (day === undefined || title === "")
-    return void (await say(howToGiveTasks(t, request, await deps.store.members.of(request.id))));
-  const memberId = Number(number);
-  const outcome = await actions.giveTask({ staff, requestId: request.id, memberId, day, title });
-  if (outcome.ok) return show(request, staff);
-  if (outcome.code === "no-member")
-    return void (await say(howToGiveTasks(t, request, await deps.store.members.of(request.id))));
-  return explain(request, staff, "task", outcome);
+  const outcome =
+    day === undefined || title === ""
+      ? undefined
+      : await actions.giveTask({ staff, requestId: request.id, memberId: Number(number), day, title });
+  if (outcome?.ok === true) await show(request, staff);
+  else if (outcome === undefined || outcome.code === "no-member") await explainTasks(request);
+  else return explain(request, staff, "task", outcome);
+  return false;
 };
 
 const member = async (request: Request, staff: Staff, input: string): Promise<void> => {
@@ -124,7 +132,8 @@ const member = async (request: Request, staff: Staff, input: string): Promise<vo
   if (agency === undefined) return void (await say(fromWhichAgency(t, request, Number(number))));
   const called = { staff, requestId: request.id, memberId: Number(number), agency };
   const outcome = await actions.callMember(called);
-  return outcome.ok ? show(request, staff) : explain(request, staff, "member", outcome);
+  if (outcome.ok) await show(request, staff);
+  else await explain(request, staff, "member", outcome);
 };
 
 const press = async ({ request: id, act, input }: Fields<"signal">): Promise<void> => {
@@ -149,28 +158,34 @@ const press = async ({ request: id, act, input }: Fields<"signal">): Promise<voi
     return void (await say(whomToCall(t, request, others)));
   }
   if (act === "member") return member(request, staff, input);
-  if (act === "tasks") return void (await say(howToGiveTasks(t, request, await deps.store.members.of(id))));
-  return lead(request, staff, act, saidWith(input));
+  if (act === "tasks") return explainTasks(request);
+  await lead(request, staff, act, saidWith(input));
 };
 
-/** `CODE act …`, the act by its name or its label, or `task`. */
-const typed = async (text: string): Promise<void> => {
+const withoutWords = (text: string, words: string): string =>
+  text.trim().split(/\s+/).slice(words.split(" ").length).join(" ");
+
+/** `CODE act …`, the act by its name or its label, or `task`. Answers whether what was typed names somebody. */
+const typed = async (text: string): Promise<boolean> => {
   const { deps, t } = scope();
   const staff = await staffHere();
-  if (staff === undefined) return void (await tell("signal:staff.onlyStaff"));
   const [, code = "", rest = ""] = /^(\S+)\s*(.*)$/su.exec(text.trim()) ?? [];
   const request = await deps.store.requests.byCode(code.toUpperCase());
-  if (request?.flow !== "signal") return void (await tell("signal:staff.noSuch"));
+  if (staff === undefined || request?.flow !== "signal") {
+    await tell(staff === undefined ? "signal:staff.onlyStaff" : "signal:staff.noSuch");
+    return false;
+  }
   const begins = (words: string) => plain(rest) === words || plain(rest).startsWith(`${words} `);
-  for (const word of ["task", plain(t("signal:staff.giveTask"))])
-    if (begins(word)) return task(request, staff, rest.trim().slice(word.length));
+  const given = ["task", plain(t("signal:staff.giveTask"))].find(begins);
+  if (given !== undefined) return task(request, staff, withoutWords(rest, given));
   const acts = Object.keys(signal.acts).flatMap((name) => [
     { name, said: plain(name) },
     { name, said: plain(t(`signal:staff.act.${name}` as Key)) },
   ]);
   const act = acts.toSorted((a, b) => b.said.length - a.said.length).find(({ said }) => begins(said));
-  if (act === undefined) return show(request, staff);
-  return lead(request, staff, act.name, rest.trim().slice(act.said.length).trim());
+  if (act !== undefined) return lead(request, staff, act.name, withoutWords(rest, act.said));
+  await show(request, staff);
+  return false;
 };
 
 /** To be installed before whatever takes every button. */
@@ -182,7 +197,9 @@ export const signals = (): Composer<PrivateContext> => {
     await next();
   });
   composer.command("signals", showAll);
-  composer.command("do", (ctx) => typed(ctx.match));
+  composer.command("do", async (ctx) => {
+    if (await typed(ctx.match)) await ctx.deleteMessage();
+  });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "signal") return next();

@@ -22,7 +22,7 @@ const clearing = chat.extend({ before: z.string() });
 const request = z.object({ requestId: z.number().int() });
 const step = z.object({ taskId: z.number().int(), days: z.number().int() });
 const receipt = request.extend({ staffId: z.number().int() });
-const task = z.object({ taskId: z.number().int(), days: z.number().int() });
+const task = z.object({ taskId: z.number().int() });
 const requestDay = request.extend({ days: z.number().int() });
 
 /** Every timer there is: its payload, and the action it calls. */

@@ -5,6 +5,8 @@ import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { assessed } from "./bullying.js";
 import { data } from "./buttons.js";
+import { responseRows } from "./response.js";
+import { signalRows } from "./signal.js";
 import { inline, type View } from "./view.js";
 
 const needs = ["bullying", "talk", "find", "sos", "crisis", "request", "violence"] as const;
@@ -60,8 +62,19 @@ export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): 
   text: t("staff:claimedCard", { name: nameOf(ticket), staff, time }),
 });
 
+/** Dialogues whose answers are shown on a card of their own, in the words of that card. */
+const rows = { response: responseRows, signal: signalRows };
+const rowOf = (t: T, answer: SavedAnswer) => {
+  const [dialogue] = answer.question.split(".");
+  if (dialogue !== "response" && dialogue !== "signal") return undefined;
+  return rows[dialogue](t, "ru", { programme: null, answers: [answer] });
+};
+
 /** An answer under a label of its own: the questions are worded for whoever was asked, a child or an adult. */
-const answerText = (t: T, { question, value }: SavedAnswer): string => {
+const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): string => {
+  const own = rowOf(t, { question, value, answeredAt });
+  if (own !== undefined)
+    return own.map((row) => t("staff:answer", { question: row.label, answer: row.value })).join("\n");
   // What a region's file lists, and days, stand for themselves.
   const isPlain = question === "loan.item" || question.endsWith(".from") || question.endsWith(".summary");
   const label = (option: string) =>

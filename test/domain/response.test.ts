@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { programmesFile } from "../../src/domain/programmes/programme-data.js";
 import { programmesFor } from "../../src/domain/programmes/programmes.js";
 import { responseClock, responseLevel } from "../../src/domain/programmes/response.js";
-import { agencies, indicators, statusOf, takenBy, taskMoment } from "../../src/domain/programmes/signal.js";
+import {
+  agencies,
+  daysLate,
+  indicators,
+  statusOf,
+  takenBy,
+  taskMoment,
+} from "../../src/domain/programmes/signal.js";
 
 const now = "2026-11-22T09:00:00.000Z";
 
@@ -83,13 +90,17 @@ describe("a signal", () => {
   });
 
   test("of a task is heard the day before, on its day, and twice when it is late", () => {
-    const heard: number[] = [];
-    for (let at: string | undefined = now; at !== undefined; ) {
-      const next: { at: string; days: number } | undefined = taskMoment("2026-11-25", at, 3);
-      if (next !== undefined) heard.push(next.days);
-      at = next?.at;
+    const heard: [string, number][] = [];
+    for (let at: string | undefined = taskMoment("2026-11-25", now, 3); at !== undefined; ) {
+      heard.push([at.slice(0, 13), daysLate("2026-11-25", at, 3)]);
+      at = taskMoment("2026-11-25", at, 3);
     }
-    expect(heard).toEqual([-1, 0, 1, 2]);
+    expect(heard).toEqual([
+      ["2026-11-24T07", 0],
+      ["2026-11-25T07", 0],
+      ["2026-11-26T07", 1],
+      ["2026-11-27T07", 2],
+    ]);
   });
 
   test("names no label and no diagnosis twice", () => {

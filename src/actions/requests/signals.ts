@@ -8,7 +8,7 @@ import type { Person } from "../../domain/people.js";
 import { dueOn } from "../../domain/programmes/flow.js";
 import type { Programme } from "../../domain/programmes/programme-data.js";
 import { newRequestCode, type Request } from "../../domain/programmes/request.js";
-import { type Agency, signal, takenBy, taskMoment } from "../../domain/programmes/signal.js";
+import { type Agency, daysLate, signal, takenBy, taskMoment } from "../../domain/programmes/signal.js";
 import type { Staff } from "../../domain/teams.js";
 import { dayMs, plus } from "../../domain/time.js";
 import type { Task } from "../../store/tasks.js";
@@ -142,8 +142,8 @@ const setTaskClock = async (deps: Deps, request: Request, task: Task): Promise<v
   const next = taskMoment(dayOf(task.dueAt, utcOffset), clock.now(), utcOffset);
   const key = String(task.id);
   if (next === undefined) return store.timers.cancel("signal-task", key);
-  const payload = { taskId: task.id, days: next.days };
-  return store.timers.set({ name: "signal-task", key, payload, dueAt: next.at });
+  const payload = { taskId: task.id };
+  return store.timers.set({ name: "signal-task", key, payload, dueAt: next });
 };
 
 export const giveTask = async (
@@ -187,10 +187,7 @@ export const finishTask = async (
 };
 
 /** Before its day and on it whoever does the task hears of it; a day late the owner too, two days late who is above. */
-export const remindOfTask = async (
-  deps: Deps,
-  { taskId, days }: { taskId: number; days: number },
-): Promise<void> => {
+export const remindOfTask = async (deps: Deps, { taskId }: { taskId: number }): Promise<void> => {
   const task = await deps.store.tasks.get(taskId);
   if (task?.staffId === undefined || task.doneAt !== undefined) return;
   const request = await openSignal(deps, task.requestId);
@@ -200,7 +197,9 @@ export const remindOfTask = async (
   const words = { code: request.code, title, name: member?.name ?? "" };
   await showTo(deps, request, staffId);
   const higher = (await reachable(deps)).filter(({ role }) => role === "supervisor" || role === "head");
-  const told = days <= 0 ? [] : [request.ownerId, ...(days > 1 ? higher.map(({ id }) => id) : [])];
+  const utcOffset = offsetOf(deps, request);
+  const late = daysLate(dayOf(task.dueAt, utcOffset), deps.clock.now(), utcOffset);
+  const told = late === 0 ? [] : [request.ownerId, ...(late > 1 ? higher.map(({ id }) => id) : [])];
   await sayToIds(deps, told, (t) => ({ text: t("signal:staff.heard.taskLate", words) }));
   await setTaskClock(deps, request, task);
 };

@@ -104,11 +104,9 @@ export const statusOf = (state: string): "sent" | "accepted" | "working" | "clos
 };
 
 /** The next moment at which somebody hears of a task: the day before, its day, and two days on which it is late. */
-export const taskMoment = (
-  day: Day,
-  now: Instant,
-  utcOffset: number,
-): { at: Instant; days: number } | undefined =>
-  [-1, 0, 1, 2]
-    .map((days) => ({ at: atHour(plusDays(day, days), morningHour, utcOffset), days }))
-    .find(({ at }) => at > now);
+export const taskMoment = (day: Day, now: Instant, utcOffset: number): Instant | undefined =>
+  [-1, 0, 1, 2].map((days) => atHour(plusDays(day, days), morningHour, utcOffset)).find((at) => at > now);
+
+/** How many days late a task is by what has been said of it so far; none while its day is to come. */
+export const daysLate = (day: Day, now: Instant, utcOffset: number): number =>
+  [1, 2].filter((days) => atHour(plusDays(day, days), morningHour, utcOffset) <= now).length;
