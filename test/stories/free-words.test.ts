@@ -31,15 +31,15 @@ describe("what is written leads to", () => {
     ["ru", "мы с мужем разводимся, нужен юрист", "find:need.options.legal_help", "find:age.text"],
     ["ru", "реабилитация после больницы", "find:need.options.rehabilitation", "find:age.text"],
     ["ru", "дочка не говорит в 3 года", "find:need.options.child_development", "find:age.text"],
-    ["ru", "хочу помогать", "find:goal.options.volunteer", "talk:place.text"],
+    ["ru", "хочу помогать", "find:goal.options.volunteer", "application:age.text"],
     ["ru", "мне одиноко", "start:menuItem.talk", "talk:place.text"],
     ["tt", "балам мәктәпкә барырга курка", "start:menuItem.bullying", "bullying:safeNow.text"],
     ["tt", "коляска каян алырга", "find:need.options.rental", "find:age.text"],
-    ["tt", "булышасым килә", "find:goal.options.volunteer", "talk:place.text"],
+    ["tt", "булышасым килә", "find:goal.options.volunteer", "application:age.text"],
     ["tt", "психолог кирәк", "find:need.options.psychologist", "find:age.text"],
     ["en", "my son is afraid to go to school", "start:menuItem.bullying", "bullying:safeNow.text"],
     ["en", "where can i get a pram", "find:need.options.rental", "find:age.text"],
-    ["en", "i want to help", "find:goal.options.volunteer", "talk:place.text"],
+    ["en", "i want to help", "find:goal.options.volunteer", "application:age.text"],
     ["en", "i need a lawyer", "find:need.options.legal_help", "find:age.text"],
   ];
   test.each(rows)("%s: «%s»", async (language, text, goal, first) => {
