@@ -243,6 +243,8 @@ describe("length", () => {
       ["library", "staff.back", "staff.ask", "staff.training", "staff.drills", "staff.read", "staff.next"],
       ["library", "staff.audience.${of}"],
       ["poster", "other"],
+      ["response", "call.accompaniment", "call.team", "act.cancel"],
+      ["signal", "staff.callMember", "staff.giveTask", "staff.receive", "staff.finish"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
   );
   const isButton = (key: string) =>

@@ -31,9 +31,8 @@ import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { actOn } from "./requests/act-on.js";
 import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
 import { openRequest } from "./requests/open-request.js";
-import { joinRequest } from "./requests/second-side.js";
 import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
-import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/steps.js";
+import { joinRequest } from "./requests/second-side.js";
 import {
   callMember,
   confirmReceipt,
@@ -45,6 +44,7 @@ import {
   remindOfTask,
   sendSignal,
 } from "./requests/signals.js";
+import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/steps.js";
 import { requestFacts } from "./requests/tell-of-request.js";
 import { reachable, signalFacts } from "./requests/tell-signal.js";
 import { acceptInvite, bindTeam } from "./staff-access.js";

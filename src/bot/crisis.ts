@@ -70,7 +70,9 @@ const isTold = (ctx: PrivateContext, { level, ask, categories, rules }: Triage):
 const isReported = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   if (openDialogue(ctx) === "signal") return true;
   const { deps, identity } = scope();
-  return /^\/do(@\w+)?\s/.test(text) && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined;
+  return (
+    /^\/do(@\w+)?\s/.test(text) && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined
+  );
 };
 
 /** @param triage how a text is read; our own buttons are not to be read as somebody's words */

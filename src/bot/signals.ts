@@ -35,7 +35,7 @@ const staffHere = (): Promise<Staff | undefined> => {
 };
 
 const tell = (key: Key, values: Record<string, string | number> = {}) =>
-  scope().say({ text: scope().t(key, values as never) });
+  scope().say({ text: scope().t(key, values) });
 
 /** A signal as it is for somebody: all of it, their part, or a word on how it stands. */
 const show = async (request: Request, staff: Staff): Promise<void> => {

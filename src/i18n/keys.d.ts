@@ -1,28 +1,28 @@
+import type application from "../../locales/ru/application.json";
 import type bullying from "../../locales/ru/bullying.json";
 import type common from "../../locales/ru/common.json";
 import type crisis from "../../locales/ru/crisis.json";
 import type duty from "../../locales/ru/duty.json";
+import type enrolment from "../../locales/ru/enrolment.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
 import type hide from "../../locales/ru/hide.json";
-import type application from "../../locales/ru/application.json";
 import type library from "../../locales/ru/library.json";
 import type loan from "../../locales/ru/loan.json";
-import type mediation from "../../locales/ru/mediation.json";
-import type enrolment from "../../locales/ru/enrolment.json";
-import type poster from "../../locales/ru/poster.json";
 import type log from "../../locales/ru/log.json";
+import type mediation from "../../locales/ru/mediation.json";
+import type plan from "../../locales/ru/plan.json";
+import type poster from "../../locales/ru/poster.json";
 import type profile from "../../locales/ru/profile.json";
+import type request from "../../locales/ru/request.json";
 import type response from "../../locales/ru/response.json";
 import type signal from "../../locales/ru/signal.json";
-import type request from "../../locales/ru/request.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
-import type plan from "../../locales/ru/plan.json";
 import type stay from "../../locales/ru/stay.json";
-import type violence from "../../locales/ru/violence.json";
 import type talk from "../../locales/ru/talk.json";
+import type violence from "../../locales/ru/violence.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {

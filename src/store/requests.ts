@@ -145,7 +145,10 @@ export const createRequestStore = (db: Db, sql: Sql, seal: Seal) => ({
 
   /** Who of the staff made a request. */
   async openedBy(requestId: number): Promise<number | undefined> {
-    const row = await db.requestEvent.findFirst({ where: { requestId, act: "open" }, select: { staffId: true } });
+    const row = await db.requestEvent.findFirst({
+      where: { requestId, act: "open" },
+      select: { staffId: true },
+    });
     return row?.staffId ?? undefined;
   },
 

@@ -152,9 +152,9 @@ export const memberCard = (t: T, language: Language, facts: SignalFacts, staffId
     text: [
       t("signal:staff.invited", { code: request.code, place: place(t, request), owner: owner?.name ?? "" }),
       ...(level === undefined ? [] : [`• ${t("signal:staff.row.gravity")}: ${level}`]),
-      ...(mine.length === 0
-        ? [t("signal:staff.noTasks")]
-        : mine.map((one) => taskLine(t, facts, one, language))),
+      mine.length === 0
+        ? t("signal:staff.noTasks")
+        : mine.map((one) => taskLine(t, facts, one, language)).join("\n"),
     ].join("\n"),
     keyboard: inline(
       ...(me !== undefined && me.receivedAt === undefined
