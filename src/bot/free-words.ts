@@ -51,8 +51,12 @@ const introduce = (goal: Goal) => {
 
 /** Begins the dialogue of a goal with what the words have answered already. To be followed by entering it. */
 const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
-  const { deps, person } = scope();
-  const { dialogue, need } = wayTo(goal);
+  const { deps, person, identity } = scope();
+  const { dialogue: way, need } = wayTo(goal);
+  // Only who is on the staff sends a signal; whoever else reports something talks with a human.
+  const signals =
+    goal === "signal" && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined;
+  const dialogue = signals ? "signal" : way;
   if (dialogue !== "bullying") await deps.store.dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
   const save = (question: string, value: AnswerValue) =>

@@ -81,9 +81,15 @@ const languages = {
 } as const;
 type Words = (typeof languages)[keyof typeof languages];
 
-/** From `/signal` to the number of the family. */
-const signals = async (phone: Phone, words: Words, place: string, gravity: string = words.gravity) => {
-  await phone.says("/signal");
+/** From `/signal`, or words of one's own, to the number of the family. */
+const signals = async (
+  phone: Phone,
+  words: Words,
+  place: string,
+  gravity: string = words.gravity,
+  begins = "/signal",
+) => {
+  await phone.says(begins);
   await phone.says(place);
   await phone.presses(words.basis);
   await phone.presses(words.agency);
@@ -126,7 +132,8 @@ describe("Коми: раннее выявление", () => {
     const galina = await staff("Галина", "coordinator");
     const nurse = await staff("Зоя", "specialist");
     const officer = await staff("Пётр", "specialist");
-    const code = await signals(teacher, languages.ru, "Ухта");
+    const begins = "хочу сообщить о семье, ребёнку нужна помощь";
+    const code = await signals(teacher, languages.ru, "Ухта", languages.ru.gravity, begins);
     teacher.sees(/Раннее выявление семейного неблагополучия/);
     teacher.sees(/спросите у специалиста: .*согласие/);
     teacher.sees(/Принять его должны до/);
