@@ -1,4 +1,4 @@
-/** Calls specialists to tickets that wait: by private message, on the ticket's card, and in the lobby when somebody new is called. */
+/** Calls specialists to tickets that wait: by private message, on the ticket's card, and in the lobby. */
 import type { Needs } from "../deps.js";
 import { type Duty, onDuty } from "../domain/duty.js";
 import { type Circle, called } from "../domain/escalation.js";
@@ -82,10 +82,14 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
 };
 
 const nobody = "nobody";
+const calledAgain = "called-again";
 /** From these on, everybody is called as if for the first time. */
 const beginnings: readonly string[] = ["opened", "raised", "alarm", "level-set", "reopened"];
 
-/** Calls a circle to a ticket. The lobby hears of those alone who were not called to it before. */
+/**
+ * Calls a circle to a ticket. The lobby hears of those alone who were not called to it before; while somebody is in
+ * imminent danger, it hears of every call.
+ */
 export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Promise<void> => {
   const { store, clock } = deps;
   const now = clock.now();
@@ -101,8 +105,10 @@ export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Pr
     .flatMap(({ detail }) => (detail ?? "").split(","));
   const reachedIds = staff.length === 0 ? [nobody] : staff.map(({ id }) => String(id));
   const fresh = reachedIds.filter((id) => !before.includes(id));
-  await store.tickets.addEvent(ticket.id, "called", now, { detail: fresh.join(",") });
-  if (fresh.length === 0 || ticket.teamId === undefined) return;
+  const isAgain = fresh.length === 0 && ticket.level === "imminent";
+  const told = isAgain ? reachedIds : fresh;
+  await store.tickets.addEvent(ticket.id, isAgain ? calledAgain : "called", now, { detail: told.join(",") });
+  if (told.length === 0 || ticket.teamId === undefined) return;
   // Behind everything else that is due at this moment: what is called together is told together.
   const payload = { teamId: ticket.teamId, since: now };
   await store.timers.ensure({ name: "call-lobby", key: String(ticket.teamId), payload, dueAt: now });
@@ -117,10 +123,13 @@ export const callLobby = async (
   const waiting = (await store.tickets.unfinishedOf(teamId)).filter(waitsForWord).toSorted(byUrgency);
   const tickets: Ticket[] = [];
   const ids = new Set<string>();
+  let isAgain = true;
   for (const ticket of waiting) {
     const calls = (await store.tickets.events(ticket.id)).filter(
-      ({ kind, at, detail }) => kind === "called" && at >= since && (detail ?? "") !== "",
+      ({ kind, at, detail }) =>
+        (kind === "called" || kind === calledAgain) && at >= since && (detail ?? "") !== "",
     );
+    if (calls.some(({ kind }) => kind === "called")) isAgain = false;
     if (calls.length > 0) tickets.push(ticket);
     for (const { detail } of calls) for (const id of (detail ?? "").split(",")) ids.add(id);
   }
@@ -133,6 +142,7 @@ export const callLobby = async (
     staffVoice(deps),
     tickets.map((ticket) => ({ ticket, wait: waitOf(deps, ticket) })),
     names,
+    isAgain,
   );
   await outbox.say(`lobby:${teamId}`, view, { priority: priorityOf(first) });
 };

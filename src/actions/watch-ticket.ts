@@ -123,11 +123,11 @@ export const climb = async (
   if (!isWaiting(ticket)) return;
   const step = ladder[ticket.level][rung];
   if (step === undefined) return;
-  if (step.call !== undefined) await callCircle(deps, ticket, step.call);
+  await callCircle(deps, ticket, step.call);
   await showWaiting(deps, ticket);
-  if (step.numbers && !(await isQuieted(deps, ticketId))) {
+  if (step.again !== undefined && !(await isQuieted(deps, ticketId))) {
     const person = await store.people.get(ticket.personId);
-    const view = numbersAgain(voiceFor(deps, person), linesFor(deps, ticket));
+    const view = numbersAgain(voiceFor(deps, person), step.again, linesFor(deps, ticket));
     await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
   }
   const next = ladder[ticket.level][rung + 1];

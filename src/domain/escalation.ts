@@ -6,33 +6,36 @@ import { hourMs, minuteMs } from "./time.js";
 const circleNames = ["duty", "supervisor", "everyone", "head"] as const;
 export type Circle = (typeof circleNames)[number];
 
+/** What is said above the numbers when they are given again: each is true of the rung it stands on. */
+export type Again = "calling" | "once-more" | "everyone" | "longer" | "still" | "last";
+
 export type Rung = {
   /** After the ticket was opened or its level rose. */
   afterMs: number;
-  /** Staff who are called now, if any. */
-  call: Circle | undefined;
-  /** Whether the person is given the numbers again. */
-  numbers: boolean;
+  /** Staff who are called now. */
+  call: Circle;
+  /** The words with which the person is given the numbers again, if they are. */
+  again: Again | undefined;
 };
 
-const rung = (afterMs: number, call: Circle | undefined, numbers = false): Rung => ({
-  afterMs,
-  call,
-  numbers,
-});
-const later = (minutes: number) => rung(minutes * minuteMs, undefined, true);
+const rung = (afterMs: number, call: Circle, again?: Again): Rung => ({ afterMs, call, again });
 
 /**
  * Calls go duty → supervisor → everyone → head. Numbers are repeated to a person in imminent danger at 1, 3 and 5
- * minutes and then every 10 minutes for an hour. Source: safety requirements, 2.2 and 2.3.
+ * minutes and then every 10 minutes for an hour; each time somebody is called again. Source: safety requirements, 2.2
+ * and 2.3.
  */
 export const ladder: Record<Level, readonly Rung[]> = {
   imminent: [
-    rung(1 * minuteMs, "duty", true),
-    rung(3 * minuteMs, "supervisor", true),
-    rung(5 * minuteMs, "everyone", true),
-    rung(15 * minuteMs, "head", true),
-    ...[25, 35, 45, 55, 65].map(later),
+    rung(1 * minuteMs, "duty", "calling"),
+    rung(3 * minuteMs, "supervisor", "once-more"),
+    rung(5 * minuteMs, "everyone", "everyone"),
+    rung(15 * minuteMs, "head", "longer"),
+    rung(25 * minuteMs, "head", "still"),
+    rung(35 * minuteMs, "head", "longer"),
+    rung(45 * minuteMs, "head", "still"),
+    rung(55 * minuteMs, "head", "longer"),
+    rung(65 * minuteMs, "head", "last"),
   ],
   high: [
     rung(5 * minuteMs, "duty"),

@@ -1,5 +1,6 @@
 /** Whether somebody is there, honestly and before a person writes; and what is said when a promise was not kept. */
 import type { HelpLine } from "../domain/directory/lines.js";
+import type { Again } from "../domain/escalation.js";
 import type { T } from "../i18n/i18n.js";
 import { linesText } from "./lines.js";
 import type { View } from "./view.js";
@@ -14,8 +15,8 @@ export const presence = (t: T, who: PresenceWords, lines: readonly HelpLine[]): 
 };
 
 /** Sent unasked: the first line, which shows on a locked screen, says nothing of what it is about. */
-export const numbersAgain = (t: T, lines: readonly HelpLine[]): View => ({
-  text: [t("duty:numbersAgain"), linesText(t, lines, 3)].join("\n"),
+export const numbersAgain = (t: T, again: Again, lines: readonly HelpLine[]): View => ({
+  text: [t(`duty:numbersAgain.${again}`), linesText(t, lines, 3)].join("\n"),
 });
 
 export const late = (t: T, time: string, lines: readonly HelpLine[]): View => ({

@@ -135,7 +135,12 @@ export const talking = ({ time, day, support }: Examples): Screen[] => [
   at("talk-claimed", "Специалист взял разговор", ({ t }) => talk.claimed(t, name, false)),
   at("talk-claimed-late", "Взял с опозданием", ({ t }) => talk.claimed(t, name, true)),
   at("duty-late", "Обещали и не успели (приходит само)", ({ t }) => duty.late(t, time, support)),
-  at("duty-numbers", "Пока ждут: номера ещё раз (приходит само)", ({ t }) => duty.numbersAgain(t, support)),
+  at("duty-numbers", "Пока ждут: номера ещё раз (приходит само)", ({ t }) =>
+    duty.numbersAgain(t, "calling", support),
+  ),
+  at("duty-numbers-last", "Час никто не ответил (приходит само)", ({ t }) =>
+    duty.numbersAgain(t, "last", support),
+  ),
   at("talk-end", "Закончить?", ({ t }) => talk.endAsk(t)),
   at("talk-closed-staff", "Специалист закончил (приходит само)", ({ t }) => talk.closedByStaff(t)),
   at("talk-closed", "Человек закончил", ({ t }) => talk.closedByPerson(t)),

@@ -33,8 +33,13 @@ export type Waiting = { ticket: Ticket; wait: string };
 const mostListed = 30;
 
 /** A call for a human: who waits and for how long, in one message however many they are, and who is called. */
-export const calling = (t: T, waiting: readonly Waiting[], names: readonly string[]): View => {
-  const called = names.join(", ");
+export const calling = (
+  t: T,
+  waiting: readonly Waiting[],
+  names: readonly string[],
+  isAgain = false,
+): View => {
+  const called = { names: names.join(", "), call: t(isAgain ? "staff:callAgain" : "staff:call") };
   const words = waiting.map(({ ticket, wait }) => ({
     level: t(`staff:level.${ticket.level}`),
     name: nameOf(ticket),
@@ -43,7 +48,8 @@ export const calling = (t: T, waiting: readonly Waiting[], names: readonly strin
   const [first, second] = words;
   if (first !== undefined && second === undefined)
     return {
-      text: called === "" ? t("staff:callingNobody", first) : t("staff:calling", { ...first, names: called }),
+      text:
+        called.names === "" ? t("staff:callingNobody", first) : t("staff:calling", { ...first, ...called }),
     };
   const rest = words.length - mostListed;
   const list = [
@@ -52,9 +58,9 @@ export const calling = (t: T, waiting: readonly Waiting[], names: readonly strin
   ].join("\n");
   return {
     text:
-      called === ""
+      called.names === ""
         ? t("staff:callingManyNobody", { list })
-        : t("staff:callingMany", { list, names: called }),
+        : t("staff:callingMany", { list, ...called }),
   };
 };
 
@@ -89,7 +95,13 @@ const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): string 
             ? (value.choice.split("/").at(-1) ?? "")
             : label(value.choice)
           : t("common:skipped");
-  return t("staff:answer", { question: t(`staff:asked.${question}` as Key), answer: said });
+  const [asked = ""] = question.split(/Told$/);
+  const title = t(`staff:asked.${asked}` as Key);
+  const isTold = asked !== question;
+  return t("staff:answer", {
+    question: isTold ? t("staff:inOwnWords", { question: title }) : title,
+    answer: said,
+  });
 };
 
 const closeKeyboard = (t: T, ticket: Ticket) =>

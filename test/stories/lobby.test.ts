@@ -1,4 +1,4 @@
-/** The lobby stays readable: one card a ticket that says how long it has waited, and a new message only when somebody new is called. */
+/** The lobby stays readable: one card a ticket that says how long it has waited; a new message when somebody new is called, or again while danger is imminent. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";

@@ -30,8 +30,21 @@ const called = (name: string) =>
     .filter((text) => text.includes("Ждёт ответа человека")).length;
 const counts = () => Object.keys(linked).map(called);
 const since = (before: number[]) => counts().map((count, index) => count - (before[index] ?? 0));
+const beginnings = [
+  "Мы здесь и зовём человека",
+  "Зовём снова",
+  "Зовём всех",
+  "Ответа пока нет",
+  "Снова позвали всех",
+  "За час никто не ответил",
+];
 const again = (phone: Phone) =>
-  phone.fromBot().filter((message) => textOf(message).startsWith("Мы здесь и зовём человека")).length;
+  phone.fromBot().filter((message) => beginnings.some((begin) => textOf(message).startsWith(begin))).length;
+const calls = () =>
+  world.forum
+    .cards()
+    .map(textOf)
+    .filter((text) => text.includes("Ждёт ответа человека"));
 const writeDown = async (weekdays: number[], from: number, to: number, utcOffset = 3) => {
   for (const { id, name } of await world.store.teams.allStaff())
     await world.store.teams.setDuties(
@@ -70,13 +83,22 @@ describe("the ladder", () => {
       [3, [2, 1, 0, 0], 2],
       [5, [3, 2, 1, 0], 3],
       [15, [4, 3, 2, 1], 4],
-      [25, [4, 3, 2, 1], 5],
-      [35, [4, 3, 2, 1], 6],
-      [45, [4, 3, 2, 1], 7],
-      [55, [4, 3, 2, 1], 8],
-      [65, [4, 3, 2, 1], 9],
-      [80, [4, 3, 2, 1], 9],
+      [25, [5, 4, 3, 2], 5],
+      [35, [6, 5, 4, 3], 6],
+      [45, [7, 6, 5, 4], 7],
+      [55, [8, 7, 6, 5], 8],
+      [65, [9, 8, 7, 6], 9],
+      [80, [9, 8, 7, 6], 9],
     ]);
+    // Every call is heard in the lobby, also of those who were called before.
+    expect(calls().map((text) => text.split(". ").at(-1))).toEqual([
+      "Зовём: Айгуль",
+      "Зовём: Вера",
+      "Зовём: Олег",
+      "Зовём: Рустам",
+      ...Array.from({ length: 5 }, () => "Зовём снова: Айгуль, Вера, Олег, Рустам"),
+    ]);
+    expect(textOf(teen.sees("За час никто не ответил"))).toMatch(/Больше напоминать не будем[^]*112/);
     expect(
       teen.fromBot().filter((message) => textOf(message).startsWith("Мы обещали ответить до")),
     ).toHaveLength(1);
