@@ -2,7 +2,7 @@
 import type { Needs } from "../deps.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import type { LineTopic } from "../domain/directory/lines.js";
-import type { Found } from "../domain/directory/nearest.js";
+import { doesIt, type Found, narrowed, type ServiceQuery } from "../domain/directory/nearest.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { parseNeed, type ServiceCode, type Wanted } from "../domain/needs.js";
 import { kindsFor } from "../domain/programmes/flows.js";
@@ -32,6 +32,30 @@ const topics: Partial<Record<Wanted, LineTopic>> = {
 };
 
 const mostCards = 3;
+/** Among so many nearest there are enough that fit, if any do. */
+const looked = 20;
+
+/** What is only planned is told to nobody but who looks for that. */
+export const withoutPlans = (card: ServiceCard, need: Wanted | null): ServiceCard => {
+  const wanted = need === null ? [] : narrowed(card, need).services;
+  return { ...card, services: card.services.filter((one) => !one.planned || wanted.includes(one)) };
+};
+
+/** What does it, with nothing else that it does; and while that is far or nowhere, the nearest who know whom to ask. */
+export const placesFor = (
+  { services }: Needs<"directory">["directory"],
+  query: ServiceQuery & { need: Wanted },
+  most = mostCards,
+): Found[] => {
+  const all = services.find({ ...query, limit: looked });
+  const fitting = all.filter(doesIt).slice(0, most);
+  const isNear = fitting.some(({ scope }) => scope !== "region");
+  const knowing = isNear ? [] : all.filter((one) => !doesIt(one)).slice(0, 1);
+  const chosen = isNear ? fitting : [...fitting.slice(0, most - knowing.length), ...knowing];
+  const far = ({ distanceKm }: Found) => distanceKm ?? Number.MAX_SAFE_INTEGER;
+  const sorted = isNear ? chosen : chosen.toSorted((a, b) => far(a) - far(b));
+  return sorted.map((one) => ({ ...one, card: narrowed(one.card, query.need) }));
+};
 
 /** To whom somebody is hurt by, nobody may be led to make peace: such services are not even named there. */
 const mediation: readonly ServiceCode[] = [
@@ -43,7 +67,6 @@ export const withoutPeace = (card: ServiceCard): ServiceCard => ({
   ...card,
   services: card.services.filter(({ code }) => !mediation.includes(code)),
 });
-const withoutMediation = (found: Found): Found => ({ ...found, card: withoutPeace(found.card) });
 
 /** Up to three places and the lines for the same need; without a place only lines, for none is nearest to nowhere. */
 export const findHelp = (
@@ -54,13 +77,12 @@ export const findHelp = (
   const found: Found[] =
     place === undefined
       ? []
-      : directory.services.find({
+      : placesFor(directory, {
           need: wanted,
           at: place,
           region: place.region,
           municipality: place.municipality,
           age: age ?? null,
-          limit: mostCards,
         });
   const lines = directory.lines({
     topic: topics[wanted] ?? "psychologist",
@@ -68,11 +90,9 @@ export const findHelp = (
     municipality: place?.municipality ?? undefined,
     now: clock.now(),
   });
-  const harmed = wanted === "bullying" || wanted === "violence";
   const offers =
     place === undefined
       ? []
       : kindsFor(need).filter((kind) => programmesFor(directory.programmes, { ...place, kind }).length > 0);
-  const sorted = inFormat(found, format);
-  return { found: harmed ? sorted.map(withoutMediation) : sorted, lines, place, offers };
+  return { found: inFormat(found, format), lines, place, offers, linesFirst: format === "phone" };
 };

@@ -1,6 +1,6 @@
 /** Keys below places of the directory, and the list of those somebody has saved. */
 import { Composer } from "grammy";
-import { withoutPeace } from "../actions/find-help.js";
+import { withoutPeace, withoutPlans } from "../actions/find-help.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, leaveDialogue } from "../conversations/conversations.js";
 import { handOver } from "../conversations/endings.js";
@@ -9,6 +9,7 @@ import { aboutPlace } from "../conversations/wrong.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { isOpenAt } from "../domain/directory/opening.js";
+import { parseNeed } from "../domain/needs.js";
 import { factsOf } from "../domain/place-facts.js";
 import { parsePressed } from "../views/buttons.js";
 import { placeDetails, placeTitle, savedPlaces } from "../views/places.js";
@@ -32,7 +33,9 @@ const open = async (card: ServiceCard) => {
   const wanted = rows.find(({ question }) => question === findQuestions.need.id)?.value;
   // Making peace is named only to whoever looked for it: others may have been hurt.
   const isPeace = wanted !== undefined && "choice" in wanted && wanted.choice === "mediation";
-  const shown = isPeace ? card : withoutPeace(card);
+  const need = wanted !== undefined && "choice" in wanted ? parseNeed(wanted.choice) : null;
+  const known = withoutPlans(card, need);
+  const shown = isPeace ? known : withoutPeace(known);
   await say(placeDetails(t, language, shown, factsOf(shown, directory.programmes), here));
 };
 

@@ -1,5 +1,7 @@
 /** `services`: what a person in a place would be shown for a need, as lines or as JSON. */
+import { placesFor } from "../actions/find-help.js";
 import { openDirectory } from "../directory.js";
+import { doesIt } from "../domain/directory/nearest.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { parseNeed } from "../domain/needs.js";
 import { systemClock } from "../domain/time.js";
@@ -18,6 +20,8 @@ export type ServiceLine = {
   key: string;
   name: string | null;
   services: string[];
+  /** False: they only know whom to send one to. */
+  fits: boolean;
   region: string;
   municipality: string | null;
   place: string | null;
@@ -57,14 +61,11 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
     return refuse(`--place: there are several: ${names}; add the district or --region.`);
   }
   const { place } = where;
-  const found = directory.services.find({
-    need,
-    at: place,
-    region: place.region,
-    municipality: place.municipality,
-    age,
-    limit: query.limit,
-  }); // prettier-ignore
+  const found = placesFor(
+    directory,
+    { need, at: place, region: place.region, municipality: place.municipality, age },
+    query.limit,
+  );
   const lines = directory.lines({
     topic: need === "bullying" ? "bullying" : need === "violence" ? "violence" : "psychologist",
     region: place.region,
@@ -74,10 +75,11 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
   return {
     ok: true,
     place: { ru: place.ru, municipality: place.municipality, region: place.region },
-    services: found.map(({ card, distanceKm }) => ({
+    services: found.map(({ card, distanceKm, suitability }) => ({
       key: card.key,
       name: card.name,
       services: card.services.map(({ code }) => code),
+      fits: doesIt({ suitability }),
       region: card.region,
       municipality: card.municipality,
       place: card.place?.ru ?? null,
@@ -94,8 +96,8 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
 export const servicesText = (answer: ServicesAnswer): string => {
   if (!answer.ok) return answer.error;
   const rows = answer.services.map(
-    ({ name, key, distanceKm, place, phones }) =>
-      `${distanceKm === null ? "   ?" : String(Math.round(distanceKm)).padStart(4)} km  ${name ?? key} · ${place ?? ""}${phones.length > 0 ? ` · ${phones.join(", ")}` : ""}`,
+    ({ name, key, distanceKm, place, phones, fits }) =>
+      `${distanceKm === null ? "   ?" : String(Math.round(distanceKm)).padStart(4)} km  ${name ?? key} · ${place ?? ""}${phones.length > 0 ? ` · ${phones.join(", ")}` : ""}${fits ? "" : " · knows whom to ask"}`,
   );
   const lines = answer.lines.map(({ name, number, site }) => `  ${number ?? site ?? ""}  ${name}`);
   return [...(rows.length > 0 ? rows : ["Nothing in the directory fits."]), "Lines:", ...lines].join("\n");

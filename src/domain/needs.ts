@@ -52,7 +52,8 @@ const SUITABILITY: Record<Need, Suitability> = {
   psychologist: {
     psych_help: 1,
     green_room: 0.7,
-    helpline: 0.7,
+    // Where one can only be called is told by the lines; a place is looked for to be gone to.
+    helpline: 0.6,
     family_mfc: 0.6,
     family_help: 0.6,
     sos_accompaniment: 0.5,

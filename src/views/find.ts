@@ -1,7 +1,8 @@
 /** Places of help as cards: what they do, how to reach them, when last checked, and nothing that is not known. */
-import type { ServiceCard } from "../domain/directory/card.js";
+import { hasContact, type ServiceCard } from "../domain/directory/card.js";
 import type { HelpLine } from "../domain/directory/lines.js";
-import type { Found } from "../domain/directory/nearest.js";
+import { doesIt, type Found } from "../domain/directory/nearest.js";
+import { isRoundTheClock } from "../domain/directory/opening.js";
 import type { Language } from "../domain/people.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { T } from "../i18n/i18n.js";
@@ -28,11 +29,30 @@ export const placeLabel = (
 export const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
   name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
+/** What the files say in Russian is for who reads that; others get the numbers in it. */
+const agesText = ({ ages }: ServiceCard, language: Language): string => {
+  if (language === "ru") return ages.text ?? "";
+  const { min, max } = ages;
+  return min === null ? (max === null ? "" : `0–${max}`) : max === null ? `${min}+` : `${min}–${max}`;
+};
+
+const hoursText = (t: T, { hours }: ServiceCard, language: Language): string => {
+  if (hours === null) return "";
+  if (isRoundTheClock(hours)) return t("sos:details.roundTheClock");
+  return language === "ru" ? hours.text : "";
+};
+
+/** @param it.suitability of a place that was looked for; one that was opened by itself has none */
 export const card = (
   t: T,
   language: Language,
-  { card: it, distanceKm }: Pick<Found, "card" | "distanceKm">,
+  {
+    card: it,
+    distanceKm,
+    suitability,
+  }: Pick<Found, "card" | "distanceKm"> & Partial<Pick<Found, "suitability">>,
 ): string => {
+  const [ages, hours] = [agesText(it, language), hoursText(t, it, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
   const services = it.services.map(({ code, planned }) => {
     const service = t(`find:services.${code}`);
@@ -46,10 +66,12 @@ export const card = (
       : distanceKm === null || distanceKm < 1
         ? t("find:card.here", { place })
         : t("find:card.distance", { km: Math.round(distanceKm), place }),
+    hasContact(it) || it.viaSpecialist ? "" : t("find:card.throughHuman"),
+    suitability === undefined || doesIt({ suitability }) ? "" : t("find:card.general"),
     services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
-    it.ages.text === null ? "" : t("find:card.ages", { ages: it.ages.text }),
+    ages === "" ? "" : t("find:card.ages", { ages }),
     it.address === null ? "" : t("find:card.address", { address: it.address }),
-    it.hours === null ? "" : t("find:card.hours", { hours: it.hours.text }),
+    hours === "" ? "" : t("find:card.hours", { hours }),
     it.site === null ? "" : t("find:card.site", { site: it.site }),
     phone === undefined ? "" : t("find:card.phone", { phone: phone.display }),
     it.viaSpecialist ? t("find:card.onlyThroughSpecialist") : "",
@@ -67,17 +89,32 @@ export type Results = {
   place: { ru: string; tt: string | null; municipality: string | null } | undefined;
   /** What can be asked for here and now. */
   offers?: readonly ProgrammeKind[];
+  /** A call was wished for: numbers come before places. */
+  linesFirst?: boolean;
 };
 
-/** A key for each place, by its number: all that is known of it, and what can be done with it. */
-const placeKeys = (t: T, found: readonly Found[]) =>
-  inRows(
+/** Keys for each place, by its number: a human where nothing else leads there, and all that is known of it. */
+const placeKeys = (t: T, found: readonly Found[]) => [
+  ...found.flatMap(({ card }, index) =>
+    hasContact(card)
+      ? []
+      : [
+          [
+            {
+              text: t("find:connect", { number: index + 1 }),
+              callback_data: data("place", { act: "connect", place: card.key }),
+            },
+          ],
+        ],
+  ),
+  ...inRows(
     found.map(({ card: { key } }, index) => ({
       text: t("find:more", { number: index + 1 }),
       callback_data: data("place", { act: "open", place: key }),
     })),
     40,
-  );
+  ),
+];
 
 const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Found[]) =>
   inline(
@@ -94,26 +131,24 @@ const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Fo
     [{ text: t("common:menu"), callback_data: data("menu", { item: "menu" }) }],
   );
 
-/** Below it a place does not do what was asked for, but knows who does. */
-const exactEnough = 0.7;
-
 /** The answer to a search as two messages: the places, and by themselves the lines with what to do next. */
 export const results = (
   t: T,
   language: Language,
-  { found, lines, place, offers = [] }: Results,
+  { found, lines, place, offers = [], linesFirst = false }: Results,
   talking: boolean,
 ): [View, View] => {
-  const far = place !== undefined && found.length > 0 && found.every(({ scope }) => scope === "region");
+  const fitting = found.filter(doesIt);
+  const far = place !== undefined && fitting.every(({ scope }) => scope === "region");
   const head =
     found.length === 0
       ? t(place === undefined ? "find:foundWithoutPlace" : "find:foundNothing")
-      : found.every(({ suitability }) => suitability < exactEnough)
+      : fitting.length === 0
         ? t("find:foundGeneral")
         : far
           ? t("find:foundFar", { place: placeName(place, language) })
           : t("find:found");
-  const isPhoneMissing = found.some(({ card: { phones } }) => phones.length === 0);
+  const isPhoneMissing = found.some(({ card }) => card.phones.length === 0 && hasContact(card));
   const text = [
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
     head,
@@ -124,8 +159,9 @@ export const results = (
     ...(isPhoneMissing ? [`\n${t("find:noPhones")}`] : []),
   ].join("\n");
   const tail = [t("sos:linesTitle"), linesText(t, lines)].join("\n");
+  const [first, second] = linesFirst ? [tail, text] : [text, tail];
   return [
-    { text, keyboard: homeKeyboard(t, talking) },
-    { text: tail, keyboard: nextKeyboard(t, offers, found) },
+    { text: first, keyboard: homeKeyboard(t, talking) },
+    { text: second, keyboard: nextKeyboard(t, offers, found) },
   ];
 };

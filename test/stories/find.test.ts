@@ -30,7 +30,7 @@ const looksForLawyer = async () => {
   parent.sees("Как удобнее?");
   await parent.presses("По телефону");
   await parent.says("Казань");
-  parent.sees("1. ");
+  parent.sees("Телефона и адреса у нас нет");
   return parent;
 };
 

@@ -49,3 +49,7 @@ export const isShowable = (card: ServiceCard): boolean =>
   card.publish === "yes" &&
   (card.status === "active" || card.status === null) &&
   !card.kinds.some((kind) => kind === "authority" || kind === "aggregate");
+
+/** Whether anybody could go there, call or write; without it the way there is through a human. */
+export const hasContact = ({ phones, address, site, email }: ServiceCard): boolean =>
+  phones.length > 0 || address !== null || site !== null || email !== null;

@@ -47,6 +47,16 @@ const WORTH = { standing: 1, implied: 0.6, planned: 0.5 } as const;
 type Standing = keyof typeof WORTH;
 const STANDINGS: readonly Standing[] = ["standing", "implied", "planned"];
 
+/** From here on a place does what was asked for; below it, its people only know whom to send one to. */
+const fitsFrom = 0.7;
+export const doesIt = ({ suitability }: Pick<Found, "suitability">): boolean => suitability >= fitsFrom;
+
+/** A card with those services only that do what is wanted: what else is given there helps nobody now. */
+export const narrowed = (card: ServiceCard, need: Wanted): ServiceCard => {
+  const wanted = suitabilityOf(need);
+  return { ...card, services: card.services.filter(({ code }) => (wanted[code] ?? 0) >= fitsFrom) };
+};
+
 /** Centres for families in general: even where nobody wrote down their services, they know whom to send one to. */
 const GENERAL: readonly Kind[] = ["kcson", "family_centre", "family_mfc"];
 

@@ -22,3 +22,6 @@ export const isOpenAt = (weekly: readonly Weekly[], now: Instant, utcOffset: num
     return (isOn(byday, today) && minute >= from) || (isOn(byday, today - 1) && minute < to);
   });
 };
+
+/** Whether the source says so in the one word that means it. */
+export const isRoundTheClock = ({ text }: { text: string }): boolean => text === "круглосуточно";
