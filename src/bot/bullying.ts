@@ -8,10 +8,15 @@ import { type Fields, parsePressed } from "../views/buttons.js";
 /** What they said of whose matter it is counts for the questions from now on. */
 const takeSide = async (ctx: PrivateContext, { side }: Fields<"side">) => {
   const { deps, person, t, say } = scope();
-  const isOpen = openDialogue(ctx) === "bullying";
+  const { dialogues } = deps.store;
+  const rows = await dialogues.answers(person.id, "bullying");
+  // What was advised already was about somebody else's side: that begins anew.
+  const isAdvised = rows.some(({ question }) => question === "~once.advice");
+  if (isAdvised) await dialogues.eraseAnswers(person.id, "bullying");
+  const isOpen = openDialogue(ctx) === "bullying" && !isAdvised;
   if (!isOpen) await begin(ctx, "bullying");
   const now = deps.clock.now();
-  await deps.store.dialogues.saveAnswer(person.id, "bullying", "bullying.who", { choice: side }, now);
+  await dialogues.saveAnswer(person.id, "bullying", "bullying.who", { choice: side }, now);
   await say({ text: t(`bullying:taken.${side}`) });
   if (isOpen) await askOpenAgain(ctx, "bullying");
 };

@@ -11,6 +11,9 @@ export const skipped = "~skipped";
 /** The question that is open: which one, in which message, with what ticked or offered so far. */
 export type Asked = { question: string; messageId: number; chosen: string[] };
 
+/** Where the words stand in which a question was answered. */
+export const toldRow = (question: string) => `${question}Told`;
+
 /** Rows that are not answers begin with a tilde. */
 const askedRow = "~asked";
 
@@ -79,9 +82,10 @@ export const forgetAnswers = async (dialogue: string, question?: string): Promis
 export const takeBack = async (dialogue: string): Promise<boolean> => {
   const { deps, person } = scope();
   const rows = await deps.store.dialogues.answers(person.id, dialogue);
-  const last = rows.filter(({ question }) => !question.startsWith("~")).at(-1);
+  const last = rows.filter(({ question }) => !question.startsWith("~") && !question.endsWith("Told")).at(-1);
   if (last === undefined) return false;
   await deps.store.dialogues.dropAnswer(person.id, dialogue, last.question);
+  await deps.store.dialogues.dropAnswer(person.id, dialogue, toldRow(last.question));
   known.delete(scope());
   return true;
 };

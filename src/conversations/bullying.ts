@@ -27,18 +27,24 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   await talk.choose(questions.whoKnows);
   const wish = await talk.choose(questions.wish);
   const found = assess({ side, forms, by, howOften, images, unsure });
-  await talk.once("advice", () => scope().say(advice(scope().t, found)));
+  const human = wish === "talk" || found.needsHuman;
+  if (!human) await talk.once("advice", () => scope().say(advice(scope().t, found)));
+  // The place tells which team it is: the only thing asked before whoever wants a human hears that one is told.
   const place = await talk.place(questions.place);
+  if (human) {
+    await talk.once("ticket", () => handOver("bullying", found.level));
+    await talk.once("advice", () => scope().say(advice(scope().t, found)));
+  }
   await talk.once("help", () => showHelp({ need: "bullying", place, age: undefined }));
   await talk.once("plan", () => scope().say(planOffer(scope().t, { side, forms, where, howOften })));
-  if (wish === "talk" || found.needsHuman) {
-    await talk.once("ticket", () => handOver("bullying", found.level));
-  }
 };
 
 export const bullying: Story = async (talk) => {
   await talk.once("intro", () => scope().say(intro(scope().t)));
-  const danger = await talk.choose(questions.safeNow);
+  const side = sides.find((one) => one === talk.known("bullying.who")) ?? "me";
+  const danger = await talk.choose(
+    side === "other" ? { ...questions.safeNow, about: side } : questions.safeNow,
+  );
   if (danger === "yes") {
     await talk.once("ticket", () => callNow("bullying", "imminent"));
     return;
@@ -46,7 +52,6 @@ export const bullying: Story = async (talk) => {
   // Words that were unclear twice are no «no».
   const unsure = danger === "unsure" || danger === inWords;
   if (unsure) await talk.once("sos", showSos);
-  const side = sides.find((one) => one === talk.known("bullying.who")) ?? "me";
   if (side === "doing") await doing(talk, unsure);
   else await hurt(talk, side, unsure);
 };

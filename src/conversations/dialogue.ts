@@ -10,9 +10,11 @@ import type { Context } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import type { Day } from "../domain/days.js";
 import type { Place } from "../domain/directory/region-data.js";
+import { bandSaid } from "../domain/spoken.js";
 import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
+import { placeLabel } from "../views/find.js";
 import type { Row } from "../views/loan.js";
-import type { Question } from "../views/question.js";
+import { optionLabel, type Question } from "../views/question.js";
 import {
   type Answers,
   type Asked,
@@ -24,6 +26,7 @@ import {
   saveAsked,
   skipped,
   takeBack,
+  toldRow,
 } from "./answers.js";
 import { listen } from "./listen.js";
 import { choosing, dating, placing, summing, type Way, writing } from "./ways.js";
@@ -48,6 +51,8 @@ export type Talk = {
 };
 
 export type Story = ((talk: Talk) => Promise<void>) & {
+  /** What is understood while another question is open, because people tell it when they think of it. */
+  asides?: { place: Pick<Question, "id" | "words">; age?: Question };
   /** Why words of one's own cannot be taken; undefined when they can. */
   refuses?: (words: string) => string | undefined;
 };
@@ -79,13 +84,30 @@ const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
     });
 };
 
+/** What was told beside the open question; `isAll` when nothing in it answers the question itself. */
+const asideIn = (words: string, way: Way, asides: Story["asides"]) => {
+  if (asides === undefined || way.takesWords === true) return undefined;
+  const { t, language, deps } = scope();
+  const { place, age } = asides;
+  const isOwn = way.understands?.(words) ?? false;
+  const found = way.id === place.id ? undefined : deps.directory.places.find(words);
+  if (found?.kind === "one") {
+    const text = t("find:placeUnderstood", { place: placeLabel(found.place, language) });
+    return { question: place.id, choice: deps.directory.keyOf(found.place), text, isAll: !isOwn };
+  }
+  const band = age === undefined || way.id === age.id ? undefined : bandSaid(words, age.options);
+  if (age === undefined || band === undefined || isOwn) return undefined;
+  const text = t("find:ageUnderstood", { age: optionLabel(t, age, band) });
+  return { question: age.id, choice: band, text, isAll: true };
+};
+
 /** Deals with one update while a question is open. Answers whether the dialogue goes on. */
 const turn = async (
   dialogue: string,
   way: Way,
   asked: Asked,
   ctx: Context,
-  refuses: Story["refuses"],
+  { refuses, asides }: Pick<Story, "refuses" | "asides">,
 ): Promise<"again" | "leave"> => {
   const { t, say } = scope();
   const spoken = {
@@ -106,6 +128,16 @@ const turn = async (
     await reopen();
     return (await takeBack(dialogue)) ? "again" : "leave";
   }
+  const aside = heard.kind === "words" ? asideIn(heard.words, way, asides) : undefined;
+  if (aside !== undefined) {
+    await saveAnswer(dialogue, aside.question, { choice: aside.choice });
+    if (aside.isAll) {
+      await settle(way, asked);
+      await say({ text: aside.text });
+      await reopen(asked.chosen);
+      return "again";
+    }
+  }
   const read = await way.read(heard, asked);
   const refused = read.kind === "answer" && "words" in read.value ? refuses?.(read.value.words) : undefined;
   if (refused !== undefined) {
@@ -118,6 +150,7 @@ const turn = async (
   switch (read.kind) {
     case "answer":
       await settle(way, asked, read.value);
+      if (read.told !== undefined) await saveAnswer(dialogue, toldRow(way.id), { words: read.told });
       await saveAnswer(dialogue, way.id, read.value);
       return "again";
     case "ticked":
@@ -185,7 +218,7 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       const next = await conversation.wait();
       const outcome = await conversation.external(() => {
         recall(name, { answers, asked });
-        return turn(name, way, asked, next, story.refuses);
+        return turn(name, way, asked, next, story);
       });
       if (outcome === "leave") {
         await conversation.external(async () => {

@@ -31,3 +31,4 @@ export const find: Story = async (talk) => {
   if (urgent === "today") await talk.once("ticket", () => handOver("find", "high"));
   else if (hard === "unbearable") await talk.once("ticket", () => handOver("find", "elevated"));
 };
+find.asides = questions;

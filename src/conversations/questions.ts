@@ -11,29 +11,34 @@ const ask = <const O extends readonly string[]>(id: string, options: O) => ({
   words: id.replace(".", ":"),
   options,
 });
+/** Heard in a sentence as well. */
+const hear = <const O extends readonly string[]>(id: string, options: O) => ({
+  ...ask(id, options),
+  told: true,
+});
 const tell = (id: string) => ({ id, words: id.replace(".", ":") });
 
 export const bullyingQuestions = {
   safeNow: { ...ask("bullying.safeNow", ["no", "yes", "unsure"]), spoken: true },
-  forms: ask("bullying.forms", forms),
-  by: ask("bullying.by", doers),
-  images: ask("bullying.images", ["yes", "no", "unsure"]),
-  where: ask("bullying.where", places),
-  howOften: ask("bullying.howOften", frequencies),
-  whoKnows: ask("bullying.whoKnows", ["nobody", "friend", "parents", "teacher", "psychologist"]),
-  wish: ask("bullying.wish", ["stop", "advice", "talk", "school", "nothing"]),
-  wishDoing: ask("bullying.wishDoing", ["stop", "talk", "nothing"]),
+  forms: hear("bullying.forms", forms),
+  by: hear("bullying.by", doers),
+  images: hear("bullying.images", ["yes", "no", "unsure"]),
+  where: hear("bullying.where", places),
+  howOften: hear("bullying.howOften", frequencies),
+  whoKnows: hear("bullying.whoKnows", ["nobody", "friend", "parents", "teacher", "psychologist"]),
+  wish: hear("bullying.wish", ["stop", "advice", "talk", "school", "nothing"]),
+  wishDoing: hear("bullying.wishDoing", ["stop", "talk", "nothing"]),
   place: tell("find.place"),
 };
 
 export const findQuestions = {
-  need: ask("find.need", NEEDS),
+  need: hear("find.need", NEEDS),
   place: tell("find.place"),
-  age: ask("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
-  topic: ask("find.topic", ["mood", "family", "peers", "school", "loss", "love"]),
-  hard: ask("find.hard", ["bearable", "hard", "unbearable"]),
-  format: ask("find.format", ["visit", "phone", "online"]),
-  urgent: ask("find.urgent", ["today", "week", "later"]),
+  age: hear("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
+  topic: hear("find.topic", ["mood", "family", "peers", "school", "loss", "love"]),
+  hard: hear("find.hard", ["bearable", "hard", "unbearable"]),
+  format: hear("find.format", ["visit", "phone", "online"]),
+  urgent: hear("find.urgent", ["today", "week", "later"]),
   wrong: ask("find.wrong", ["closed", "phone", "address", "refused", "paid"]),
 };
 

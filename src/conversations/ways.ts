@@ -4,7 +4,8 @@ import { dayOf, parseDay, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { languages } from "../domain/people.js";
-import { meaningOf } from "../domain/spoken.js";
+import { bandSaid, meaningOf, toldIn } from "../domain/spoken.js";
+import type { T } from "../i18n/i18n.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -25,8 +26,9 @@ import { dayText } from "../views/when.js";
 import type { Asked } from "./answers.js";
 import type { Heard } from "./listen.js";
 
+/** An answer; `told` are the words in which it was given, where they say more than its code. */
 export type Read =
-  | { kind: "answer"; value: AnswerValue }
+  | { kind: "answer"; value: AnswerValue; told?: string }
   /** The question stays open in its message, with other things ticked. */
   | { kind: "ticked"; chosen: string[] }
   /** The question is put anew, offering these. */
@@ -45,6 +47,10 @@ export type Way = {
   /** What can be typed instead of pressed. */
   labels(): Record<string, string>;
   read(heard: Heard, asked: Asked): Promise<Read>;
+  /** Whether words answer this very question; without it, none is known to. */
+  understands?(words: string): boolean;
+  /** Any words are its answer. */
+  takesWords?: true;
   /** An answer in words, to stand below the question it answered; undefined when it is there already. */
   shown(value: AnswerValue): string | undefined;
 };
@@ -55,14 +61,39 @@ const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
 const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
 
+const inAllLanguages = <R>(of: (t: T) => R[]): R[] =>
+  languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
+
 /** Which option was said in words of one's own, in any of the languages. */
 const optionMeant = (it: Question, words: string): string | undefined =>
   meaningOf(
     words,
-    languages.flatMap((language) => spokenOptions(scope().deps.i18n.translator(language, false), it)),
+    inAllLanguages((t) => spokenOptions(t, it)),
   );
 
+/** Which options a sentence tells, in any of the languages; a number tells an age. */
+export const optionsTold = (it: Question, words: string): string[] => {
+  const told = toldIn(
+    words,
+    inAllLanguages((t) => spokenOptions(t, it)),
+    inAllLanguages((t) => t("common:notWords").split("|")),
+  );
+  const band = bandSaid(words, it.options);
+  return told.length === 0 && band !== undefined ? [band] : told;
+};
+
 const inWords = (it: Question, words: string, asked: string[]): Read => {
+  if (it.told === true) {
+    const told = optionsTold(it, words);
+    if (it.many === true && told.length > 0)
+      return {
+        kind: "answer",
+        value: { choices: it.options.filter((option) => [...asked, ...told].includes(option)) },
+        told: words,
+      };
+    const [choice] = told;
+    if (choice !== undefined && told.length === 1) return { kind: "answer", value: { choice }, told: words };
+  }
   const meant = it.spoken === true ? optionMeant(it, words) : undefined;
   if (meant !== undefined) return answer({ choice: meant });
   return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
@@ -74,6 +105,7 @@ export const choosing = (it: Question): Way => ({
   view: (chosen) =>
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
+  understands: (words) => it.told === true && optionsTold(it, words).length > 0,
   read: async (heard, { chosen }) => {
     if (heard.kind === "skip") return passed;
     if (heard.kind === "words") return inWords(it, heard.words, chosen);
@@ -142,6 +174,7 @@ export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): W
 /** Words of one's own. */
 export const writing = (it: Pick<Question, "id" | "words">): Way => ({
   id: it.id,
+  takesWords: true,
   view: () => wordsQuestion(scope().t, it),
   labels: () => ({}),
   read: async (heard) => {

@@ -27,7 +27,7 @@ export type Side = (typeof sides)[number];
 export const doers = ["equal", "group", "stronger", "adult"] as const;
 
 /** What it looks like, for the specialist who decides; never a word to the person. */
-export type Kind = "crime" | "bullying" | "grave" | "conflict" | "single";
+export type Kind = "crime" | "bullying" | "grave" | "conflict" | "single" | "unclear";
 
 export const reasons = [
   "criminal",
@@ -125,7 +125,9 @@ export const assess = (answers: BullyingAnswers): Assessment => {
         ? "grave"
         : equal
           ? "conflict"
-          : "single";
+          : answers.howOften === "once"
+            ? "single"
+            : "unclear";
   const level: Level =
     (side !== "doing" && (sexual || images)) || unsure
       ? "high"

@@ -48,3 +48,67 @@ export const meaningOf = <O extends string>(
   const alike = new Set(known.filter(({ phrase }) => isAlike(said, phrase)).map(({ option }) => option));
   return alike.size === 1 ? [...alike][0] : undefined;
 };
+
+/** In a sentence only longer words have room for a slip: short ones are too like one another. */
+const slipInside = 6;
+
+/** Whether a word said is a listed one; a listed word that is not short stands for all that begins with it. */
+const beginsAlike = (word: string, expected: string): boolean => {
+  if (word === expected) return true;
+  if (expected.length < slipFrom || word[0] !== expected[0]) return false;
+  if (word.startsWith(expected)) return true;
+  return (
+    expected.length >= slipInside &&
+    [-1, 0, 1].some((more) => isSlip(word.slice(0, expected.length + more), expected))
+  );
+};
+
+/**
+ * Everything that is plainly told in a sentence, in the order of the list. What is denied («не бьют») is not told, and
+ * the longer phrase goes before the shorter within it: «раз в неделю» before «раз».
+ * @param denials words that turn what stands beside them into its opposite
+ */
+export const toldIn = <O extends string>(
+  text: string,
+  phrases: readonly (readonly [phrase: string, option: O])[],
+  denials: readonly string[],
+): O[] => {
+  const said = bare(text).split(" ");
+  const isDenied = (start: number, end: number) =>
+    [said[start - 2], said[start - 1], said[end]].some(
+      (word) => word !== undefined && denials.includes(word),
+    );
+  const hits = phrases.flatMap(([phrase, option]) => {
+    const expected = bare(phrase).split(" ");
+    return said.flatMap((_, start) => {
+      const end = start + expected.length;
+      const isThere = expected.every((word, index) => beginsAlike(said[start + index] ?? "", word));
+      return isThere ? [{ option, start, end }] : [];
+    });
+  });
+  const told = hits.filter(
+    ({ option, start, end }) =>
+      !isDenied(start, end) &&
+      !hits.some(
+        (other) =>
+          other.option !== option &&
+          other.start <= start &&
+          end <= other.end &&
+          other.end - other.start > end - start,
+      ),
+  );
+  return [...new Set(phrases.map(([, option]) => option))].filter((option) =>
+    told.some((hit) => hit.option === option),
+  );
+};
+
+/** The band of ages, such as `11-14` or `18` for everything above, in which the only number said lies. */
+export const bandSaid = (text: string, bands: readonly string[]): string | undefined => {
+  const numbers = text.match(/\d+/g) ?? [];
+  const age = Number(numbers[0]);
+  if (numbers.length !== 1 || age > 99) return undefined;
+  return bands.find((band) => {
+    const ends = /^(\d+)(?:-(\d+))?$/.exec(band);
+    return ends !== null && Number(ends[1]) <= age && age <= Number(ends[2] ?? 99);
+  });
+};

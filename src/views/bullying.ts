@@ -33,7 +33,8 @@ const opening = ({ side, kind, reasons }: Assessment) => {
   if (side === "other") return "witness";
   if (side === "doing") return reasons.includes("grave") ? "doingGrave" : "doing";
   if (reasons.includes("grave") || kind === "crime") return "grave";
-  return kind === "bullying" ? "bullying" : "single";
+  if (kind === "bullying") return "bullying";
+  return reasons.includes("once") ? "single" : "unclear";
 };
 
 export const advice = (t: T, assessment: Assessment): View => ({
@@ -63,7 +64,9 @@ export const assessed = (t: T, answers: SavedAnswer[]): string => {
   const { kind, reasons } = assess(bullyingAnswers(answers));
   return t("bullying:staff.assessed", {
     kind: t(`bullying:staff.kind.${kind}`),
-    reasons: reasons.map((reason) => t(`bullying:staff.reason.${reason}`)).join("; "),
+    reasons:
+      reasons.map((reason) => t(`bullying:staff.reason.${reason}`)).join("; ") ||
+      t("bullying:staff.reason.little"),
   });
 };
 

@@ -14,9 +14,15 @@ export type Question = {
   labels?: Record<string, string>;
   /** Its options can be said in words listed under `<words>Words.<code>`; others are asked about once more. */
   spoken?: boolean;
+  /** Its options are heard in a sentence by what is listed there too; the sentence stays for the specialist. */
+  told?: boolean;
+  /** Whom it is about when that is nobody it is usually asked of: its words then stand under `<words>.<about>`. */
+  about?: string;
 };
 
-export const questionText = (t: T, question: Question): string => t(`${question.words}.text` as Key);
+const wordsOf = ({ words, about }: Question) => (about === undefined ? words : `${words}.${about}`);
+
+export const questionText = (t: T, question: Question): string => t(`${wordsOf(question)}.text` as Key);
 
 export const optionLabel = (t: T, question: Question, option: string): string =>
   question.labels?.[option] ?? t(`${question.words}.options.${option}` as Key);
@@ -55,7 +61,7 @@ export const spokenOptions = (t: T, asked: Question): (readonly [phrase: string,
 
 /** The same question, kindly, after words that answer it neither way. */
 export const questionAgain = (t: T, asked: Question): View => ({
-  text: t(`${asked.words}.again` as Key),
+  text: t(`${wordsOf(asked)}.again` as Key),
   keyboard: questionKeyboard(t, asked, []),
 });
 

@@ -22,7 +22,7 @@ type Row = [what: string, given: Partial<BullyingAnswers>, found: Partial<Assess
 
 describe("what it is, how grave, and why", () => {
   test.each<Row>([
-    ["nothing said", {}, { kind: "single", level: "standard", needsHuman: false, reasons: [] }],
+    ["nothing said", {}, { kind: "unclear", level: "standard", needsHuman: false, reasons: [] }],
     [
       "names, once",
       { forms: ["names"], howOften: "once" },

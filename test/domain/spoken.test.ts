@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { forms, frequencies } from "../../src/domain/bullying.js";
 import { languages } from "../../src/domain/people.js";
-import { meaningOf } from "../../src/domain/spoken.js";
-import { createI18n } from "../../src/i18n/i18n.js";
+import { bandSaid, meaningOf, toldIn } from "../../src/domain/spoken.js";
+import { createI18n, type Key } from "../../src/i18n/i18n.js";
 
 const i18n = createI18n();
 const options = ["no", "yes", "unsure"] as const;
@@ -59,5 +60,60 @@ describe("whether there is danger now, in words of one's own", () => {
 
   test("no phrase means two things", () => {
     for (const [phrase, option] of phrases) expect(heard(phrase), phrase).toBe(option);
+  });
+});
+
+describe("what a sentence tells", () => {
+  const denials = languages.flatMap((language) =>
+    i18n.translator(language, false)("common:notWords").split("|"),
+  );
+  const listed = (question: string, codes: readonly string[]) =>
+    languages.flatMap((language) =>
+      codes.flatMap((code) =>
+        i18n
+          .translator(
+            language,
+            false,
+          )(`bullying:${question}Words.${code}` as Key)
+          .split("|")
+          .map((phrase) => [phrase, code] as const),
+      ),
+    );
+  test.each([
+    ["обзывают и толкают", ["names", "hit"]],
+    ["абзывают и тлкают меня", ["hit"]],
+    ["обзывют, угражают", ["names", "threats"]],
+    ["не бьют, просто смеются", ["names"]],
+    ["мыскыл итәләр, кыйныйлар", ["names", "hit"]],
+    ["кыйнамыйлар", []],
+    ["they laugh and push me", ["names", "hit"]],
+    ["they don't hit me", []],
+    ["ну всякое", []],
+  ])("«%s» tells what is done", (text, told) => {
+    expect(toldIn(text, listed("forms", forms), denials)).toEqual(told);
+  });
+  test.each([
+    ["каждый день почти", ["daily"]],
+    ["раз в неделю", ["weekly"]],
+    ["один раз в неделю", ["weekly"]],
+    ["один раз было", ["once"]],
+    ["не каждый день", []],
+    ["көн саен диярлек", ["daily"]],
+    ["көн саен түгел", []],
+    ["almost every day", ["daily"]],
+    ["once a month", ["monthly"]],
+  ])("«%s» tells how often", (text, told) => {
+    expect(toldIn(text, listed("howOften", frequencies), denials)).toEqual(told);
+  });
+  test.each([
+    ["мне 13", "11-14"],
+    ["13", "11-14"],
+    ["миңа 16 яшь", "15-17"],
+    ["I'm 34", "18"],
+    ["13 или 16", undefined],
+    ["звоните 112", undefined],
+    ["не скажу", undefined],
+  ])("«%s» tells an age", (text, band) => {
+    expect(bandSaid(text, ["0-3", "4-6", "7-10", "11-14", "15-17", "18"])).toBe(band);
   });
 });

@@ -33,10 +33,12 @@ describe("bullying, from the first words to a plan", () => {
     await answers(teen, "Нет, сейчас спокойно", "Обзывают", "Бьют", "Готово");
     await answers(teen, "Сразу несколько", "Готово", "В классе", "Каждую неделю", "Пока никто");
     await teen.presses("Поговорить с человеком");
-    teen.sees(/серьёзно[^]*Вот что помогает/);
+    const asked = teen.fromBot().length;
     await teen.says("Казань");
-    teen.sees("Могу показать план на страницу");
-    teen.sees(/Передали специалисту/);
+    const heard = teen.fromBot().slice(asked).map(textOf);
+    expect(heard[0]).toMatch(/Передали специалисту/);
+    expect(heard[1]).toMatch(/серьёзно[^]*Вот что помогает/);
+    expect(heard.at(-1)).toContain("Могу показать план на страницу");
     await teen.presses("Показать план");
     const shown = textOf(teen.last());
     expect(shown).toContain(
@@ -85,7 +87,7 @@ describe("bullying, from the first words to a plan", () => {
     await teen.presses("Меня обижают");
     await teen.presses("Обижают другого");
     teen.sees("не проходишь мимо");
-    expect(textOf(teen.last())).toContain("тебе прямо сейчас что-то угрожает");
+    expect(textOf(teen.last())).toContain("тому, о ком речь, прямо сейчас что-то угрожает");
     await answers(teen, "Нет, сейчас спокойно", "Не общаются", "Готово", "Пропустить", "В классе");
     await answers(teen, "Каждую неделю", "Пока никто", "Понять, что делать");
     teen.sees(/Один человек рядом[^]*Я с тобой[^]*не снимай[^]*не донос/);
@@ -115,7 +117,54 @@ describe("bullying, from the first words to a plan", () => {
     teen.sees("Остановиться можно сегодня");
     await teen.presses("Обижают другого");
     teen.sees("не проходишь мимо");
-    expect(textOf(teen.last())).toContain("тебе прямо сейчас что-то угрожает");
+    expect(textOf(teen.last())).toContain("тому, о ком речь, прямо сейчас что-то угрожает");
+  });
+
+  test("after the advice, while the place is asked, they begin anew as well", async () => {
+    const teen = await met(world);
+    await teen.presses("Меня обижают");
+    await answers(teen, "Нет, сейчас спокойно", "Обзывают", "Готово", "Пропустить", "В классе");
+    await answers(teen, "Каждую неделю", "Пока никто", "Понять, что делать");
+    await teen.presses("Обижают другого");
+    expect(textOf(teen.last())).toContain("тому, о ком речь, прямо сейчас что-то угрожает");
+  });
+
+  test("words of one's own fill the answers where they are plain, and are read by the specialist", async () => {
+    const teen = await met(world);
+    await teen.presses("Меня обижают");
+    await teen.presses("Нет, сейчас спокойно");
+    for (const said of [
+      "обзывают и толкают",
+      "несколько ребят",
+      "в классе",
+      "каждый день почти",
+      "никто не знает",
+    ])
+      await teen.says(said);
+    await teen.says("хочу поговорить с кем нибудь");
+    await teen.says("Казань");
+    teen.doesNotSee(/Даже если это было один раз/);
+    const thread = await takes(world, aigul);
+    const card = textOf(world.forum.sees(thread, /Похоже на/));
+    expect(card).toContain("Похоже на: травля. Почему: тяжёлые действия; повторяется; силы не равны.");
+    for (const part of [
+      "Обзывают",
+      "Бьют, толкают",
+      "«обзывают и толкают»",
+      "Почти каждый день",
+      "«каждый день почти»",
+    ])
+      expect(card).toContain(part);
+  });
+
+  test("what tells nothing plainly is no «once»", async () => {
+    const teen = await met(world);
+    await teen.presses("Меня обижают");
+    await teen.presses("Нет, сейчас спокойно");
+    for (const said of ["ну всякое", "разные", "по-всякому", "бывает", "ну так"]) await teen.says(said);
+    await teen.says("сам не пойму");
+    teen.sees("можно остановить");
+    teen.doesNotSee(/Даже если это было один раз/);
   });
 });
 
@@ -155,8 +204,8 @@ describe.each(languages)("the same in %s", (language) => {
       words.whoKnows.options.nobody,
     );
     await phone.presses(words.wish.options.advice);
-    phone.sees(t("advice.grave"));
     await phone.says(skip);
+    phone.sees(t("advice.grave"));
     await phone.presses(words.plan.show);
     const shown = textOf(phone.last());
     expect(shown).toContain(t("plan.hurtBy.me").split("{{")[0]);
