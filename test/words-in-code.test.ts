@@ -12,7 +12,7 @@ const allowed: Record<string, string> = {
   "domain/directory": "names of places, their endings and look-alike letters, to be recognised",
   "domain/masking.ts": "what identifies a person, to be recognised; its mark stands in a specialist's text",
   "domain/tickets.ts": "the parts of pseudonyms: names, the same in every language",
-  "bot/words.ts": "cries for help that are no button's label, in all languages at once",
+  "bot/cries.ts": "cries for help that are no button's label, in all languages at once",
   "bot/crisis-answers.ts": "little words around an answer, in all languages at once, to be passed over",
   "conversations/listen.ts": "one letter that people write in two ways",
   "domain/spoken.ts": "one letter that people write in two ways",

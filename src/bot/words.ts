@@ -2,20 +2,7 @@
 import { plain } from "../conversations/listen.js";
 import { type Language, languages } from "../domain/people.js";
 import type { I18n, Key } from "../i18n/i18n.js";
-
-/** Cries for help that are no button's label. */
-const cries = [
-  "sos",
-  "сос",
-  "помогите",
-  "помоги",
-  "спасите",
-  "ярдәм",
-  "ярдэм",
-  "коткарыгыз",
-  "help me",
-  "help",
-];
+import { isBareCry } from "./cries.js";
 
 export type Words = {
   /** Our own button typed or pressed, or a cry that has its own answer: nothing in it is a story to be read. */
@@ -42,17 +29,18 @@ export const createWords = (i18n: I18n): Words => {
   const hide = new Set([...labels("hide:button"), ...said("hide:words")]);
   const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
   const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
-  const sos = new Set([...labels("common:sos"), ...cries.map(plain)]);
+  const sos = labels("common:sos");
   const menu = labels("common:menu");
   const end = labels("talk:endButton");
   const navigation = (["common:back", "common:skip", "common:done", "find:sendPlace"] as const).flatMap(
     (key) => [...labels(key)],
   );
   const ours = new Set([sos, menu, end, hide, near, alone, navigation].flatMap((words) => [...words]));
+  // `/help` is a command of its own, not a cry.
+  const isSos = (text: string) => (sos.has(plain(text)) || isBareCry(text)) && !/^\/(?!sos)/i.test(text);
   return {
-    isOurs: (text) => ours.has(plain(text)),
-    // `/help` is a command of its own, not a cry.
-    isSos: (text) => sos.has(plain(text)) && !/^\/(?!sos)/i.test(text),
+    isOurs: (text) => ours.has(plain(text)) || isSos(text),
+    isSos,
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),
     isHide: (text) => hide.has(plain(text)),
