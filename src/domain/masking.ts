@@ -1,4 +1,4 @@
-/** Takes out of a text what tells who wrote it: their own names in Telegram, phone numbers, links and @names. */
+/** Takes out of a text what tells who wrote it: their own names in Telegram or as they introduce themselves, phone numbers, links and @names. */
 import type { ChatIdentity, ChatNames } from "./people.js";
 
 export const hidden = "[скрыто]";
@@ -29,9 +29,35 @@ const surname = (last: string) => {
   return stem === undefined ? literal(last) : String.raw`${literal(stem)}\p{L}{0,3}`;
 };
 
-/** Patterns of names that may be hidden. A first name alone stays: it is what a person chooses to be called. */
-const patterns = ({ firstName = "", lastName = "", username = "" }: ChatNames): string[] => {
-  const first = firstName.replaceAll(invisible, "").trim();
+/** Words in the place of a given name that are none: hidden, they would take the sense out of what is told. */
+const noNames =
+  /^(?:мам\p{L}*|пап\p{L}*|бабушка|дедушка|сын|дочь|дочка|сестра|брат|тетя|тётя|дядя|жена|муж|әни\p{L}*|әти\p{L}*|әби|бабай|апа|абый|энем|сеңлем|mom|mum|mama|dad|papa|the|and|просто|твоя|твой|самая|самый|лучшая|лучший)$/iu;
+/** Names that are words too: hidden only where they are written as names. */
+const wordNames =
+  /^(?:вера|надежда|любовь|роза|слава|лев|мир|света|мира|рая|злата|алмаз|айгөл|нур|hope|faith|grace|joy)$/iu;
+
+const russianEndings: Record<string, string> = {
+  а: "а|ы|и|е|у|ой|ей|ою|ею",
+  я: "я|и|е|ю|ей|ею",
+  й: "й|я|ю|ем|е|и",
+  ь: "ь|я|и|ю|ем|е|ью",
+};
+const tatarEndings = "н[ые]ң|н[ые]|[гк][аә]|[дт][аә]|[дтн][аә]н|[ые]м|(?<=[аяә])м|кай|кәй";
+/** A given name in all of its cases, Russian and Tatar, and no other name that begins alike. */
+const givenName = (name: string): string => {
+  const whole = literal(name);
+  if (!/^\p{Script=Cyrillic}+$/u.test(name)) return whole;
+  const endings = russianEndings[name.slice(-1).toLowerCase()];
+  const russian =
+    endings === undefined ? `${whole}(?:а|у|ом|ем|е|ы|и)?` : `${literal(name.slice(0, -1))}(?:${endings})`;
+  return `(?:${russian}|${whole}(?:${tatarEndings}))`;
+};
+
+const isLong = (word: string) => word.length >= 3;
+
+/** What is hidden wherever it stands; a name that is a word too, only with a capital letter. */
+const patterns = ({ firstName = "", lastName = "", username = "" }: ChatNames): Pattern[] => {
+  const first = firstName.normalize("NFC").replaceAll(invisible, "").trim();
   const last = lastName.replaceAll(invisible, "").trim();
   const between = String.raw`[\s\p{P}]*`;
   const found: string[] = [];
@@ -42,12 +68,42 @@ const patterns = ({ firstName = "", lastName = "", username = "" }: ChatNames): 
   if (last.length >= 3) found.push(surname(last));
   if (username.length >= 3) found.push(literal(username));
   const words = first.split(/\s+/u);
-  if (words.length > 1) found.push(literal(first), ...words.slice(1).filter(isLong).map(surname));
-  else if (first.length >= 3 && !/^[\p{L}-]+$/u.test(first)) found.push(literal(first));
-  return found;
+  if (words.length > 1) found.push(literal(first), ...words.slice(1).filter(isNaming).map(surname));
+  else if (isLong(first) && !/^[\p{L}-]+$/u.test(first)) found.push(literal(first));
+  const given = (first.match(/\p{L}+/gu) ?? []).filter(isNaming);
+  return [
+    ...found.map((source) => ({ source })),
+    ...given.map((name) =>
+      wordNames.test(name)
+        ? { source: givenName(capital(name)), written: true }
+        : { source: givenName(name) },
+    ),
+  ];
 };
 
-const isLong = (word: string) => word.length >= 3;
+type Pattern = { source: string; written?: boolean };
+const isNaming = (word: string) => isLong(word) && !noNames.test(word);
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/** How people say their own name, and up to three words of what they say then. */
+const introductions = [
+  /(?<!\p{L})((?:меня\s+зовут|меня\s+звать|мо[её]\s+имя|минем\s+исемем|исемем|my\s+name\s+is|my\s+name['’]s)[\s:—–-]+)(\p{L}[\p{L}-]+)((?:\s+\p{L}[\p{L}-]+){0,2})/giu,
+  /(?<!\p{L})(меня\s+)(\p{L}[\p{L}-]+)(?=\s+зовут(?!\p{L}))/giu,
+];
+/** «Меня зовут гулять» tells no name. */
+const noName =
+  /^(?:на|во?|ко?|со?|за|не\p{L}{0,2}|ни|то|там|туда|как|так|вс[её]|они|она|он|уже|просто|тоже|опять|туган|матур|not|\p{L}+(?:ться|ть|чь|ти|ой|ым))$/iu;
+const hideIntroductions = (text: string): string => {
+  let out = text;
+  for (const shape of introductions)
+    out = out.replace(shape, (all: string, lead: string, name: string, after: unknown) => {
+      if (noName.test(name)) return all;
+      const rest = typeof after === "string" ? after : "";
+      // Names that follow are written as names: «Меня зовут Алия Каримова, мне 14».
+      return `${lead}${hidden}${rest.replace(/^(?:\s+\p{Lu}[\p{L}-]+)+/u, "")}`;
+    });
+  return out;
+};
 
 const hide = (text: string, who: ChatIdentity, numbers: RegExp): { text: string; masked: boolean } => {
   const plain = text.normalize("NFC").replaceAll(invisible, "");
@@ -59,12 +115,14 @@ const hide = (text: string, who: ChatIdentity, numbers: RegExp): { text: string;
     .replace(numbers, hidden)
     .replace(new RegExp(String.raw`(?<!\d)${id}(?!\d)`, "gu"), hidden);
   for (const pattern of [who, ...(who.formerly ?? [])].flatMap(patterns)) {
-    out = out.replace(new RegExp(String.raw`(?<!\p{L})(?:${pattern})(?!\p{L})`, "giu"), hidden);
+    const flags = pattern.written === true ? "gu" : "giu";
+    out = out.replace(new RegExp(String.raw`(?<!\p{L})(?:${pattern.source})(?!\p{L})`, flags), hidden);
   }
+  out = hideIntroductions(out);
   return { text: out, masked: out !== plain };
 };
 
-/** A text without what identifies its author. What a person chooses to be called («я Аля») stays. */
+/** A text without what identifies its author. The names of others stay, and what one chooses to be called («я Кот»). */
 export const mask = (text: string, who: ChatIdentity): { text: string; masked: boolean } =>
   hide(text, who, phone);
 

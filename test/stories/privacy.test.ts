@@ -177,7 +177,7 @@ describe("nobody on the staff's side learns who writes", () => {
   test("the person is told what was left out", () => {
     const { phone } = people[0] as (typeof people)[number];
     expect(phone.fromBot().map(textOf)).toContain(
-      "Номера и ссылки на аккаунт специалисту не показываем. Остальное передали.",
+      "Имя, номера и ссылки на аккаунт специалисту не показываем. Остальное передали.",
     );
   });
 });

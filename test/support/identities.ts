@@ -45,6 +45,9 @@ export const identities: fc.Arbitrary<Identity> = fc
 const spread = (digits: string, between: string) =>
   `${digits.slice(0, 1)}${between}${digits.slice(1, 4)}${between}${digits.slice(4, 7)}${between}${digits.slice(7, 9)}${between}${digits.slice(9)}`;
 
+/** A name of its own and no nickname; the short one stands within other words. */
+const isGiven = (first: string) => /^\p{L}{4,}$/u.test(first);
+
 /** Everything by which a person can be told, as they may write it themselves. */
 export const givenAway = ({ id, first_name, last_name, username, phone_number }: Identity): string[] => {
   const own = phone_number.slice(1);
@@ -59,6 +62,17 @@ export const givenAway = ({ id, first_name, last_name, username, phone_number }:
     spread(`8${own}`, "-"),
     `8 (${own.slice(0, 3)}) ${own.slice(3, 6)}–${own.slice(6, 8)}–${own.slice(8)}`,
     `https://wa.me/${phone_number}`,
+    ...(isGiven(first_name)
+      ? [
+          first_name,
+          first_name.toLowerCase(),
+          first_name.toUpperCase(),
+          `меня зовут ${first_name}`,
+          `минем исемем ${first_name}`,
+          `my name is ${first_name}`,
+          `мама ${first_name}`,
+        ]
+      : []),
     ...(last_name === undefined
       ? []
       : [
@@ -85,10 +99,14 @@ export const givenAway = ({ id, first_name, last_name, username, phone_number }:
 };
 
 /** What may stand nowhere: plain letters and digits, compared without case. */
-const marks = ({ id, last_name, username, phone_number }: Identity): string[] =>
-  [String(id), phone_number.slice(1), last_name?.replaceAll(/[^\p{L} -]/gu, "").trim(), username].flatMap(
-    (mark) => (mark === undefined ? [] : [mark.toLowerCase()]),
-  );
+const marks = ({ id, first_name, last_name, username, phone_number }: Identity): string[] =>
+  [
+    String(id),
+    phone_number.slice(1),
+    isGiven(first_name) ? first_name : undefined,
+    last_name?.replaceAll(/[^\p{L} -]/gu, "").trim(),
+    username,
+  ].flatMap((mark) => (mark === undefined ? [] : [mark.toLowerCase()]));
 
 const strings = (value: unknown): string[] => {
   if (typeof value === "string") return [value];
