@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hourMs, minuteMs } from "../../src/domain/time.js";
 import type { Phone } from "../support/actors.js";
 import { until } from "../support/engine.js";
 import { createWorld, type World } from "../support/world.js";
@@ -45,6 +46,11 @@ const texts = [
   `меня травят в классе ${"\u{1F614}".repeat(2000)}`,
   "/find",
   "/talk",
+  "/log",
+  "/requests",
+  "/plan",
+  "/saved",
+  "/stop",
   "/start",
   "/cancel",
   "/menu",
@@ -59,6 +65,14 @@ const texts = [
   "Пропустить",
   "Готово",
   "Нужны вещи для малыша",
+  "нужна коляска",
+  "мне негде ночевать с ребёнком",
+  "поссорились с мамой, хочу помириться",
+  "хочу помогать",
+  "Вологда",
+  "Уссурийск",
+  "16",
+  "25.12",
   "?",
   "ж".repeat(4096),
   "👩‍👩‍👧‍👦".repeat(372),
@@ -142,9 +156,10 @@ test("whatever people press and say in the dialogues, they are answered, and the
   })();
   const walks = Array.from({ length: people }, (_, n) => walk(n));
   const restarts = (async () => {
-    for (let n = 0; n < 3; n++) {
+    for (const jumpMs of [10 * minuteMs, hourMs, 25 * hourMs]) {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await world.restart();
+      await world.sandbox.control.moveClock({ ms: jumpMs });
     }
   })();
   try {
