@@ -8,18 +8,22 @@ export const inline = (...rows: InlineKeyboardButton[][]): InlineKeyboardMarkup 
   inline_keyboard: rows.filter((row) => row.length > 0),
 });
 
-/** Buttons in rows, as many in one as their labels leave room for on a phone. */
-export const inRows = <B extends { text: string }>(buttons: B[], width = 28): B[][] => {
+/**
+ * Buttons in rows, as many in one as their labels leave room for on a phone: two of fourteen letters do. A tick takes
+ * no room, or the buttons would jump under the finger.
+ */
+export const inRows = <B extends { text: string }>(buttons: B[], width = 32): B[][] => {
   const rows: B[][] = [];
   let used = 0;
   for (const button of buttons) {
     const row = rows.at(-1);
-    if (row !== undefined && used + button.text.length + 2 <= width) {
+    const room = button.text.replace(/^✓ /, "").length + 2;
+    if (row !== undefined && used + room <= width) {
       row.push(button);
-      used += button.text.length + 2;
+      used += room;
     } else {
       rows.push([button]);
-      used = button.text.length + 2;
+      used = room;
     }
   }
   return rows;
