@@ -50,7 +50,8 @@ export const placesFor = (
   const all = services.find({ ...query, limit: looked });
   const fitting = all.filter(doesIt).slice(0, most);
   const isNear = fitting.some(({ scope }) => scope !== "region");
-  const knowing = isNear ? [] : all.filter((one) => !doesIt(one)).slice(0, 1);
+  const asked = fitting.length === 0 ? 2 : 1;
+  const knowing = isNear ? [] : all.filter((one) => !doesIt(one)).slice(0, Math.min(asked, most));
   const chosen = isNear ? fitting : [...fitting.slice(0, most - knowing.length), ...knowing];
   const far = ({ distanceKm }: Found) => distanceKm ?? Number.MAX_SAFE_INTEGER;
   const sorted = isNear ? chosen : chosen.toSorted((a, b) => far(a) - far(b));

@@ -6,36 +6,41 @@ import { keepWords, keptWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
 import { findQuestions, talkQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
-import { type Goal, goalOf, goals, othersThan, wayTo } from "../domain/goals.js";
+import { type Goal, goalOf, goals, othersThan, tells, wayTo } from "../domain/goals.js";
 import { languages } from "../domain/people.js";
+import type { Key } from "../i18n/i18n.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { parsePressed } from "../views/buttons.js";
-import { noGoal, understood, whichGoal } from "../views/goals.js";
+import { placeLabel } from "../views/find.js";
+import { noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
 
 /** Goals that some words tell by themselves, in any of the languages. */
 const listed = [
+  "violence",
   "bullying",
   "rental",
   "play_therapy",
   "rehabilitation",
   "legal_help",
   "psychologist",
+  "child_development",
+  "mediation",
+  "material_help",
   "social_help",
   "accommodation",
+  "volunteer",
+  "talk",
 ] as const satisfies readonly Goal[];
 
+/** The phrases of a key, in all languages at once. */
+const phrasesOf = (key: Key) =>
+  languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|").map(plain));
+
 const tellingWords = () =>
-  listed.flatMap((goal) =>
-    languages.flatMap((language) =>
-      scope()
-        .deps.i18n.translator(
-          language,
-          false,
-        )(`find:goalWords.${goal}`)
-        .split("|")
-        .map((begins) => [plain(begins), goal] as const),
-    ),
-  );
+  listed.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
+
+/** Whether somebody says how bad it is, though not what it is. */
+const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
 
 /** What is said first shows what was understood, and the key that corrects it. */
 const introduce = (goal: Goal) => {
@@ -95,14 +100,29 @@ export const corrections = (): Composer<PrivateContext> => {
 
 export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
+  composer.on("message:location", async (ctx, next) => {
+    const { deps, person, t, language, say } = scope();
+    const { latitude: lat, longitude: lon } = ctx.message.location;
+    const place = deps.directory.nearestPlace({ lat, lon });
+    if (place === undefined) return next();
+    const { dialogues } = deps.store;
+    await dialogues.eraseAnswers(person.id, "find");
+    await begin(ctx, "find");
+    const choice = deps.directory.keyOf(place);
+    await dialogues.saveAnswer(person.id, "find", findQuestions.place.id, { choice }, deps.clock.now());
+    await say({ text: t("find:placeUnderstood", { place: placeLabel(place, language) }) });
+    await ctx.conversation.enter("find");
+  });
   composer.on("message:text", async (ctx) => {
     const { deps, t, say } = scope();
     const { text } = ctx.message;
     const { intent } = triage(text);
-    const isPlace = intent === "other" && deps.directory.places.find(text).kind === "one";
-    const goal = goalOf(plain(text), intent, tellingWords()) ?? (isPlace ? "find" : undefined);
+    const said = plain(text);
+    const distressed = isDistressed(said);
+    const isPlace = !distressed && intent === "other" && deps.directory.places.find(text).kind === "one";
+    const goal = goalOf(said, intent, tellingWords()) ?? (isPlace ? "find" : undefined);
     await keepWords(text, goal);
-    if (goal === undefined) return void (await say(noGoal(t)));
+    if (goal === undefined) return void (await say(distressed ? notAlone(t) : noGoal(t)));
     await ctx.conversation.enter(await lead(ctx, goal, text));
   });
   return composer;

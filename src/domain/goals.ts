@@ -1,5 +1,6 @@
 /** What somebody who just writes seems to want: the dialogue that leads there, and what else it may have been. */
 import type { Intent } from "./crisis/pack.js";
+import { typosBetween } from "./directory/typos.js";
 import { NEEDS, type Need } from "./needs.js";
 
 /** Every need, and what is no need of the directory: a human, a search of any kind, helping others, a report. */
@@ -22,25 +23,61 @@ const byIntent: Partial<Record<Intent, Goal>> = {
 };
 
 /** Readings so broad that one plain word says it better: «коляска» is lent, whatever else is help with things. */
-const broad: readonly Intent[] = ["other", "find_service", "material_help", "child_development"];
+const broad: readonly Intent[] = [
+  "other",
+  "find_service",
+  "material_help",
+  "child_development",
+  "psychologist",
+];
+
+/** From so many letters on the beginning of a word is known with one slip in it, but not in its first or last letter. */
+const slipFrom = 5;
+const hasSlip = (word: string, begins: string): boolean =>
+  begins.length >= slipFrom &&
+  word[0] === begins[0] &&
+  [-1, 0, 1].some((more) => {
+    const start = word.slice(0, begins.length + more);
+    return start.at(-1) === begins.at(-1) && typosBetween(start, begins, 1) <= 1;
+  });
+
+/** Little words are meant whole: «не» begins half of all others. */
+const wholeUpTo = 2;
+const isSaid = (word: string, begins: string): boolean =>
+  begins.length <= wholeUpTo ? word === begins : word.startsWith(begins) || hasSlip(word, begins);
+
+/** So many other words may stand between those of a phrase: «боюсь идти завтра в школу». */
+const between = 3;
 
 /**
- * The goal of a text; undefined when none is seen.
- * @param text in letters, digits and single spaces only, @param words beginnings of words or phrases, and what they mean
+ * Whether a phrase is in a text: all of its words, in whatever order, near each other.
+ * @param text in letters, digits and single spaces only, @param phrase of beginnings of words
  */
+export const tells = (text: string, phrase: string): boolean => {
+  const [words, begins] = [text.split(" "), phrase.split(" ")];
+  const reach = begins.length === 1 ? 1 : begins.length + between;
+  return words.some((_, at) => {
+    const near = words.slice(at, at + reach);
+    return begins.every((one) => near.some((word) => isSaid(word, one)));
+  });
+};
+
+/** The goal of a text; undefined when none is seen. @param words phrases of beginnings of words, and what they mean */
 export const goalOf = (
   text: string,
   intent: Intent,
-  words: readonly (readonly [begins: string, goal: Goal])[],
+  words: readonly (readonly [phrase: string, goal: Goal])[],
 ): Goal | undefined => {
   // A phrase of several words leaves no doubt, whatever else was read.
-  const said = words.find(
-    ([begins]) => (broad.includes(intent) || begins.includes(" ")) && ` ${text}`.includes(` ${begins}`),
-  );
-  return said?.[1] ?? byIntent[intent];
+  const phrase = words.find(([said]) => said.includes(" ") && tells(text, said));
+  const word = broad.includes(intent) ? words.find(([said]) => tells(text, said)) : undefined;
+  return (phrase ?? word)?.[1] ?? byIntent[intent];
 };
 
-export type Way = { dialogue: "application" | "bullying" | "find" | "talk" | "violence"; need: Need | undefined };
+export type Way = {
+  dialogue: "application" | "bullying" | "find" | "talk" | "violence";
+  need: Need | undefined;
+};
 
 const isNeed = (goal: Goal): goal is Need => NEEDS.some((need) => need === goal);
 

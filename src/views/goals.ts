@@ -42,3 +42,9 @@ export const noGoal = (t: T): View => ({
   text: t("common:wordsFallback"),
   keyboard: choose(t, ["bullying", "find", "talk"]),
 });
+
+/** Only that it is hard was understood: a human is offered before a search. */
+export const notAlone = (t: T): View => ({
+  text: t("find:goal.notAlone"),
+  keyboard: choose(t, ["bullying", "talk", "find"]),
+});

@@ -41,7 +41,7 @@ test.each(everywhere)("%s in %s: nothing is named that is not asked for", (need,
     expect(one.card.services.filter(({ code }) => (wanted[code] ?? 0) < 0.7)).toEqual([]);
     if (doesIt(one)) expect(one.card.services).not.toEqual([]);
   }
-  expect(found.filter((one) => !doesIt(one)).length).toBeLessThanOrEqual(1);
+  expect(found.filter((one) => !doesIt(one)).length).toBeLessThanOrEqual(2);
 });
 
 test.each(languages)(

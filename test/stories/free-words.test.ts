@@ -25,6 +25,14 @@ const met = async (language: Language, role: "teen" | "parent" = "parent"): Prom
 describe("what is written leads to", () => {
   const rows: [Language, text: string, goal: Key, first: Key][] = [
     ["ru", "сын боится идти в школу", "start:menuItem.bullying", "bullying:safeNow.text"],
+    [
+      "ru",
+      "боюсь идти завтра в школу, там опять будут бить",
+      "start:menuItem.bullying",
+      "bullying:safeNow.text",
+    ],
+    ["ru", "отобрали телефон и деньги", "start:menuItem.bullying", "bullying:safeNow.text"],
+    ["tt", "иртәгә мәктәпкә барырга куркам", "start:menuItem.bullying", "bullying:safeNow.text"],
     ["ru", "где взять коляску", "find:need.options.rental", "find:age.text"],
     ["ru", "нужна игровая терапия", "find:need.options.play_therapy", "find:age.text"],
     ["ru", "нужен юрист в Бугульме", "find:need.options.legal_help", "find:age.text"],
@@ -53,6 +61,24 @@ describe("what is written leads to", () => {
     expect(said.filter((one) => textOf(one).includes(t("find:goal.which")))).toEqual([]);
     expect(said.map(textOf).join("\n")).toContain(t(first));
   });
+});
+
+test.each([
+  ["ru", "мне никто не верит"],
+  ["tt", "куркам"],
+] as const)("%s: «%s» is met warmly, with the likeliest ways", async (language, text) => {
+  const t = i18n.translator(language, false);
+  const teen = await met(language, "teen");
+  await teen.says(text);
+  teen.sees(t("find:goal.notAlone"));
+  expect(teen.buttons()).toEqual(
+    expect.arrayContaining([
+      t("start:menuItem.bullying"),
+      t("start:menuItem.talk"),
+      t("start:menuItem.find"),
+    ]),
+  );
+  expect(teen.fromBot().map(textOf)).not.toContain(t("common:wordsFallback"));
 });
 
 describe("one tap", () => {
