@@ -14,7 +14,8 @@ const allowed: Record<string, string> = {
   "domain/naming.ts": "what names somebody, to be recognised",
   "domain/programmes/steps.ts": "words that staff type in a command, to be recognised",
   "domain/programmes/stock-words.ts": "words that staff type in a command, to be recognised",
-  "domain/training": "courses and practice talks for Russian-speaking staff, and what they write, to be recognised",
+  "domain/training":
+    "courses and practice talks for Russian-speaking staff, and what they write, to be recognised",
   "domain/tickets.ts": "the parts of pseudonyms: names, the same in every language",
   "bot/cries.ts": "cries for help that are no button's label, in all languages at once",
   "bot/crisis-answers.ts": "little words around an answer, in all languages at once, to be passed over",

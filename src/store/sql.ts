@@ -95,7 +95,7 @@ export const createTransactionSql = (connection: pg.PoolClient): TransactionSql 
         return answer;
       });
       // What is asked in the same moment travels in the same piece.
-      await undefined;
+      await Promise.resolve();
       flush();
       return (await answer)?.rows as Row[];
     },

@@ -147,12 +147,12 @@ describe("commands and SOS always work", () => {
       ).not.toEqual([]);
     }
     await phone.says("/sos");
-    const talking = state === "in a talk";
+    const isTalking = state === "in a talk";
     // Whoever is there hears it without being called.
-    if (talking) expect(phone.buttons()).toEqual(["Я в безопасности"]);
+    if (isTalking) expect(phone.buttons()).toEqual(["Я в безопасности"]);
     else await phone.presses("Позвать специалиста");
     expect(await world.store.tickets.activeOf((await personOf(phone)).id)).toMatchObject({
-      level: talking ? "high" : "imminent",
+      level: isTalking ? "high" : "imminent",
     });
   });
 });
@@ -172,7 +172,7 @@ describe("a live location", () => {
     await world.sandbox.control.rawUpdate({
       update: {
         edited_message: { ...message, location: { ...location, latitude: 54.9, longitude: 52.3 } },
-      } as never,
+      },
     });
     await world.settled();
     expect(phone.fromBot()).toHaveLength(seen);
