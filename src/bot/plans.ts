@@ -6,7 +6,7 @@ import { marked, ownPlan } from "../views/plan.js";
 import type { Own } from "../views/start.js";
 import { hasRequests } from "./requests.js";
 
-const show = async () => {
+export const showPlan = async () => {
   const { actions, person, t, language, say } = scope();
   scope().sensitive = true;
   await say(ownPlan(t, language, await actions.stepsOf({ person })));
@@ -27,12 +27,12 @@ export const ownMatters = async (): Promise<Own> => {
 /** To be installed before whatever takes every button. */
 export const plans = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.command("plan", show);
+  composer.command("plan", showPlan);
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "plans" && !(pressed?.kind === "task" && pressed.act === "done")) return next();
     await ctx.answerCallbackQuery();
-    return pressed.kind === "plans" ? show() : finish(pressed.task);
+    return pressed.kind === "plans" ? showPlan() : finish(pressed.task);
   });
   return composer;
 };

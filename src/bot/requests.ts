@@ -19,7 +19,7 @@ const show = async (request: Request) => {
   await say(ownRequest(t, language, await actions.requestFacts({ request })));
 };
 
-const showAll = async () => {
+export const showAll = async () => {
   const { deps, person, t, say } = scope();
   const since = plus(deps.clock.now(), -shownMs);
   const own = await deps.store.requests.ofPerson(person.id, since);

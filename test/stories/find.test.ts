@@ -160,3 +160,38 @@ describe("in every language", () => {
     parent.sees(t("find:savedTitle"));
   });
 });
+
+describe("told at another question", () => {
+  test("a place at the age, an age in a sentence: neither is asked for twice", async () => {
+    const parent = await met(world, { role: "Родитель" });
+    await parent.says("/find");
+    await parent.presses("Прокат вещей для малыша");
+    await parent.says("Альметьевск");
+    parent.sees("Место: Альметьевск");
+    expect(textOf(parent.last())).toContain("Сколько лет ребёнку");
+    await parent.says("ему 2");
+    expect(said(parent, 0)).toContain("→ до 3 лет");
+    parent.sees(/Вот что нашлось|Рядом с местом|подскажут|нет/);
+    expect(said(parent, 0)).not.toContain("Где искать помощь");
+  });
+
+  test("an age at the need", async () => {
+    const teen = await met(world);
+    await teen.says("/find");
+    await teen.says("мне 13");
+    teen.sees("Понятно: 11–14");
+    expect(textOf(teen.last())).toContain("Какая помощь нужна");
+  });
+
+  test("labels of the menu are understood when typed, a location begins the search, a voice is answered kindly", async () => {
+    const teen = await met(world);
+    await teen.says("найти помошь рядом");
+    expect(textOf(teen.last())).toContain("Какая помощь нужна");
+    await teen.says("/cancel");
+    await teen.sends("voice");
+    teen.sees(/специалист послушает/);
+    await teen.shares(55.79, 49.12);
+    teen.sees("Место: Казань");
+    expect(textOf(teen.last())).toContain("Какая помощь нужна");
+  });
+});
