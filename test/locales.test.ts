@@ -214,7 +214,7 @@ describe("length", () => {
     [
       ["common", "sos", "menu", "back", "skip", "done", "cancel"],
       ["sos", "askHuman", "back"],
-      ["crisis", "safe", "backToForm"],
+      ["crisis", "safe", "backToForm", "helpNear"],
       ["find", "sendPlace", "again"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],

@@ -2,6 +2,7 @@
 import type { Needs } from "../deps.js";
 import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
+import { isAdult } from "../domain/people.js";
 import { teamFor } from "../domain/teams.js";
 import { nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
@@ -43,11 +44,14 @@ export const noteCrisisAnswer = async (
   { ticket, answer }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos" },
 ): Promise<void> => {
   const t = staffVoice({ i18n });
+  const { role } = await store.people.get(ticket.personId);
+  // As it stood on the key that they pressed.
+  const pressed = i18n.translator("ru", isAdult(role));
   const text =
     answer === "sos"
       ? t("staff:sosPressed")
       : t("staff:crisisAnswer", {
-          answer: t(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
+          answer: pressed(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
         });
   const held = ticket.status === "open";
   const priority = answer === "sos" ? "crisis" : "relay";

@@ -8,12 +8,17 @@ import { humanFor, sayNow } from "../conversations/endings.js";
 import { findQuestions, violenceQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { goalOf, wayTo } from "../domain/goals.js";
+import { isAdult } from "../domain/people.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
+import { hasHelpNear, noteHelpNear } from "./help-near.js";
+import { keepAsAnswer } from "./keep-as-answer.js";
+import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
 
-const store = "crisis";
+/** What happens inside somebody: thoughts, not deeds of others. */
+const inner: readonly string[] = ["ideation", "plan", "attempt", "self_harm"];
 
 /** The numbers for danger where the person is, as far as that is known. */
 export const lines = (ticket?: Ticket) => {
@@ -22,31 +27,17 @@ export const lines = (ticket?: Ticket) => {
   return deps.directory.lines({ topic: "danger", region, now: deps.clock.now() });
 };
 
-/** Notes that belong to no dialogue. They are gone after a day, like every unfinished answer. */
-export const notes = {
-  set: (name: string, words: string) => {
-    const { deps, person } = scope();
-    return deps.store.dialogues.saveAnswer(person.id, store, name, { words }, deps.clock.now());
-  },
-  get: async (name: string): Promise<string | undefined> => {
-    const { deps, person } = scope();
-    const row = (await deps.store.dialogues.answers(person.id, store)).find((one) => one.question === name);
-    return row !== undefined && "words" in row.value ? row.value.words : undefined;
-  },
-  drop: (name: string) => {
-    const { deps, person } = scope();
-    return deps.store.dialogues.dropAnswer(person.id, store, name);
-  },
-};
-
 /** Which question about danger is open. */
 export const setQuestion = (crisis: "soft" | "hard" | null) =>
   scope().deps.store.people.update(scope().person.id, { crisis });
 
-/** Leaves the open dialogue but remembers it, so that the person can go back to its questions. */
-const setAside = async (ctx: PrivateContext) => {
+/** Leaves the open dialogue but remembers it and what was told in it, so that the person can go back to its questions. */
+const setAside = async (ctx: PrivateContext, told: string) => {
   const open = openDialogue(ctx);
-  if (open !== undefined) await notes.set("resume", open);
+  if (open !== undefined) {
+    await notes.set("resume", open);
+    await notes.set("told", told);
+  }
   await leaveDialogue(ctx);
   return open;
 };
@@ -76,11 +67,16 @@ export const resumable = async () => {
   return dialogueNames.find((one) => one === name);
 };
 
-/** Back to the questions that were set aside; false when there were none. */
-export const goBack = async (ctx: PrivateContext): Promise<boolean> => {
-  const name = await resumable();
+/**
+ * Back to the questions that were set aside; false when there were none.
+ * @param inEarnest the words that raised the alarm were meant: they answer the question in which they were written
+ */
+export const goBack = async (ctx: PrivateContext, inEarnest: boolean): Promise<boolean> => {
+  const [name, told] = [await resumable(), await notes.get("told")];
   await notes.drop("resume");
+  await notes.drop("told");
   if (name === undefined) return false;
+  if (inEarnest && told !== undefined) await keepAsAnswer(name, told);
   await begin(ctx, name);
   return true;
 };
@@ -94,6 +90,12 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
   if (became === "image" || became === "name") await say({ text: t(`talk:notRelayed.${became}`) });
 };
 
+/** Thoughts are asked about where they were heard; an adult who tells of blows is asked when that was. */
+const answersFor = (categories: Triage["categories"]): readonly views.CrisisAnswer[] => {
+  const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
+  return isAdult(scope().person.role) && isTold ? views.answersToDeeds : views.answersToThoughts;
+};
+
 /** @param relay the message itself goes to the specialist too; one that is there already does not */
 export const alarm = async (
   ctx: PrivateContext,
@@ -103,8 +105,9 @@ export const alarm = async (
 ): Promise<void> => {
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
-  const dialogue = await setAside(ctx);
+  const dialogue = await setAside(ctx, quote);
   if (dialogue === undefined && intent !== undefined) await foresee(intent);
+  await noteHelpNear(quote, intent);
   const { ticket, staffed } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,
@@ -118,7 +121,8 @@ export const alarm = async (
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
   const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   const here = lines(ticket);
-  await sayNow(isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed)));
+  const asks = { answers: answersFor(categories), helpNear: await hasHelpNear() };
+  await sayNow(isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed), asks));
   await setQuestion("hard");
   if (relay) await passOn(ctx, ticket);
 };

@@ -5,13 +5,19 @@
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
 import { offerCheckIn, sayNow } from "../conversations/endings.js";
+import { keepWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
+import { talkQuestions } from "../conversations/questions.js";
 import { languages } from "../domain/people.js";
+import { meaningOf } from "../domain/spoken.js";
 import { dayMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
-import { alarm, goBack, lines, notes, resumable, setQuestion } from "./alarm.js";
+import { alarm, goBack, lines, resumable, setQuestion } from "./alarm.js";
+import { hasHelpNear, showHelpNear } from "./help-near.js";
+import { keepAsAnswer } from "./keep-as-answer.js";
+import { notes } from "./notes.js";
 
 /** Tells the specialists. Once the person is safe, the code may come that was kept back. */
 export const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
@@ -37,7 +43,7 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
   const ticket = await tellStaff(answer);
   if (answer === "joke") {
     await sayNow(views.joke(t, (await countJokes()) >= 3, lines(ticket)));
-    if (!(await goBack(ctx)) && ticket?.status !== "claimed") await say(start.menu(t));
+    if (!(await goBack(ctx, false)) && ticket?.status !== "claimed") await say(start.menu(t));
     return;
   }
   if (answer === "now") {
@@ -48,45 +54,71 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
       level: "imminent",
     });
   }
-  await sayNow(views.answered(t, answer, lines(ticket), (await resumable()) !== undefined));
+  const goOn = { resumable: (await resumable()) !== undefined, helpNear: await hasHelpNear() };
+  await sayNow(views.answered(t, answer, lines(ticket), goOn));
 };
 
-/** Words that were heard for something else stand as the answer to the open question: nobody has to write them twice. */
-export const keepAsAnswer = async (ctx: PrivateContext, words: string) => {
-  const { deps, person } = scope();
+/** The words about which was asked lightly, and what was said to that. */
+export const quoted = async (more = ""): Promise<string> =>
+  [(await notes.get("quote")) ?? "", more].filter((one) => one !== "").join("\n");
+
+/**
+ * True, but not now, or an answer that leaves it open: it is believed. The numbers once, a key to a human, and the
+ * words are kept for the form and for whoever reads it. Answers whether the message is dealt with.
+ */
+export const believe = async (ctx: PrivateContext, more?: string): Promise<boolean> => {
+  const { deps, person, t, say } = scope();
+  await setQuestion(null);
+  const said = await quoted(more);
+  // The key to a human, pressed later, tells them these words too.
+  await notes.set("quote", said);
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  for (const view of views.calm(t, lines(ticket), ticket === undefined)) await sayNow(view);
   const open = openDialogue(ctx);
-  if (open === undefined) return undefined;
-  const rows = await deps.store.dialogues.answers(person.id, open);
-  const asked = rows.find(({ question }) => question === "~asked")?.value;
-  const question =
-    asked !== undefined && "words" in asked ? (JSON.parse(asked.words) as { question: string }) : undefined;
-  if (question !== undefined && question.question !== "" && !question.question.endsWith(".place"))
-    await deps.store.dialogues.saveAnswer(person.id, open, question.question, { words }, deps.clock.now());
-  return open;
-};
-
-const takeAsAnswer = async (ctx: PrivateContext, words: string) => {
-  const open = await keepAsAnswer(ctx, words);
-  if (open !== undefined) await begin(ctx, open);
+  const isKept = open !== undefined && (await keepAsAnswer(open, said));
+  if (open !== undefined && (isKept || more === undefined)) {
+    await begin(ctx, open);
+    return true;
+  }
+  if (ticket === undefined) {
+    await keepWords(said, undefined);
+    // Whoever asks for a human next is not asked what about.
+    const { id } = talkQuestions.about;
+    await deps.store.dialogues.saveAnswer(person.id, "talk", id, { words: said }, deps.clock.now());
+  }
+  if (open !== undefined || ticket !== undefined) return more === undefined;
+  await say(start.menu(t));
+  return true;
 };
 
 const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
   const { t, say } = scope();
+  if (answer === "later") {
+    await believe(ctx);
+    return;
+  }
   await setQuestion(null);
-  const quote = (await notes.get("quote")) ?? "";
+  const quote = await quoted();
   await notes.drop("quote");
   if (answer !== "no") return alarm(ctx, { level: "high", categories: [] }, quote, false);
   const ticket = await tellStaff("joke");
   await sayNow(views.softNo(t));
-  if (openDialogue(ctx) !== undefined) await takeAsAnswer(ctx, quote);
-  else if (ticket === undefined) await say(start.menu(t));
+  const open = openDialogue(ctx);
+  if (open !== undefined) {
+    await keepAsAnswer(open, quote);
+    await begin(ctx, open);
+  } else if (ticket === undefined) await say(start.menu(t));
 };
 
 /** All that can be said for each option, in every language at once: labels and the words people use instead. */
-const sayings = <O extends string>(prefix: string, words: string, options: readonly O[]): Map<string, O> =>
-  new Map(
-    languages.flatMap((language) => {
-      const t = scope().deps.i18n.translator(language, false);
+const sayings = <O extends string>(
+  prefix: string,
+  words: string,
+  options: readonly O[],
+): (readonly [phrase: string, option: O])[] =>
+  languages.flatMap((language) =>
+    [false, true].flatMap((adult) => {
+      const t = scope().deps.i18n.translator(language, adult);
       return options.flatMap((option) =>
         [t(`crisis:${prefix}.${option}` as Key), ...t(`crisis:${words}.${option}` as Key).split("|")].map(
           (phrase) => [plain(phrase), option] as const,
@@ -97,9 +129,9 @@ const sayings = <O extends string>(prefix: string, words: string, options: reado
 
 /** Small words before an answer that change nothing in it. */
 const fillers = /^(?:(?:ну|да|это|просто|just|only|its|it s|it is|im|i m|i am|this is|бу) )+(?=.)/u;
-const answerIn = <O>(text: string, all: Map<string, O>): O | undefined => {
+const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings<O>>): O | undefined => {
   const said = plain(text);
-  return all.get(said) ?? all.get(said.replace(fillers, ""));
+  return meaningOf(said, all) ?? meaningOf(said.replace(fillers, ""), all);
 };
 
 const hardSayings = () => sayings("answers", "spoken", views.crisisAnswers);
@@ -126,7 +158,7 @@ export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<
 export const beginsWithNow = (text: string): boolean => {
   if (scope().person.crisis !== "hard") return false;
   const said = `${plain(text)} `;
-  return [...hardSayings()].some(([phrase, option]) => option === "now" && said.startsWith(`${phrase} `));
+  return hardSayings().some(([phrase, option]) => option === "now" && said.startsWith(`${phrase} `));
 };
 
 const isLabel = (text: string, key: Key) =>
@@ -144,8 +176,12 @@ export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<bo
     await offerCheckIn();
     return true;
   }
+  if (isLabel(text, "crisis:helpNear") && (await hasHelpNear())) {
+    await showHelpNear(ctx);
+    return true;
+  }
   if (!isLabel(text, "crisis:backToForm")) return false;
   await setQuestion(null);
-  if (!(await goBack(ctx))) await say(start.menu(t));
+  if (!(await goBack(ctx, true))) await say(start.menu(t));
   return true;
 };

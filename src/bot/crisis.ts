@@ -11,14 +11,18 @@ import { isPicture } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
-import { alarm, concern, lines, notes, passOn, setQuestion } from "./alarm.js";
-import { afterAnswer, beginsWithNow, keepAsAnswer, pendingAnswer } from "./crisis-answers.js";
+import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
+import { afterAnswer, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
+import { keepAsAnswer } from "./keep-as-answer.js";
+import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
+import type { Words } from "./words.js";
 
 /** Asks once and lightly. A question left open while the next unclear word comes counts as «I don't know». */
 const askOnce = async (ctx: PrivateContext, text: string, ticket: Ticket | undefined): Promise<void> => {
   const { person, t } = scope();
-  if (person.crisis === "soft") return alarm(ctx, { level: "high", categories: [] }, text, true);
+  if (person.crisis === "soft")
+    return alarm(ctx, { level: "high", categories: [] }, await quoted(text), true);
   await notes.set("quote", text);
   await setQuestion("soft");
   await sayNow(views.softCheck(t));
@@ -75,32 +79,48 @@ const isReported = async (ctx: PrivateContext, text: string): Promise<boolean> =
   );
 };
 
-/** @param triage how a text is read; our own buttons are not to be read as somebody's words */
-export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateContext> => {
+/** An answer to the light question is read together with the words it was asked about. */
+const together = async (triage: (text: string) => Triage, text: string): Promise<Triage> => {
+  const heard = triage(text);
+  if (scope().person.crisis !== "soft" || isAlert(heard.level)) return heard;
+  const both = triage(await quoted(text));
+  return isAlert(both.level) ? both : heard;
+};
+
+/** @param deps.triage how a text is read, @param deps.words our own buttons are not to be read as somebody's words */
+export const crisisWords = (deps: {
+  triage: (text: string) => Triage;
+  words: Words;
+}): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   /** Answers whether the message is dealt with. */
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
-    const { deps, person } = scope();
-    const heard = triage(text);
+    const { person } = scope();
+    if (deps.words.isOurs(text)) return false;
+    const heard = await together(deps.triage, text);
     if (isTold(ctx, heard) || (await isReported(ctx, text))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, lines()));
       return false;
     }
-    if (openDialogue(ctx) === "log" && isAlert(heard.level)) await keepAsAnswer(ctx, text);
+    const open = openDialogue(ctx);
+    if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
     if (isAlert(heard.level) || beginsWithNow(text)) {
-      await alarm(ctx, beginsWithNow(text) ? { ...heard, level: "imminent" } : heard, text, relay);
+      const told = person.crisis === "soft" ? await quoted(text) : text;
+      await alarm(ctx, beginsWithNow(text) ? { ...heard, level: "imminent" } : heard, told, relay);
       return true;
     }
     const isSaid = await concern(ctx, heard, text, relay);
-    const ticket = await deps.store.tickets.activeOf(person.id);
+    const ticket = await scope().deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
     const isCalled = ticket?.status === "claimed" || (ticket !== undefined && isAlert(ticket.level));
     if (heard.ask && !isSaid && relay && !isCalled && !isTooLittle(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;
     }
-    // Once another thing is spoken of, the light question is over.
-    if (person.crisis === "soft") await setQuestion(null);
+    if (person.crisis === "soft") {
+      if (isSaid) await setQuestion(null);
+      else if (ctx.message !== undefined) return believe(ctx, text);
+    }
     return isSaid && Object.keys(ctx.conversation.active()).length === 0;
   };
   composer.on(["message:text", "message:caption"], async (ctx, next) => {
@@ -109,7 +129,7 @@ export const crisisWords = (triage: (text: string) => Triage): Composer<PrivateC
       return scope().begun === undefined ? undefined : next();
     // A command alone says nothing of its own; what follows it does.
     if (/^\/\w+(@\w+)?$/.test(text)) return next();
-    if (!(await hear(ctx, text, true))) return next();
+    if (!(await hear(ctx, text, true)) || scope().begun !== undefined) return next();
   });
   composer.on("edited_message", async (ctx, next) => {
     const text = ctx.editedMessage.text ?? ctx.editedMessage.caption ?? "";

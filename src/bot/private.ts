@@ -238,15 +238,13 @@ const talks = (): Composer<PrivateContext> => {
   return composer;
 };
 
-const calm: Triage = { level: "standard", ask: false, categories: [], rules: [], intent: "other" };
-
 export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
   composer.use(marking());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
-  composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
+  composer.use(crisisWords(deps));
   composer.use(events());
   composer.use(cases(deps));
   composer.use(sosEverywhere(deps));

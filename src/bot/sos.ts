@@ -7,6 +7,7 @@ import { parsePressed } from "../views/buttons.js";
 import { sosKeyboard } from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { tellStaff } from "./crisis-answers.js";
+import { notes } from "./notes.js";
 import type { Words } from "./words.js";
 
 const safe = async (ctx: PrivateContext, next: () => Promise<void>): Promise<void> => {
@@ -35,7 +36,7 @@ export const sosEverywhere = ({ words }: { words: Words }): Composer<PrivateCont
     // What is written from now on is for a human, not an answer to a question.
     await leaveDialogue(ctx);
     await ctx.editMessageReplyMarkup({ reply_markup: sosKeyboard(scope().t, false) });
-    await callFromSos();
+    await callFromSos(await notes.get("quote"));
   });
   return composer;
 };

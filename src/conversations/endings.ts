@@ -78,10 +78,10 @@ export const callNow = async (
   await sayNow(sos(scope().t, linesHere("danger"), humanFor(ticket, staffed)));
 };
 
-/** The key below the numbers: a human is called, and when they come is said. */
-export const callFromSos = async (): Promise<void> => {
+/** The key below the numbers: a human is called, and when they come is said. @param quote the words it stands below */
+export const callFromSos = async (quote: string | undefined): Promise<void> => {
   const { t } = scope();
-  const { ticket, staffed } = await call("sos", "imminent");
+  const { ticket, staffed } = await call("sos", "imminent", quote === undefined ? {} : { quote });
   await sayNow({ text: humanText(t, humanFor(ticket, staffed)), keyboard: homeKeyboard(t, true) });
 };
 

@@ -6,9 +6,11 @@ import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
 import { homeKeyboard, inline, type View } from "./view.js";
 
-export const crisisAnswers = ["now", "thinking", "friend", "joke"] as const;
+export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as const;
 export type CrisisAnswer = (typeof crisisAnswers)[number];
-export const softAnswers = ["yes", "no", "unsure"] as const;
+export const answersToThoughts: readonly CrisisAnswer[] = ["now", "thinking", "friend", "joke"];
+export const answersToDeeds: readonly CrisisAnswer[] = ["now", "before", "friend", "joke"];
+export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
 export type SoftAnswer = (typeof softAnswers)[number];
 
 /** Reply keys and not inline buttons: presses are kept by Telegram for 150 seconds only, messages for a day. */
@@ -54,8 +56,23 @@ export const sos = (t: T, lines: readonly HelpLine[], human?: Human): View => ({
   keyboard: sosKeyboard(t, human === undefined),
 });
 
-/** At most 600 characters, numbers first as plain text. */
-export const emergency = (t: T, lines: readonly HelpLine[], human: Human): View => ({
+/** In rows of two: four long keys in one row are cut off on a narrow screen. */
+const inPairs = (labels: readonly string[]): string[][] =>
+  labels.flatMap((_, index) => (index % 2 === 0 ? [labels.slice(index, index + 2)] : []));
+
+/**
+ * At most 600 characters, numbers first as plain text.
+ * @param asks which answers fit what was heard, and whether help near a place can be shown
+ */
+export const emergency = (
+  t: T,
+  lines: readonly HelpLine[],
+  human: Human,
+  {
+    answers = answersToThoughts,
+    helpNear = false,
+  }: { answers?: readonly CrisisAnswer[]; helpNear?: boolean } = {},
+): View => ({
   text: [
     t("crisis:urgent"),
     linesText(t, lines, 3),
@@ -65,8 +82,8 @@ export const emergency = (t: T, lines: readonly HelpLine[], human: Human): View 
     t("crisis:which"),
   ].join("\n"),
   keyboard: keys(t, [
-    [t("crisis:answers.now"), t("crisis:answers.thinking")],
-    [t("crisis:answers.friend"), t("crisis:answers.joke")],
+    ...inPairs(answers.map((answer) => t(`crisis:answers.${answer}`))),
+    ...(helpNear ? [[t("crisis:helpNear")]] : []),
   ]),
 });
 
@@ -77,18 +94,33 @@ export const more = (t: T, lines: readonly HelpLine[]): View => ({
 
 export const softCheck = (t: T): View => ({
   text: t("crisis:soft"),
-  keyboard: keys(t, [softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`))]),
+  keyboard: keys(t, inPairs(softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`)))),
 });
 
-/** @param resumable whether questions were left open that one can go back to */
+/** It is true, but not now: believed, with the numbers and a key to a human; nobody is called unasked. */
+export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] => [
+  { text: t("crisis:calm"), keyboard: homeKeyboard(t, !asks) },
+  {
+    text: [t("crisis:calmNumbers"), linesText(t, lines, 3)].join("\n"),
+    ...(asks
+      ? { keyboard: inline([{ text: t("sos:askHuman"), callback_data: data("sos", { act: "human" }) }]) }
+      : {}),
+  },
+];
+
+/** @param goOn whether questions were left open that one can go back to, and whether help near can be shown */
 export const answered = (
   t: T,
   answer: Exclude<CrisisAnswer, "joke">,
   lines: readonly HelpLine[],
-  resumable: boolean,
+  { resumable, helpNear }: { resumable: boolean; helpNear: boolean },
 ): View => ({
   text: t(`crisis:${answer}`, { numbers: numbersOf(lines) }),
-  keyboard: keys(t, [[t("crisis:safe")], ...(resumable ? [[t("crisis:backToForm")]] : [])]),
+  keyboard: keys(t, [
+    [t("crisis:safe")],
+    ...(helpNear ? [[t("crisis:helpNear")]] : []),
+    ...(resumable ? [[t("crisis:backToForm")]] : []),
+  ]),
 });
 
 export const joke = (t: T, again: boolean, lines: readonly HelpLine[]): View => ({

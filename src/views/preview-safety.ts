@@ -25,11 +25,19 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
     ...humans.map(([id, title, human]) =>
       at(`emergency-${id}`, `Услышали опасность, ${title}`, ({ t }) => crisis.emergency(t, danger, human)),
     ),
+    at("emergency-deeds", "Взрослый о побоях: что ближе", ({ t }) =>
+      crisis.emergency(
+        t,
+        danger,
+        { kind: "coming", time },
+        { answers: crisis.answersToDeeds, helpNear: true },
+      ),
+    ),
     at("emergency-more", "Снова об опасности, через минуты", ({ t }) => crisis.more(t, danger)),
-    ...(["now", "thinking", "friend"] as const).map((answer) =>
+    ...(["now", "thinking", "before", "friend"] as const).map((answer) =>
       at(`emergency-answer-${answer}`, "Ответ на вопрос, что ближе", ({ t }) => [
         { text: `→ ${t(`crisis:answers.${answer}`)}` },
-        crisis.answered(t, answer, danger, true),
+        crisis.answered(t, answer, danger, { resumable: true, helpNear: true }),
       ]),
     ),
     at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger)),
@@ -39,6 +47,7 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
       crisis.safe(t, false, false),
     ),
     at("soft", "Непонятно, всерьёз ли", ({ t }) => crisis.softCheck(t)),
+    at("soft-calm", "Сказали: бывает, не сейчас", ({ t }) => crisis.calm(t, danger, true)),
     at("soft-no", "Сказали: нет", ({ t }) => crisis.softNo(t)),
     ...humans.map(([id, title, human]) =>
       at(`concern-${id}`, `Тяжёлое, но не опасность, ${title}`, ({ t }) => crisis.concern(t, danger, human)),

@@ -74,7 +74,7 @@ describe("a teen in danger", () => {
   test("an unclear word is asked about once, lightly", async () => {
     const teen = await newTeen();
     await teen.says("не хочу умирать");
-    teen.sees("это сейчас с тобой, по-настоящему?");
+    teen.sees("Чтобы помочь верно, скажи, что ближе");
     await teen.says("нет, шутка");
     teen.sees("Хорошо, спасибо за ответ.");
     await teen.says("не хочу умирать");

@@ -76,7 +76,7 @@ test("the first joke has no lecture, the third within a day brings numbers, nobo
 
 test("the soft question comes once; a second unclear word and «не уверена» count as yes; a human there is not doubled", async () => {
   const asked = (phone: Awaited<ReturnType<typeof met>>) =>
-    phone.fromBot().filter((message) => textOf(message).startsWith("Хочу понять правильно")).length;
+    phone.fromBot().filter((message) => textOf(message).startsWith("Спасибо, что говоришь об этом")).length;
   const [first, second] = [await met(world), await met(world)];
   await first.says("не хочу умирать");
   await first.says("не уверена");
