@@ -32,13 +32,13 @@ import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
 import { places } from "./places.js";
-import { ownMatters, plans } from "./plans.js";
+import { ownMatters, plans, showPlan } from "./plans.js";
 import { readMessage } from "./read-message.js";
-import { requests } from "./requests.js";
+import { requests, showAll } from "./requests.js";
 import { secondSide } from "./second-side.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
-import type { Words } from "./words.js";
+import type { MenuItem, Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
 
@@ -58,6 +58,16 @@ const toHuman = async (ctx: PrivateContext) => {
   if (!rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
   await leaveDialogue(ctx);
   return handOver("bullying", assess(bullyingAnswers(rows)).level);
+};
+
+/** What a button of the menu opens. True when that is a dialogue, to be entered further on. */
+const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boolean> => {
+  const { t, say } = scope();
+  if (item === "settings") await say(start.settings(t));
+  else if (item === "requests") await showAll();
+  else if (item === "plan") await showPlan();
+  else await (item === "talk" ? toHuman(ctx) : begin(ctx, item));
+  return scope().begun !== undefined;
 };
 
 const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
@@ -96,7 +106,10 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
     const wasOpen = Object.keys(ctx.conversation.active()).length > 0;
     await leaveDialogue(ctx);
     await deps.store.dialogues.eraseUnfinished(person.id);
-    const text = t(wasOpen ? "common:cancelled" : "common:nothingToCancel");
+    const nothing = (await isTalking())
+      ? t("common:cancelInTalk", { end: t("talk:endButton") })
+      : t("common:nothingToCancel");
+    const text = wasOpen ? t("common:cancelled") : nothing;
     await say({ text, keyboard: homeKeyboard(t, await isTalking()) });
     await say(start.menu(t));
   });
@@ -120,6 +133,12 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   };
   composer.command("menu", toMenu);
   composer.on("message:text").filter((ctx) => words.isMenu(ctx.message.text), toMenu);
+  composer.on("message:text", async (ctx, next) => {
+    const item = words.menuItem(ctx.message.text);
+    // In an open question it is an answer to that.
+    if (item === undefined || openDialogue(ctx) !== undefined) return next();
+    if (await openItem(ctx, item)) await next();
+  });
   composer.on("message:text").filter(
     (ctx) => words.isEnd(ctx.message.text),
     async () => {
@@ -180,12 +199,8 @@ const buttons = (): Composer<PrivateContext> => {
         return;
       }
       case "menu":
-        if (pressed.item === "settings") await say(start.settings(t));
-        else if (pressed.item === "menu") await say(start.menu(t));
-        else {
-          await (pressed.item === "talk" ? toHuman(ctx) : begin(ctx, pressed.item));
-          if (scope().begun !== undefined) await next();
-        }
+        if (pressed.item === "menu") await say(start.menu(t));
+        else if (await openItem(ctx, pressed.item)) await next();
         return;
       case "settings":
         if (pressed.item === "language") await say(start.chooseLanguage(t));
@@ -238,13 +253,15 @@ const talks = (): Composer<PrivateContext> => {
   return composer;
 };
 
+const calm: Triage = { level: "standard", ask: false, categories: [], rules: [], intent: "other" };
+
 export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
   composer.use(marking());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
-  composer.use(crisisWords(deps));
+  composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
   composer.use(events());
   composer.use(cases(deps));
   composer.use(sosEverywhere(deps));
@@ -265,9 +282,13 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(dialogueRunner());
   composer.use(talks());
   composer.use(freeWords(deps));
-  composer.on("message", async () => {
+  composer.on("message", async (ctx) => {
     const { t, say } = scope();
-    await say({ text: t("common:notUnderstood"), keyboard: start.menuKeyboard(t) });
+    const { voice, audio, video_note, photo, video } = ctx.message;
+    const isHeard = (voice ?? audio ?? video_note) !== undefined;
+    const isSeen = (photo ?? video) !== undefined;
+    const text = t(isHeard ? "common:cannotHear" : isSeen ? "common:cannotSee" : "common:notUnderstood");
+    await say({ text, keyboard: start.menuKeyboard(t) });
   });
   return composer;
 };

@@ -1,8 +1,19 @@
 /** Words that mean a button wherever they are typed, in any of the languages. */
 import { plain } from "../conversations/listen.js";
 import { type Language, languages } from "../domain/people.js";
+import { meaningOf } from "../domain/spoken.js";
 import type { I18n, Key } from "../i18n/i18n.js";
 import { isBareCry } from "./cries.js";
+
+const menuItems = {
+  bullying: "start:menuItem.bullying",
+  find: "start:menuItem.find",
+  talk: "start:menuItem.talk",
+  settings: "start:menuItem.settings",
+  requests: "request:menuItem",
+  plan: "plan:menuItem",
+} as const;
+export type MenuItem = keyof typeof menuItems;
 
 export type Words = {
   /** Our own button typed or pressed, or a cry that has its own answer: nothing in it is a story to be read. */
@@ -10,6 +21,8 @@ export type Words = {
   isSos(text: string): boolean;
   isMenu(text: string): boolean;
   isEnd(text: string): boolean;
+  /** Which button of the menu was typed, a slip of the finger allowed. */
+  menuItem(text: string): MenuItem | undefined;
   isHide(text: string): boolean;
   /** Somebody may be looking over the shoulder. */
   isNear(text: string): boolean;
@@ -38,8 +51,13 @@ export const createWords = (i18n: I18n): Words => {
   const ours = new Set([sos, menu, end, hide, near, alone, navigation].flatMap((words) => [...words]));
   // `/help` is a command of its own, not a cry.
   const isSos = (text: string) => (sos.has(plain(text)) || isBareCry(text)) && !/^\/(?!sos)/i.test(text);
+  const items = (Object.keys(menuItems) as MenuItem[]).flatMap((item) =>
+    [...labels(menuItems[item])].map((label) => [label, item] as const),
+  );
+  const menuItem = (text: string) => meaningOf(text, items);
   return {
-    isOurs: (text) => ours.has(plain(text)) || isSos(text),
+    isOurs: (text) => ours.has(plain(text)) || isSos(text) || menuItem(text) !== undefined,
+    menuItem,
     isSos,
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),

@@ -38,7 +38,7 @@ describe("bullying, from the first words to a plan", () => {
     const heard = teen.fromBot().slice(asked).map(textOf);
     expect(heard[0]).toMatch(/Передали специалисту/);
     expect(heard[1]).toMatch(/серьёзно[^]*Вот что помогает/);
-    expect(heard.at(-1)).toContain("Могу показать план на страницу");
+    expect(heard.join("\n")).toContain("Могу показать план на страницу");
     await teen.presses("Показать план");
     const shown = textOf(teen.last());
     expect(shown).toContain(
