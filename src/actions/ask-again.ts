@@ -9,7 +9,8 @@ export const askAgain = async ({
 }: Needs<"store" | "outbox" | "i18n">): Promise<void> => {
   for (const id of await store.dialogues.openOf()) {
     const person = await store.people.get(id);
-    const text = voiceFor({ i18n }, person)("common:askAgain");
+    const { languageCode } = await store.people.identityOf(person.chatId);
+    const text = voiceFor({ i18n }, person, languageCode)("common:askAgain");
     await outbox.say(`chat:${person.chatId}`, { text }, { priority: "followUp", unprompted: true });
   }
 };

@@ -47,10 +47,14 @@ export const claimTicket = async (
   // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.
   const events = await store.tickets.events(ticketId);
   const late = ticket.replyBy === undefined || events.some(({ kind }) => kind === "breach");
-  await outbox.say(`chat:${person.chatId}`, claimed(voiceFor(deps, person), staff.name, late), {
-    priority: "relay",
-    ticketId,
-  });
+  await outbox.say(
+    `chat:${person.chatId}`,
+    claimed(voiceFor(deps, person, ticket.language), staff.name, late),
+    {
+      priority: "relay",
+      ticketId,
+    },
+  );
   if (!isUrgent(ticket.level)) await planMissingCode(deps, { ticketId });
   return ok(ticket);
 };

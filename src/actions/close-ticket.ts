@@ -54,11 +54,11 @@ export const closeTicket = async (
   const t = staffVoice(deps);
   await closeTopic(deps, ticket, t("staff:closed", { reason: t(`staff:closeReason.${reason}`) }));
   const person = await deps.store.people.get(ticket.personId);
-  await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person)), {
+  await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person, ticket.language)), {
     priority: "relay",
     ticketId,
   });
-  await offerFollowUp(deps, { person, kind: "wellbeing" });
+  await offerFollowUp(deps, { person, clientLanguage: ticket.language, kind: "wellbeing" });
   return ok(ticket);
 };
 
@@ -70,8 +70,8 @@ export const leaveTicket = async (deps: Part, { person }: { person: Person }): P
   await closeTopic(deps, ticket, staffVoice(deps)("staff:personClosed"));
   // Nobody is to read what was written to a talk that was ended before anybody came.
   if (ticket.claimedAt === undefined) await deps.store.outbox.discardHeld(ticket.id);
-  await deps.outbox.say(`chat:${person.chatId}`, closedByPerson(voiceFor(deps, person)));
-  await offerFollowUp(deps, { person, kind: "wellbeing" });
+  await deps.outbox.say(`chat:${person.chatId}`, closedByPerson(voiceFor(deps, person, ticket.language)));
+  await offerFollowUp(deps, { person, clientLanguage: ticket.language, kind: "wellbeing" });
   return true;
 };
 
@@ -97,7 +97,9 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
     await outbox.say(to, { text: staffVoice(deps)("staff:reopened") }, options);
     await store.outbox.release(to);
   } else await offerTicket(deps, ticket);
-  await outbox.say(`chat:${person.chatId}`, reopened(voiceFor(deps, person)), { ticketId: ticket.id });
+  await outbox.say(`chat:${person.chatId}`, reopened(voiceFor(deps, person, ticket.language)), {
+    ticketId: ticket.id,
+  });
   return true;
 };
 

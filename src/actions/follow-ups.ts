@@ -137,7 +137,11 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   const now = clock.now();
   const asked = { ...found, step, dueAt: now };
   await store.followUps.update(found.id, { step, dueAt: now, askedAt: now });
-  await outbox.say(to, question(voiceFor(deps, person), asked), { priority: "followUp", unprompted: true });
+  const { languageCode } = await store.people.identityOf(person.chatId);
+  await outbox.say(to, question(voiceFor(deps, person, languageCode), asked), {
+    priority: "followUp",
+    unprompted: true,
+  });
   // What follows is planned now: it comes even if this one is left without an answer.
   const next = dueAfter(asked, step + 1, level, offsetOf(deps, person));
   await setTimer(deps, found, next ?? plus(now, closesAfterMs));

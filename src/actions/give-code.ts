@@ -42,5 +42,7 @@ export const giveCode = async (
   if (ticket === undefined || ticket.status === "closed" || ticket.personId !== person.id) return;
   if (person.hiddenAt !== undefined && person.hiddenAt >= askedAt) return;
   await store.cases.setCode(ticketId, hashed, clock.now());
-  await outbox.say(`chat:${person.chatId}`, givenCode(voiceFor(deps, person), code), { ticketId });
+  await outbox.say(`chat:${person.chatId}`, givenCode(voiceFor(deps, person, ticket.language), code), {
+    ticketId,
+  });
 };

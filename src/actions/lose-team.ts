@@ -14,7 +14,7 @@ const tellNobodyThere = async (deps: Part, ticket: Ticket) => {
   const person = await store.people.get(ticket.personId);
   const region = directory.regionOf(ticket.region ?? person.region)?.code;
   const lines = directory.lines({ topic: "psychologist", region, now: clock.now() });
-  await outbox.say(`chat:${person.chatId}`, openedNobody(voiceFor(deps, person), lines), {
+  await outbox.say(`chat:${person.chatId}`, openedNobody(voiceFor(deps, person, ticket.language), lines), {
     priority: "relay",
     ticketId: ticket.id,
   });

@@ -5,7 +5,7 @@
 import type { Needs } from "../deps.js";
 import { mask, namesAuthor } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
-import type { ChatIdentity, Person } from "../domain/people.js";
+import type { ChatIdentity, Language, Person } from "../domain/people.js";
 import { isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import { mayRelay, type Ticket } from "../domain/tickets.js";
@@ -75,8 +75,9 @@ const pass = async (
   }
 };
 
-const tellMasked = async (deps: Part, person: Person) => {
-  await deps.outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:masked") });
+const tellMasked = async (deps: Part, person: Person, language: Language | undefined) => {
+  const text = voiceFor(deps, person, language)("talk:masked");
+  await deps.outbox.say(`chat:${person.chatId}`, { text }, { unprompted: true });
 };
 
 export const relayToStaff = async (
@@ -109,7 +110,7 @@ export const relayToStaff = async (
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
   await pass(deps, said, { to, source, ticketId: ticket.id, held }, ticket, cleaned?.text);
-  if (cleaned?.masked === true) await tellMasked(deps, person);
+  if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
 };
 
@@ -184,7 +185,7 @@ export const relayEditToStaff = async (
   await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, (words) =>
     t("staff:edited", { text: words }),
   );
-  if (masked) await tellMasked(deps, person);
+  if (masked) await tellMasked(deps, person, (await deps.store.tickets.get(ticketId))?.language);
 };
 
 /** A member of staff corrected something: a note that is none any more is said now, what became a note is taken back. */
@@ -198,7 +199,7 @@ export const relayEditToPerson = async (deps: Part, from: FromStaff): Promise<Re
   const person = await store.people.get(ticket.personId);
   const target = { to: `chat:${person.chatId}`, source, ticketId: ticket.id } as const;
   if (!isNote(said)) {
-    const t = voiceFor(deps, person);
+    const t = voiceFor(deps, person, ticket.language);
     await correct(deps, said, target, wordsOf(said) ?? "", (text) => t("staff:edited", { text }));
     return "passed";
   }

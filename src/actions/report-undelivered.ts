@@ -108,6 +108,8 @@ export const reportUndelivered = async (
     await tellTopic(deps, ticket, t("staff:undelivered", { why }));
   } else if (kind === "ticket" && call.source !== undefined) {
     const person = await store.people.get(ticket.personId);
-    await outbox.say(`chat:${person.chatId}`, { text: voiceFor(deps, person)("talk:undelivered") });
+    await outbox.say(`chat:${person.chatId}`, {
+      text: voiceFor(deps, person, ticket.language)("talk:undelivered"),
+    });
   }
 };

@@ -131,7 +131,7 @@ export const climb = async (
   await showWaiting(deps, ticket);
   if (step.again !== undefined && !(await isQuieted(deps, ticketId))) {
     const person = await store.people.get(ticket.personId);
-    const view = numbersAgain(voiceFor(deps, person), step.again, linesFor(deps, ticket));
+    const view = numbersAgain(voiceFor(deps, person, ticket.language), step.again, linesFor(deps, ticket));
     await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
   }
   const next = ladder[ticket.level][rung + 1];
@@ -152,7 +152,7 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   if (!isWaiting(ticket) || ticket.replyBy === undefined) return;
   const time = timeFor(deps, ticket, ticket.replyBy);
   const person = await store.people.get(ticket.personId);
-  const view = late(voiceFor(deps, person), time, linesFor(deps, ticket));
+  const view = late(voiceFor(deps, person, ticket.language), time, linesFor(deps, ticket));
   await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };

@@ -27,6 +27,7 @@ import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
 import { corrections, freeWords } from "./free-words.js";
+import { heardLanguage } from "./heard-language.js";
 import { hiding, marking } from "./hide.js";
 import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
@@ -261,6 +262,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(marking());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
+  composer.use(heardLanguage(deps));
   composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
   composer.use(events());
   composer.use(cases(deps));

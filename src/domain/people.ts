@@ -56,8 +56,11 @@ export const renamed = (known: ChatIdentity, seen: ChatIdentity): ChatIdentity |
 /** Whether a person is spoken to with «ты»: teens are, adults are not; the unknown are met as teens. */
 export const isAdult = (role: PersonRole | undefined): boolean => role !== undefined && role !== "teen";
 
-export const languageOf = (person: Person, clientLanguage: string | undefined): Language => {
-  if (person.language !== undefined) return person.language;
-  const code = clientLanguage?.slice(0, 2);
-  return isLanguage(code) ? code : "ru";
+/** The language somebody's Telegram is in, if it is one of ours. */
+export const languageOfClient = (code: string | undefined): Language => {
+  const language = code?.slice(0, 2);
+  return isLanguage(language) ? language : "ru";
 };
+
+export const languageOf = (person: Person, clientLanguage: string | undefined): Language =>
+  person.language ?? languageOfClient(clientLanguage);

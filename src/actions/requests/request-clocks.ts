@@ -31,7 +31,12 @@ export const remindOfRequest = async (
     const person = await store.people.get(side.personId);
     const { languageCode } = await store.people.identityOf(person.chatId);
     const facts = await requestFacts(deps, { request: side });
-    const view = reminder(voiceFor(deps, person), languageOf(person, languageCode), facts, days);
+    const view = reminder(
+      voiceFor(deps, person, languageCode),
+      languageOf(person, languageCode),
+      facts,
+      days,
+    );
     await outbox.say(`chat:${person.chatId}`, view, { priority: "followUp", unprompted: true });
   }
   await setReminder(deps, request);

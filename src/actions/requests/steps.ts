@@ -40,7 +40,12 @@ const tellPerson = async (
   const person = await store.people.get(request.personId);
   const { languageCode } = await store.people.identityOf(person.chatId);
   const language = languageOf(person, languageCode);
-  const view = planNews(voiceFor(deps, person), language, what, dayOf(task.dueAt, offsetOf(deps, request)));
+  const view = planNews(
+    voiceFor(deps, person, language),
+    language,
+    what,
+    dayOf(task.dueAt, offsetOf(deps, request)),
+  );
   await outbox.say(`chat:${person.chatId}`, view, { priority: "followUp", unprompted: true });
 };
 

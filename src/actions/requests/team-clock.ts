@@ -21,7 +21,7 @@ export const callOthers = async (deps: Deps, request: Request): Promise<void> =>
   const person = await store.people.get(ticket.personId);
   const region = directory.regionOf(request.region)?.code;
   const lines = directory.lines({ topic: "danger", region, now: clock.now() });
-  const view = meanwhile(voiceFor(deps, person), lines);
+  const view = meanwhile(voiceFor(deps, person, ticket.language), lines);
   await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
   const t = staffVoice(deps);
   const text = t("response:staff.breached", {

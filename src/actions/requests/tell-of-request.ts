@@ -72,8 +72,8 @@ const tellSide = async (deps: Deps, row: Request, personId: number, { act, by }:
   const { store, outbox, clock } = deps;
   const person = await store.people.get(personId);
   if (person.hiddenAt === clock.now()) return;
-  const t = voiceFor(deps, person);
   const { languageCode } = await store.people.identityOf(person.chatId);
+  const t = voiceFor(deps, person, languageCode);
   const facts = await requestFacts(deps, { request: row });
   await outbox.say(`chat:${person.chatId}`, told(t, languageOf(person, languageCode), facts, act, by), {
     priority: by === facts.side ? "prompt" : by === "time" ? "followUp" : "relay",
