@@ -1,11 +1,10 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
-import { scope } from "../context.js";
+import { type Scope, scope } from "../context.js";
 import { dayOf, parseDay, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { languages } from "../domain/people.js";
 import { bandSaid, meaningOf, toldIn } from "../domain/spoken.js";
-import type { T } from "../i18n/i18n.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -61,7 +60,7 @@ const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
 const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
 
-const inAllLanguages = <R>(of: (t: T) => R[]): R[] =>
+const inAllLanguages = <R>(of: (t: Scope["t"]) => R[]): R[] =>
   languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
 
 /** Which option was said in words of one's own, in any of the languages. */
