@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createI18n } from "../../src/i18n/i18n.js";
 import { createLog } from "../../src/log.js";
 import type { MediaKind } from "../../src/sandbox/contract.js";
 import { type Phone, textOf } from "../support/actors.js";
@@ -13,6 +14,7 @@ let world: World;
 let aigul: Phone;
 /** Persons of random identity: in a talk, waiting for one, and before anything. */
 const people: { phone: Phone; who: Identity; thread?: number }[] = [];
+const t = createI18n().translator("ru", false);
 const ownWord = "жёлтый крокодил";
 
 beforeAll(async () => {
@@ -29,10 +31,7 @@ beforeAll(async () => {
     await phone.says("/talk");
     await phone.says(`${ownWord}: ${givenAway(who).join(", ")}`.slice(0, 4000));
     // Words like these may be met with one light question whether they are meant; then the form goes on without them.
-    if (textOf(phone.last()).includes("всерьёз")) {
-      await phone.says("Нет, шутка");
-      await phone.presses("Пропустить");
-    }
+    if (textOf(phone.last()).includes(t("crisis:soft"))) await phone.says(t("crisis:softAnswers.no"));
     await phone.says("Казань");
     people.push({ who, phone, ...(index < 3 ? { thread: await takes(world, aigul) } : {}) });
   }
