@@ -28,7 +28,7 @@ import {
   takeBack,
   toldRow,
 } from "./answers.js";
-import { listen } from "./listen.js";
+import { type Heard, listen } from "./listen.js";
 import { choosing, dating, placing, summing, type Way, writing } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
@@ -84,16 +84,24 @@ const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
     });
 };
 
+const placeIn = (heard: Heard): Place | undefined => {
+  const { directory } = scope().deps;
+  if (heard.kind === "location") return directory.nearestPlace(heard);
+  const found = heard.kind === "words" ? directory.places.find(heard.words) : undefined;
+  return found?.kind === "one" ? found.place : undefined;
+};
+
 /** What was told beside the open question; `isAll` when nothing in it answers the question itself. */
-const asideIn = (words: string, way: Way, asides: Story["asides"]) => {
+const asideIn = (heard: Heard, way: Way, asides: Story["asides"]) => {
   if (asides === undefined || way.takesWords === true) return undefined;
   const { t, language, deps } = scope();
   const { place, age } = asides;
+  const words = heard.kind === "words" ? heard.words : "";
   const isOwn = way.understands?.(words) ?? false;
-  const found = way.id === place.id ? undefined : deps.directory.places.find(words);
-  if (found?.kind === "one") {
-    const text = t("find:placeUnderstood", { place: placeLabel(found.place, language) });
-    return { question: place.id, choice: deps.directory.keyOf(found.place), text, isAll: !isOwn };
+  const found = way.id === place.id ? undefined : placeIn(heard);
+  if (found !== undefined) {
+    const text = t("find:placeUnderstood", { place: placeLabel(found, language) });
+    return { question: place.id, choice: deps.directory.keyOf(found), text, isAll: !isOwn };
   }
   const band = age === undefined || way.id === age.id ? undefined : bandSaid(words, age.options);
   if (age === undefined || band === undefined || isOwn) return undefined;
@@ -128,7 +136,7 @@ const turn = async (
     await reopen();
     return (await takeBack(dialogue)) ? "again" : "leave";
   }
-  const aside = heard.kind === "words" ? asideIn(heard.words, way, asides) : undefined;
+  const aside = asideIn(heard, way, asides);
   if (aside !== undefined) {
     await saveAnswer(dialogue, aside.question, { choice: aside.choice });
     if (aside.isAll) {

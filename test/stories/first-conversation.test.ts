@@ -32,8 +32,8 @@ describe("the first help conversation", () => {
     await teen.presses("Почти каждый день");
     await teen.presses("Пока никто");
     await teen.presses("Поговорить с человеком");
-    teen.sees("Вот что помогает");
     await teen.says("я из бугульмы");
+    teen.sees("Вот что помогает");
     teen.sees("Место: Бугульма");
     teen.sees(/По открытым источникам/);
     teen.sees("8-800-2000-122");
