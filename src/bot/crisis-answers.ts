@@ -37,6 +37,17 @@ const countJokes = async (): Promise<number> => {
   return today.length;
 };
 
+/** Danger that comes from others. */
+const attacks: readonly string[] = ["violence", "weapon", "parent_threat", "runaway"];
+
+/** From where the danger comes, by what was heard in it: both at once get the advice that is true of both. */
+const dangerHeard = async (): Promise<views.Danger> => {
+  const heard = ((await notes.get("categories")) ?? "").split(" ").filter((one) => one !== "");
+  if (heard.length === 0) return "unknown";
+  if (heard.every((one) => attacks.includes(one))) return "attack";
+  return heard.some((one) => attacks.includes(one)) ? "unknown" : "alone";
+};
+
 const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
   const { actions, person, identity, t, say } = scope();
   await setQuestion(null);
@@ -54,7 +65,11 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
       level: "imminent",
     });
   }
-  const goOn = { resumable: (await resumable()) !== undefined, helpNear: await hasHelpNear() };
+  const goOn = {
+    resumable: (await resumable()) !== undefined,
+    helpNear: await hasHelpNear(),
+    danger: await dangerHeard(),
+  };
   await sayNow(views.answered(t, answer, lines(ticket), goOn));
 };
 

@@ -108,14 +108,22 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
   },
 ];
 
+/** From where the danger comes: from somebody who attacks, from within, or from nobody knows where. */
+export type Danger = "attack" | "alone" | "unknown";
+const nowIn = { attack: "crisis:nowAttack", alone: "crisis:nowAlone", unknown: "crisis:now" } as const;
+
 /** @param goOn whether questions were left open that one can go back to, and whether help near can be shown */
 export const answered = (
   t: T,
   answer: Exclude<CrisisAnswer, "joke">,
   lines: readonly HelpLine[],
-  { resumable, helpNear }: { resumable: boolean; helpNear: boolean },
+  {
+    resumable,
+    helpNear,
+    danger = "unknown",
+  }: { resumable: boolean; helpNear: boolean; danger?: Danger | undefined },
 ): View => ({
-  text: t(`crisis:${answer}`, { numbers: numbersOf(lines) }),
+  text: t(answer === "now" ? nowIn[danger] : `crisis:${answer}`, { numbers: numbersOf(lines) }),
   keyboard: keys(t, [
     [t("crisis:safe")],
     ...(helpNear ? [[t("crisis:helpNear")]] : []),
