@@ -18,7 +18,7 @@ import {
   stopFollowUps,
 } from "./follow-ups.js";
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
-import { hide, markTraces, setKeepChat, setSilent } from "./hide.js";
+import { hide, keepTrace, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
@@ -77,6 +77,7 @@ const all = {
   eraseCase,
   giveCode,
   hide,
+  keepTrace,
   markTraces,
   moveCase,
   openCase,

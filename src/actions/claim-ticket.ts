@@ -47,14 +47,12 @@ export const claimTicket = async (
   // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.
   const events = await store.tickets.events(ticketId);
   const late = ticket.replyBy === undefined || events.some(({ kind }) => kind === "breach");
-  await outbox.say(
-    `chat:${person.chatId}`,
-    claimed(voiceFor(deps, person, ticket.language), staff.name, late),
-    {
-      priority: "relay",
-      ticketId,
-    },
-  );
+  const hello = claimed(voiceFor(deps, person, ticket.language), staff.name, late);
+  await outbox.say(`chat:${person.chatId}`, hello, { priority: "relay", ticketId, unprompted: true });
+  if (person.silent) {
+    const text = staffVoice(deps)("hide:staff.near");
+    await outbox.say(`ticket:${ticketId}`, { text }, { priority: "relay", ticketId });
+  }
   if (!isUrgent(ticket.level)) await planMissingCode(deps, { ticketId });
   return ok(ticket);
 };

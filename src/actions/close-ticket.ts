@@ -57,6 +57,7 @@ export const closeTicket = async (
   await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person, ticket.language)), {
     priority: "relay",
     ticketId,
+    unprompted: true,
   });
   await offerFollowUp(deps, { person, clientLanguage: ticket.language, kind: "wellbeing" });
   return ok(ticket);

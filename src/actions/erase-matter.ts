@@ -16,7 +16,11 @@ const isAlarm = (ticket: Ticket) => ticket.status !== "closed" && ticket.level =
 const wipeForum = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
   const to = `lobby:${ticket.teamId}` as const;
-  const text = staffVoice({ i18n })("hide:staff.erased", { name: nameOf(ticket) });
+  const t = staffVoice({ i18n });
+  const name = nameOf(ticket);
+  const text = isAlarm(ticket)
+    ? [name, t("hide:staff.erasedAlert")].join("\n")
+    : t("hide:staff.erased", { name });
   for (const message_id of await store.traces.cardsOf(ticket.id)) {
     await outbox.post({ to, method: "editMessageText", payload: { message_id, text }, priority: "relay" });
   }

@@ -18,12 +18,16 @@ export const planCode = async (
   await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: now });
 };
 
-/** Plans the code that was kept back while there was danger. */
+/** Plans the code that was kept back while there was danger, or while somebody was near. */
 export const planMissingCode = async (
   deps: Needs<"store" | "clock">,
   { ticketId }: { ticketId: number },
 ): Promise<void> => {
-  if (!(await deps.store.cases.hasCode(ticketId))) await planCode(deps, { ticketId });
+  const { store } = deps;
+  const ticket = await store.tickets.get(ticketId);
+  if (ticket === undefined || (await store.cases.hasCode(ticketId))) return;
+  const { chatId } = await store.people.get(ticket.personId);
+  if (!(await store.people.isSilent(`chat:${chatId}`))) await planCode(deps, { ticketId });
 };
 
 /** Makes a ticket's code and shows it, this once. */

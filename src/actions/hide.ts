@@ -1,13 +1,15 @@
 /** Hides what stands in a person's chat, and keeps what they chose about being written to and about what stays there. */
 import type { Needs } from "../deps.js";
-import { sweepAfterMs } from "../domain/hiding.js";
+import { sweepAfterMs, type Trace } from "../domain/hiding.js";
 import type { Person } from "../domain/people.js";
+import { isUrgent } from "../domain/tickets.js";
 import { plus } from "../domain/time.js";
 import { hidden } from "../views/hide.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { clearChat } from "./clear-chat.js";
 import { eraseMatter } from "./erase-matter.js";
 import { forgetFollowUps } from "./follow-ups.js";
+import { planMissingCode } from "./give-code.js";
 import { leaveSides } from "./requests/leave-sides.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
@@ -19,15 +21,16 @@ const tellSpecialist = async (
   note: "hidden" | "near" | "alone",
 ): Promise<void> => {
   const ticket = await deps.store.tickets.activeOf(person.id);
-  if (ticket === undefined) return;
-  const held = ticket.status === "open";
+  const held = ticket?.status === "open";
+  // Whoever takes it learns then whether the person is alone.
+  if (ticket === undefined || (held && note !== "hidden")) return;
   const text = staffVoice(deps)(`hide:staff.${note}`);
   await deps.outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
 };
 
 /**
  * Empties the chat down to one neutral line. Answers that were not sent are dropped; what a specialist has stays with
- * them, unless everything is to go. Answers whether something is too old to be removed.
+ * them, unless everything is to go. Answers whether something is too old to be removed, and whether an alarm stays with a human.
  */
 export const hide = async (
   deps: Part,
@@ -36,7 +39,7 @@ export const hide = async (
     clientLanguage,
     everything,
   }: { person: Person; clientLanguage?: string | undefined; everything: boolean },
-): Promise<boolean> => {
+): Promise<{ staying: boolean; alarm: boolean }> => {
   const { store, outbox, clock } = deps;
   const { chatId } = person;
   const now = clock.now();
@@ -46,13 +49,15 @@ export const hide = async (
   await store.dialogues.eraseAnswers(person.id);
   await store.people.update(person.id, { hiddenAt: now, crisis: null, addingTo: null });
   await forgetFollowUps(deps, { person, everything });
+  let alarm = false;
   if (everything) {
     await store.people.update(person.id, { role: null, region: null });
     await store.episodes.eraseAll(person.id);
     await leaveSides(deps, { person });
-    for (const ticket of await store.tickets.allOf(person.id)) await eraseMatter(deps, { ticket });
+    for (const ticket of await store.tickets.allOf(person.id))
+      if (await eraseMatter(deps, { ticket })) alarm = true;
   } else await tellSpecialist(deps, person, "hidden");
-  return store.traces.hasStaying(chatId);
+  return { staying: await store.traces.hasStaying(chatId), alarm };
 };
 
 /** Nothing is sent unasked while somebody is near; the specialist of an open talk learns it. */
@@ -62,6 +67,8 @@ export const setSilent = async (
 ): Promise<void> => {
   await deps.store.people.update(person.id, { silent });
   await tellSpecialist(deps, person, silent ? "near" : "alone");
+  const ticket = silent ? undefined : await deps.store.tickets.activeOf(person.id);
+  if (ticket !== undefined && !isUrgent(ticket.level)) await planMissingCode(deps, { ticketId: ticket.id });
 };
 
 /** Whether sensitive talks stay in the chat or go by themselves. */
@@ -87,4 +94,15 @@ export const markTraces = async (
   const { id: personId, chatId, keepChat } = person;
   const sweepAt = keepChat ? undefined : plus(now, sweepAfterMs);
   await store.traces.mark({ chatId, personId, messageId, sensitive, now, sweepAt });
+};
+
+/** A message that was said past the outbox is remembered like any other sensitive one. */
+export const keepTrace = async (
+  { store }: Needs<"store">,
+  { chatId, ...trace }: Trace & { chatId: number },
+): Promise<void> => {
+  await store.traces.add(chatId, trace);
+  const payload = { chatId, attempt: 0 };
+  const dueAt = plus(trace.at, sweepAfterMs);
+  await store.timers.ensure({ name: "sweep-chat", key: String(chatId), payload, dueAt });
 };

@@ -17,6 +17,7 @@ const tellNobodyThere = async (deps: Part, ticket: Ticket) => {
   await outbox.say(`chat:${person.chatId}`, openedNobody(voiceFor(deps, person, ticket.language), lines), {
     priority: "relay",
     ticketId: ticket.id,
+    unprompted: true,
   });
 };
 

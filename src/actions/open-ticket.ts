@@ -20,7 +20,7 @@ import type { SavedAnswer } from "../store/dialogues.js";
 import { lobbyCard } from "../views/staff.js";
 import { staffVoice, timeFor } from "./address.js";
 import { cardOf, noteCard } from "./call-staff.js";
-import { planCode } from "./give-code.js";
+import { planMissingCode } from "./give-code.js";
 import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
 
 export type OpenedTicket = {
@@ -166,7 +166,7 @@ export const openTicket = async (
   const noImages = request.noImages === true || answers.some(isSexual);
   if (noImages) await store.tickets.update(ticket.id, { noImages });
   // Nothing may push the numbers out of sight that were just shown: the code comes later, or when it is asked for.
-  if (!isUrgent(level) && request.quote === undefined) await planCode(deps, { ticketId: ticket.id });
+  if (!isUrgent(level) && request.quote === undefined) await planMissingCode(deps, { ticketId: ticket.id });
   // Written after the end of an earlier talk, waiting for a choice: this is the choice.
   const last = await store.tickets.lastClosedOf(person.id);
   if (last !== undefined) await store.outbox.moveHeld(last.id, ticket.id);

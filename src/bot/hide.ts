@@ -6,7 +6,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { type DialogueName, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { parsePressed } from "../views/buttons.js";
-import { askHide } from "../views/hide.js";
+import { askHide, neutralKeyboard } from "../views/hide.js";
 import { homeKeyboard } from "../views/view.js";
 import type { Words } from "./words.js";
 
@@ -35,15 +35,21 @@ export const marking = (): Composer<PrivateContext> => {
 
 const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
 
+/** What can go from here goes at once, before anything is asked: somebody may be coming. */
 const hideNow = async (ctx: PrivateContext, everything: boolean) => {
-  const { actions, person, identity, t } = scope();
+  const { actions, person, identity, t, say } = scope();
   await leaveDialogue(ctx);
   // The line that is left says nothing: it may stay when the rest of a talk is swept.
   scope().sensitive = false;
-  const staying = await actions.hide({ person, clientLanguage: identity.languageCode, everything });
+  const left = await actions.hide({ person, clientLanguage: identity.languageCode, everything });
+  if (!everything) return void (await say(askHide(t, left.staying)));
   // In a window that closes by itself: what stays is told to the one who pressed, and stands nowhere.
+  const told = [
+    ...(left.staying ? [t("hide:staying")] : []),
+    ...(left.alarm ? [t("hide:case.erasedAlert")] : []),
+  ];
   await ctx.answerCallbackQuery(
-    staying ? { text: t("hide:staying"), show_alert: true } : { text: t("hide:done") },
+    told.length > 0 ? { text: told.join(" "), show_alert: true } : { text: t("hide:done") },
   );
 };
 
@@ -51,7 +57,7 @@ const setSilent = async (silent: boolean) => {
   const { actions, person, t, say } = scope();
   await actions.setSilent({ person, silent });
   const text = t(silent ? "hide:nearOn" : "hide:nearOff");
-  await say({ text, keyboard: homeKeyboard(t, await isTalking()) });
+  await say({ text, keyboard: silent ? neutralKeyboard(t) : homeKeyboard(t, await isTalking()) });
 };
 
 const setKeepChat = async (keepChat: boolean) => {
@@ -62,10 +68,10 @@ const setKeepChat = async (keepChat: boolean) => {
 
 export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  const ask = () => scope().say(askHide(scope().t, scope().person));
-  composer.command("hide", ask);
+  const hideHere = (ctx: PrivateContext) => hideNow(ctx, false);
+  composer.command("hide", hideHere);
   const said = composer.on("message:text");
-  said.filter((ctx) => words.isHide(ctx.message.text), ask);
+  said.filter((ctx) => words.isHide(ctx.message.text), hideHere);
   said.filter(
     (ctx) => words.isNear(ctx.message.text),
     () => setSilent(true),
@@ -78,9 +84,9 @@ export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> =>
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "hide") return next();
     const { act } = pressed;
-    if (act === "everything" || act === "here") return hideNow(ctx, act === "everything");
+    if (act === "everything") return hideNow(ctx, true);
     await ctx.answerCallbackQuery();
-    if (act === "leave") await scope().say({ text: scope().t("hide:left") });
+    if (act === "leave") await ctx.deleteMessage();
     else if (act === "near" || act === "alone") await setSilent(act === "near");
     else await setKeepChat(act === "keep");
   });

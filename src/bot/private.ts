@@ -64,7 +64,7 @@ const toHuman = async (ctx: PrivateContext) => {
 /** What a button of the menu opens. True when that is a dialogue, to be entered further on. */
 const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boolean> => {
   const { t, say } = scope();
-  if (item === "settings") await say(start.settings(t));
+  if (item === "settings") await say(start.settings(t, scope().person));
   else if (item === "requests") await showAll();
   else if (item === "plan") await showPlan();
   else await (item === "talk" ? toHuman(ctx) : begin(ctx, item));
@@ -242,7 +242,8 @@ const talks = (): Composer<PrivateContext> => {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
       if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
-      else if (active.status === "open") await say({ text: t("talk:noted") });
+      else if (active.status === "open")
+        await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
       return;
     }
     const last = await actions.recentlyClosed({ person });
@@ -254,8 +255,6 @@ const talks = (): Composer<PrivateContext> => {
   return composer;
 };
 
-const calm: Triage = { level: "standard", ask: false, categories: [], rules: [], intent: "other" };
-
 export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
@@ -263,7 +262,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
   composer.use(heardLanguage(deps));
-  composer.use(crisisWords((text) => (deps.words.isOurs(text) ? calm : deps.triage(text))));
+  composer.use(crisisWords(deps));
   composer.use(events());
   composer.use(cases(deps));
   composer.use(sosEverywhere(deps));

@@ -39,10 +39,10 @@ export const createWords = (i18n: I18n): Words => {
     );
   const said = (key: Key) =>
     languages.flatMap((language) => i18n.translator(language, false)(key).split("|").map(plain));
-  const hide = new Set([...labels("hide:button"), ...said("hide:words")]);
+  const hide = new Set([...labels("hide:button"), ...labels("hide:clear"), ...said("hide:words")]);
   const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
   const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
-  const sos = labels("common:sos");
+  const sos = new Set([...labels("common:sos"), ...labels("hide:numbers")]);
   const menu = labels("common:menu");
   const end = labels("talk:endButton");
   const navigation = (["common:back", "common:skip", "common:done", "find:sendPlace"] as const).flatMap(

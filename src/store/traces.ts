@@ -3,6 +3,7 @@
  * what became of its removal. Made of the rows of inbox and outbox; keeps no words and removes nothing itself.
  */
 import type { Trace } from "../domain/hiding.js";
+import { priorities } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Sql } from "./sql.js";
@@ -42,6 +43,24 @@ export const createTraceStore = (db: Db, sql: Sql) => ({
              ${step.sweepAt ?? null}::timestamptz
       from felt where ${step.sweepAt !== undefined}::boolean
       on conflict (name, key) do nothing`;
+  },
+
+  /** Writes down a sensitive message that was said to a chat past the outbox. */
+  async add(chatId: number, { messageId, at }: Trace): Promise<void> {
+    await db.outbox.create({
+      data: {
+        destination: `chat:${chatId}`,
+        chatId,
+        messageId,
+        method: "sendMessage",
+        priority: priorities.crisis,
+        status: "sent",
+        sensitive: true,
+        notBefore: at,
+        createdAt: at,
+        sentAt: at,
+      },
+    });
   },
 
   /**

@@ -26,7 +26,7 @@ const kinds = {
   sos: z.object({ act: z.enum(["human", "safe"]) }),
   /** The end of a talk, and what comes after it. */
   talk: z.object({ act: z.enum(["end", "stay", "reopen", "new", "menu"]) }),
-  hide: z.object({ act: z.enum(["everything", "here", "leave", "near", "alone", "keep", "sweep"]) }),
+  hide: z.object({ act: z.enum(["everything", "leave", "near", "alone", "keep", "sweep"]) }),
   /** What can be done with a ticket that its case code has opened. */
   case: z.object({
     act: z.enum(["code", "add", "here", "erase", "erased", "keep"]),

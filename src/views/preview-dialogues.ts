@@ -21,7 +21,7 @@ export const starting = (): Screen[] => [
     { text: t("start:welcomeBack"), keyboard: homeKeyboard(t) },
     start.menu(t),
   ]),
-  at("start-settings", "Настройки", ({ t }) => start.settings(t)),
+  at("start-settings", "Настройки", ({ t }) => start.settings(t, { silent: false, keepChat: false })),
   at("start-about", "Кто это читает, подробно", ({ t }) => start.about(t)),
   at("start-help", "Команда /help", ({ t }) => start.help(t, false)),
 ];

@@ -58,10 +58,8 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
 };
 
 export const hiding = (): Screen[] => [
-  at("hide-ask", "Кнопка «Скрыть»", ({ t }) => hide.askHide(t, { silent: false, keepChat: false })),
-  at("hide-ask-near", "«Скрыть», когда рядом кто-то и переписку оставляют", ({ t }) =>
-    hide.askHide(t, { silent: true, keepChat: true }),
-  ),
+  at("hide-ask", "Кнопка «Скрыть»", ({ t }) => hide.askHide(t, false)),
+  at("hide-ask-near", "«Скрыть», когда старое уже не убрать", ({ t }) => hide.askHide(t, true)),
   at("hide-hidden", "Всё, что остаётся в чате", ({ t }) => hide.hidden(t)),
   at("case-ask", "Команда /case", ({ t }) => cases.askCode(t, undefined)),
   at("case-ask-renewable", "/case, когда свой разговор открыт", ({ t }) =>

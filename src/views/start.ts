@@ -1,5 +1,5 @@
 /** Getting to know each other: language, who reads this, who you are, and the menu. */
-import { languages, personRoles } from "../domain/people.js";
+import { languages, type Person, personRoles } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { homeKeyboard, inline, type View } from "./view.js";
@@ -50,12 +50,23 @@ export const menu = (t: T, own: Own = {}): View => ({
   keyboard: menuKeyboard(t, own),
 });
 
-export const settings = (t: T): View => ({
+/** @param person what they chose about hiding */
+export const settings = (t: T, { silent, keepChat }: Pick<Person, "silent" | "keepChat">): View => ({
   text: t("start:settingsTitle"),
   keyboard: inline(
     [{ text: t("start:changeLanguage"), callback_data: data("settings", { item: "language" }) }],
     [{ text: t("start:changeRole"), callback_data: data("settings", { item: "role" }) }],
     [{ text: t("start:openLines"), callback_data: data("settings", { item: "lines" }) }],
     [{ text: t("start:openAbout"), callback_data: data("settings", { item: "about" }) }],
+    [
+      silent
+        ? { text: t("hide:alone"), callback_data: data("hide", { act: "alone" }) }
+        : { text: t("hide:near"), callback_data: data("hide", { act: "near" }) },
+    ],
+    [
+      keepChat
+        ? { text: t("hide:sweep"), callback_data: data("hide", { act: "sweep" }) }
+        : { text: t("hide:keep"), callback_data: data("hide", { act: "keep" }) },
+    ],
   ),
 });

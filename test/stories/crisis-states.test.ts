@@ -177,7 +177,7 @@ const states: State[] = [
     deeds: [
       ...far("talk"),
       (phone) => phone.says("/hide"),
-      (phone) => phone.pressesData(data("hide", { act: "here" })),
+      (phone) => phone.pressesData(data("hide", { act: "leave" })),
     ],
   },
 ];

@@ -87,7 +87,6 @@ describe("a parent finds support", () => {
     parent.sees("Сохранённых мест пока нет");
     await parent.presses("Сохранить");
     await parent.says("/hide");
-    await parent.presses("Скрыть здесь");
     await parent.says("/saved");
     parent.sees("Сохранённых мест пока нет");
   });

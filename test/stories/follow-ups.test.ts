@@ -91,7 +91,6 @@ describe("how somebody is", () => {
     await stopped.presses("Больше не спрашивать");
     stopped.sees("больше не спрошу");
     await hid.says("/hide");
-    await hid.presses("Скрыть здесь");
     await near.says("рядом кто-то есть");
     expect((await kept(hid)).open).toEqual([]);
     const counts = [stopped, hid, near].map((phone) => phone.fromBot().length);

@@ -23,7 +23,9 @@ const isBlank = async (phone: Phone) => {
     patient,
   ); // prettier-ignore
   const chat = world.sandbox.world().chats.find(({ id }) => id === phone.id);
-  expect(chat?.keyboard?.keyboard.flat()).toEqual([{ text: "Меню" }]);
+  expect(chat?.keyboard?.keyboard.flat()).toEqual(
+    ["Телефоны", "Очистить чат", "Меню"].map((text) => ({ text })),
+  );
 };
 
 const seconds = (count: number) => count * 1000;
@@ -47,13 +49,29 @@ describe("hiding", () => {
     expect(keys()).toContain("Скрыть");
   });
 
+  test("removes first and asks then, in one line; without an answer the specialist keeps it", async () => {
+    const aigul = await world.staff("Айгуль");
+    const { teen, thread } = await talking(world, aigul);
+    await teen.says("мне страшно идти домой");
+    await teen.says("/hide");
+    const left = ["Напиши, когда будет удобно.", "Здесь убрано. Остальное стереть или оставить?"];
+    await vi.waitFor(() => expect(teen.messages().map(textOf)).toEqual(left), patient);
+    world.forum.sees(thread, "мне страшно идти домой");
+    world.forum.sees(thread, "Человек скрыл переписку");
+    // The keys that are left say nothing, and do what they always did.
+    await teen.says("Телефоны");
+    teen.sees(/112 — /);
+    await teen.says("Очистить чат");
+    await vi.waitFor(() => expect(teen.messages().map(textOf)).toEqual(left), patient);
+  });
+
   test("here: both sides' messages go, half-given answers too, and nothing old is replayed", async () => {
     const teen = await met(world);
     await teen.presses("Меня обижают");
     await teen.presses("Нет, сейчас спокойно");
     await teen.says("меня бойкотируют");
     await teen.says("яшер");
-    await teen.presses("Скрыть здесь");
+    await teen.presses("Оставить");
     await isBlank(teen);
     await teen.says("/menu");
     teen.doesNotSee(/Продолжим|бойкот|обижали/);
@@ -68,7 +86,7 @@ describe("hiding", () => {
     await teen.says("мне страшно идти домой");
     await aigul.inTopic(thread).says("Я рядом");
     await teen.says("/hide");
-    await teen.presses("Скрыть здесь");
+    await teen.presses("Оставить");
     await isBlank(teen);
     world.forum.sees(thread, "мне страшно идти домой");
     world.forum.sees(thread, "Человек скрыл переписку");
@@ -83,7 +101,7 @@ describe("hiding", () => {
     await teen.says("Закончить разговор");
     await teen.presses("Да, закончить");
     await teen.says("Скрыть");
-    await teen.presses("Скрыть здесь");
+    await teen.presses("Оставить");
     await isBlank(teen);
     await teen.says("привет");
     teen.doesNotSee(/Тот разговор закончен/);
@@ -119,7 +137,9 @@ describe("hiding", () => {
     expect(world.forum.messages().map(textOf).join("\n")).not.toContain("их было двадцать");
     const next = world.forum.ticketTopics().at(-1)?.id ?? 0;
     expect(next).not.toBe(thread);
-    world.forum.sees(next, "Сигнал «опасно сейчас» остаётся у вас");
+    const stays = "Сигнал «опасно сейчас» остаётся у вас, писать человеку можно из темы";
+    world.forum.sees(next, stays);
+    expect(world.forum.cards().map(textOf).at(-1)).toContain(stays);
     await aigul.inTopic(next).says("Я здесь. Ты сейчас в сознании?");
     teen.sees("Ты сейчас в сознании?");
   });
@@ -133,7 +153,7 @@ describe("hiding", () => {
     expect(teen.fromBot()).toHaveLength(before);
     await teen.says("можно писать");
     await world.pass(2 * minuteMs);
-    await vi.waitFor(() => teen.sees(/Мы здесь и зовём человека/), patient);
+    await vi.waitFor(() => teen.sees(/Зовём снова|Мы здесь и зовём человека/), patient);
   });
 });
 
@@ -143,7 +163,6 @@ describe("hiding that fails in the middle", () => {
     await asksForHuman(teen);
     for (let n = 0; n < 60; n += 1) await world.sandbox.control.say({ user: teen.id, text: `слово ${n}` });
     await world.settled();
-    await teen.says("Скрыть");
     const before = teen.messages().length;
     expect(before).toBeGreaterThan(120);
     // One portion is refused as a whole, then the process dies and the line breaks.
@@ -153,7 +172,7 @@ describe("hiding that fails in the middle", () => {
       count: 1,
       failure: { error_code: 400, description: "Bad Request: message can't be deleted" },
     });
-    await teen.presses("Стереть всё");
+    await teen.says("Скрыть");
     await vi.waitFor(
       () =>
         expect(
@@ -173,6 +192,7 @@ describe("hiding that fails in the middle", () => {
     });
     await world.pass(seconds(16));
     await world.pass(2 * minuteMs);
+    await teen.presses("Стереть всё");
     await isBlank(teen);
   });
 
@@ -182,7 +202,7 @@ describe("hiding that fails in the middle", () => {
     const dice = { emoji: "🎲", value: 3 };
     await world.sandbox.control.sendRaw({ user: teen.id, fields: { dice } });
     await teen.says("Скрыть");
-    await teen.presses("Скрыть здесь");
+    await teen.presses("Оставить");
     for (const ms of [seconds(16), 2 * minuteMs]) await world.pass(ms);
     await vi.waitFor(() => expect(teen.messages()).toHaveLength(2), patient);
     await world.pass(25 * hourMs);
@@ -196,7 +216,7 @@ describe("the age of what is hidden", () => {
     await teen.presses("Найти помощь рядом");
     await world.pass(48 * hourMs - minuteMs);
     await teen.says("Скрыть");
-    await teen.presses("Скрыть здесь");
+    await teen.presses("Стереть всё");
     await isBlank(teen);
     expect(notices().at(-1)).toBe("Готово.");
   });
@@ -205,9 +225,10 @@ describe("the age of what is hidden", () => {
     const teen = await met(world);
     const old = teen.messages().map(({ message_id }) => message_id);
     await world.pass(48 * hourMs + minuteMs);
-    await teen.says("Скрыть");
     world.sandbox.calls.clear();
-    await teen.presses("Скрыть здесь");
+    await teen.says("Скрыть");
+    expect(textOf(teen.last())).toContain("Старше двух суток");
+    await teen.presses("Стереть всё");
     await vi.waitFor(() => expect(teen.messages()).toHaveLength(old.length + 1), patient);
     expect(
       teen
@@ -302,13 +323,14 @@ describe("the sweep", () => {
 
   test("not for those who keep their chat, and again when they change their mind", async () => {
     const teen = await met(world);
-    await teen.says("Скрыть");
+    await teen.presses("Язык и о боте");
     await teen.presses("Не стирать само");
     await asksForHuman(teen);
     await teen.says("это хочу оставить");
     await world.pass(47 * hourMs + 10 * minuteMs);
     expect(teen.messages().map(textOf)).toContain("это хочу оставить");
-    await teen.says("Скрыть");
+    await teen.says("/menu");
+    await teen.presses("Язык и о боте");
     await teen.presses("Стирать само");
     await world.pass(1000);
     await gone(teen, "это хочу оставить");

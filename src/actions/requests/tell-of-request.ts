@@ -77,7 +77,7 @@ const tellSide = async (deps: Deps, row: Request, personId: number, { act, by }:
   const facts = await requestFacts(deps, { request: row });
   await outbox.say(`chat:${person.chatId}`, told(t, languageOf(person, languageCode), facts, act, by), {
     priority: by === facts.side ? "prompt" : by === "time" ? "followUp" : "relay",
-    unprompted: by === "time",
+    unprompted: by !== facts.side,
   });
 };
 
