@@ -4,7 +4,7 @@ import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
 import { ConfigError } from "./config.js";
-import { isLanguage, type Language } from "./domain/people.js";
+import { languageOfClient } from "./domain/people.js";
 import { type Clock, dayMs, plus } from "./domain/time.js";
 import { createOutage, type Outage } from "./inbox/outage.js";
 import { startPolling } from "./inbox/poll.js";
@@ -104,7 +104,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
       apologise: async (slices, { chat, person }) => {
         if (chat.kind !== "private") return;
         const now = clock.now();
-        const t = deps.i18n.translator(person?.language ?? "ru", false);
+        const t = deps.i18n.translator(person?.language ?? languageOfClient(chat.languageCode), false);
         const lines = deps.directory.lines({ topic: "danger", now });
         await createOutbox(slices, now).say(`chat:${chat.id}`, broken(t, lines), { priority: "crisis" });
       },
@@ -118,15 +118,25 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     actionsIn: (slices, now) => bindActions(depsOf(deps, { store: slices, now })),
     committed: sender.wake,
   });
-  const outage = createOutage(
-    (chat_id, text) => call("sendMessage", { chat_id, text }),
-    (code) => {
-      const language = isLanguage(code?.slice(0, 2)) ? (code?.slice(0, 2) as Language) : "ru";
-      const lines = deps.directory.lines({ topic: "danger", now: clock.now() });
-      return broken(deps.i18n.translator(language, false), lines).text;
+  const outage = createOutage({
+    send: async (chat_id, text) => {
+      const sent = await call("sendMessage", { chat_id, text });
+      return (sent as { message_id: number }).message_id;
     },
+    textFor: (code) => {
+      const lines = deps.directory.lines({ topic: "danger", now: clock.now() });
+      return broken(deps.i18n.translator(languageOfClient(code), false), lines).text;
+    },
+    remember: ({ telegramChatId, messageId, at }) =>
+      inTransaction(async (actions, slices) => {
+        const chatId = await slices.people.findChat(telegramChatId);
+        if (chatId === undefined) return false;
+        await actions.keepTrace({ chatId, messageId, at });
+        return true;
+      }),
+    clock,
     log,
-  );
+  });
   const poll = deps.webhook
     ? undefined
     : startPolling({

@@ -1,44 +1,71 @@
 /**
  * What people hear while the database is away: static text with the numbers, straight from memory, so that nobody who
- * cries for help meets silence. Nothing is confirmed meanwhile: every update is handled later all the same.
+ * cries for help meets silence. Nothing is confirmed meanwhile: every update is handled later all the same, and what
+ * was told is written down then, so that it can be hidden like everything else.
  */
 import type { Update } from "@grammyjs/types";
+import { type Clock, type Instant, minuteMs, msBetween } from "../domain/time.js";
 import type { Log } from "../log.js";
+
+/** A message that stands in somebody's chat and in no table. */
+export type ToldInOutage = { telegramChatId: number; messageId: number; at: Instant };
 
 export type Outage = {
   /** The database could not store these updates. */
   tell(updates: readonly Update[]): Promise<void>;
-  /** It is back: the next outage may be told anew. */
-  over(): void;
+  /** It is back: the next outage may be told anew, and what was told in this one is written down. */
+  over(): Promise<void>;
 };
 
-/**
- * @param send says a text to a chat, without the outbox
- * @param textFor the static text in the language of somebody's Telegram
- */
-export const createOutage = (
-  send: (telegramChatId: number, text: string) => Promise<unknown>,
-  textFor: (languageCode: string | undefined) => string,
-  log: Log,
-): Outage => {
-  // Once a chat and outage: updates that are not confirmed come again with every poll.
-  let told = new Set<number>();
+/** Who goes on writing meanwhile is told again, but not with every message. */
+const againAfterMs = 10 * minuteMs;
+
+export type OutageDeps = {
+  /** Says a text to a chat, without the outbox. Answers the message's id. */
+  send: (telegramChatId: number, text: string) => Promise<number>;
+  /** The static text in the language of somebody's Telegram. */
+  textFor: (languageCode: string | undefined) => string;
+  /** Writes down what was told. Answers whether it could: a chat may not be known yet. */
+  remember: (told: ToldInOutage) => Promise<boolean>;
+  clock: Clock;
+  log: Log;
+};
+
+export const createOutage = ({ send, textFor, remember, clock, log }: OutageDeps): Outage => {
+  // By chat: updates that are not confirmed come again with every poll, and are no new words.
+  const told = new Map<number, { at: Instant; updateId: number }>();
+  let unwritten: ToldInOutage[] = [];
   return {
     tell: async (updates) => {
-      for (const { message, callback_query: pressed } of updates) {
+      for (const { update_id: updateId, message, callback_query: pressed } of updates) {
         const chat = message?.chat ?? pressed?.message?.chat;
         const from = message?.from ?? pressed?.from;
-        if (chat?.type !== "private" || told.has(chat.id)) continue;
-        told.add(chat.id);
+        if (chat?.type !== "private") continue;
+        const at = clock.now();
+        const last = told.get(chat.id);
+        if (last !== undefined && updateId <= last.updateId) continue;
+        const again = last === undefined || msBetween(last.at, at) >= againAfterMs;
+        told.set(chat.id, { at: again ? at : last.at, updateId });
+        if (!again) continue;
         try {
-          await send(chat.id, textFor(from?.language_code));
+          const messageId = await send(chat.id, textFor(from?.language_code));
+          unwritten.push({ telegramChatId: chat.id, messageId, at });
         } catch (error) {
           log.error("could not tell of the outage", {}, error);
         }
       }
     },
-    over: () => {
-      if (told.size > 0) told = new Set();
+    over: async () => {
+      told.clear();
+      const writing = unwritten;
+      unwritten = [];
+      for (const one of writing) {
+        const isWritten = await remember(one).catch((error: unknown) => {
+          log.error("could not write down what was told in the outage", {}, error);
+          return false;
+        });
+        if (!isWritten) unwritten.push(one);
+      }
     },
   };
 };

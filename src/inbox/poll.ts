@@ -95,12 +95,14 @@ export const startPolling = (deps: PollDeps): Role & { polling: Promise<void> } 
               throw error;
             });
           offset = last.update_id + 1;
+          // Before anybody's words are handled: they may ask to hide it.
+          await deps.outage.over();
           log.debug("updates stored", { stored, received: updates.length });
           deps.stored(stored);
         }
         await note();
         ready();
-        deps.outage.over();
+        await deps.outage.over();
         timeout = timeoutS;
         waitMs = 1000;
       } catch (error) {

@@ -42,7 +42,7 @@ export const webhookRoute = ({ secret, store, clock, log, stored, outage }: Webh
       await outage.tell([parsed.data]);
       return c.text("", 503, { "retry-after": "5" });
     }
-    outage.over();
+    await outage.over();
     stored();
     return c.text("", 200);
   });

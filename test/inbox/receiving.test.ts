@@ -15,11 +15,13 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const outage = () =>
-  createOutage(
-    async () => {},
-    () => "112",
-    engine.log,
-  );
+  createOutage({
+    send: async () => 1,
+    textFor: () => "112",
+    remember: async () => true,
+    clock: engine.clock,
+    log: engine.log,
+  });
 
 const poll = (more: Partial<PollDeps> = {}) =>
   startPolling({
