@@ -167,6 +167,7 @@ describe("a live location", () => {
     await phone.sendsRaw({ location });
     phone.sees("Трансляцию места можно выключить");
     phone.sees(/^Место: Казань/);
+    for (let question = 0; question < 3; question += 1) await phone.presses("Пропустить");
     const seen = phone.fromBot().length;
     const message = phone.messages().findLast((one) => one.from?.is_bot === false);
     await world.sandbox.control.rawUpdate({
