@@ -14,7 +14,7 @@ import { dayMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
-import { alarm, goBack, lines, resumable, setQuestion } from "./alarm.js";
+import { alarm, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -151,6 +151,17 @@ const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings
 
 const hardSayings = () => sayings("answers", "spoken", views.crisisAnswers);
 
+/** «It is happening now», said once more while a human is on the way: seen, briefly, and passed on. */
+const stillNow = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  if (openDialogue(ctx) !== undefined || answerIn(text, hardSayings()) !== "now") return false;
+  const { deps, person, t } = scope();
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket?.level !== "imminent" || ticket.status !== "open") return false;
+  await sayNow(views.more(t, lines(ticket)));
+  await passOn(ctx, ticket);
+  return true;
+};
+
 /** Deals with an answer to the open question about danger. Answers whether it was one. */
 export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   const { person } = scope();
@@ -166,14 +177,21 @@ export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<
     await onSoftAnswer(ctx, said);
     return true;
   }
-  return false;
+  return stillNow(ctx, text);
 };
 
-/** Whether more words than an answer begin with «it is now». */
+/** After «now»: that it is not. «Now I cannot» and «now I do not know» deny nothing. */
+const denial =
+  /^(?:не(?! (?:могу|хочу|знаю|выдерж))|нет(?! (?:сил|никого))|түгел|юк|not(?! (?:safe|ok)))(?: |$)/u;
+
+/** Whether more words than an answer begin with «it is now», and do not take it back at once. */
 export const beginsWithNow = (text: string): boolean => {
   if (scope().person.crisis !== "hard") return false;
   const said = `${plain(text)} `;
-  return hardSayings().some(([phrase, option]) => option === "now" && said.startsWith(`${phrase} `));
+  const after = hardSayings()
+    .filter(([phrase, option]) => option === "now" && said.startsWith(`${phrase} `))
+    .map(([phrase]) => said.slice(phrase.length + 1));
+  return after.length > 0 && !after.some((rest) => denial.test(rest));
 };
 
 const isLabel = (text: string, key: Key) =>
