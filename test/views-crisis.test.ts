@@ -4,7 +4,7 @@ import { linesFor } from "../src/domain/directory/lines.js";
 import { languages } from "../src/domain/people.js";
 import { createI18n } from "../src/i18n/i18n.js";
 import { loadRegions } from "../src/regions.js";
-import { answered } from "../src/views/crisis.js";
+import { answered, concern, humanText } from "../src/views/crisis.js";
 
 const i18n = createI18n();
 const here = linesFor(loadRegions().lines, { region: "tatarstan", topic: "danger", isNight: true });
@@ -30,4 +30,11 @@ test.each(voices)("danger now, by where it comes from: $language, adult $adult",
     expect(text.length).toBeLessThanOrEqual(600);
     expect(text).toContain("112");
   }
+});
+
+test.each(voices)("whoever is away is told of with the time: $language, adult $adult", ({ t }) => {
+  const human = { kind: "away", time: "22 ноября, 10:00" } as const;
+  expect(humanText(t, human)).toContain(human.time);
+  expect(humanText(t, human)).not.toBe(humanText(t, { ...human, kind: "coming" }));
+  expect(concern(t, here, human).text).toContain(human.time);
 });

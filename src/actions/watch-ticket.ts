@@ -6,7 +6,7 @@ import { isAdult } from "../domain/people.js";
 import { teamFor } from "../domain/teams.js";
 import { nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
-import type { CrisisAnswer } from "../views/crisis.js";
+import { type CrisisAnswer, stillCalling } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
@@ -145,14 +145,24 @@ export const climb = async (
   });
 };
 
-/** The time that was promised has come and nobody has written: apology, alternatives, and the head is told. */
+/** Whether a time was told to the person: until when somebody answers is said while somebody is there, and only then. */
+const wasPromised = async ({ store }: Part, ticket: Ticket): Promise<boolean> => {
+  const events = await store.tickets.events(ticket.id);
+  const set = events.findLast(({ kind }) => kind === "opened" || kind === "raised");
+  const at = set?.at ?? ticket.createdAt;
+  return (await teamPresence({ store, clock: { now: () => at } }, ticket.teamId)).there;
+};
+
+/** The time set for an answer has come and nobody has written: owned up to, alternatives, and the head is told. */
 export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number }): Promise<void> => {
   const { store, outbox, clock } = deps;
   const ticket = await store.tickets.get(ticketId);
   if (!isWaiting(ticket) || ticket.replyBy === undefined) return;
   const time = timeFor(deps, ticket, ticket.replyBy);
   const person = await store.people.get(ticket.personId);
-  const view = late(voiceFor(deps, person, ticket.language), time, linesFor(deps, ticket));
+  const voice = voiceFor(deps, person, ticket.language);
+  const lines = linesFor(deps, ticket);
+  const view = (await wasPromised(deps, ticket)) ? late(voice, time, lines) : stillCalling(voice, lines);
   await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };

@@ -21,11 +21,12 @@ const keys = (t: T, rows: string[][]): ReplyKeyboardMarkup => ({
 });
 
 /** What is known of the human who is to come. */
-export type Human = { kind: "coming"; time: string } | { kind: "here" | "nobody" | "late" };
+export type Human = { kind: "coming" | "away"; time: string } | { kind: "here" | "nobody" | "late" };
 
 /** When a human answers, as far as that is true. */
 export const humanText = (t: T, human: Human): string => {
   if (human.kind === "coming") return t("crisis:human", { time: human.time });
+  if (human.kind === "away") return t("crisis:away", { time: human.time });
   return t(human.kind === "here" ? "crisis:talking" : `crisis:${human.kind}`);
 };
 
@@ -144,12 +145,19 @@ export const concern = (t: T, lines: readonly HelpLine[], human: Human): View =>
       ? t("crisis:concernHuman", { time: human.time, end })
       : human.kind === "here"
         ? t("crisis:talking")
-        : t("crisis:concernNobody", { end });
+        : human.kind === "away"
+          ? t("crisis:concernAway", { time: human.time, end })
+          : t("crisis:concernNobody", { end });
   return {
     text: [t("crisis:concern"), who, "", t("crisis:concernNumbers"), linesText(t, lines, 3)].join("\n"),
     keyboard: homeKeyboard(t, true),
   };
 };
+
+/** A human has not come yet, and until when was not said: nothing is apologised for that was not promised. */
+export const stillCalling = (t: T, lines: readonly HelpLine[]): View => ({
+  text: [t("crisis:late"), linesText(t, lines, 3)].join("\n"),
+});
 
 /** @param talking whether a human was called, @param resumable whether there are questions to go back to */
 export const safe = (t: T, talking: boolean, resumable: boolean): View => ({

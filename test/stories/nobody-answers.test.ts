@@ -198,6 +198,17 @@ describe("the roster", () => {
     teen.doesNotSee(/Мы обещали ответить/);
   });
 
+  test("the time set for staff passes with nobody there: nothing is apologised for that was not said", async () => {
+    // 08:00 in Moscow on a Monday: somebody is there from nine.
+    await goTo(1, 5);
+    const teen = await met(world);
+    await teen.says("я наглоталась таблеток");
+    teen.sees("Сейчас никто из специалистов не на связи");
+    await world.pass(66 * minuteMs);
+    teen.sees(/^Человека зовём, но он пока не ответил/);
+    teen.doesNotSee(/Мы обещали ответить/);
+  });
+
   test("on a working day somebody is there, until when is said, and a broken promise is owned up to once", async () => {
     await goTo(2, 8);
     const teen = await met(world);
