@@ -26,7 +26,7 @@ import { createI18n, type Key } from "../src/i18n/i18n.js";
 import { textsOf } from "../src/i18n/review.js";
 import { loadRegions, stableId } from "../src/regions.js";
 import { emergency, type Human, sos } from "../src/views/crisis.js";
-import { card, results } from "../src/views/find.js";
+import { placeCard, results } from "../src/views/find.js";
 import { brokenBy, forbidden } from "./support/forbidden-phrases.js";
 
 const texts = new Map(languages.map((language) => [language, textsOf(language)]));
@@ -329,7 +329,7 @@ describe("length", () => {
       planned: false,
     }));
     const longest = found
-      .toSorted((a, b) => card(t, language, b).length - card(t, language, a).length)
+      .toSorted((a, b) => placeCard(t, language, b).length - placeCard(t, language, a).length)
       .slice(0, 3);
     const place = {
       ru: "Малая Пурга Северная",

@@ -242,8 +242,7 @@ const talks = (): Composer<PrivateContext> => {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
       if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
-      else if (active.status === "open")
-        await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
+      else if (active.status === "open") await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
       return;
     }
     const last = await actions.recentlyClosed({ person });

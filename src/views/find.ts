@@ -43,7 +43,7 @@ const hoursText = (t: T, { hours }: ServiceCard, language: Language): string => 
 };
 
 /** @param it.suitability of a place that was looked for; one that was opened by itself has none */
-export const card = (
+export const placeCard = (
   t: T,
   language: Language,
   {
@@ -153,8 +153,8 @@ export const results = (
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
     head,
     ...found.map((item, index) => {
-      const text = card(t, language, item);
-      return `\n${found.length > 1 ? t("find:numbered", { number: index + 1, card: text }) : text}`;
+      const shown = placeCard(t, language, item);
+      return `\n${found.length > 1 ? t("find:numbered", { number: index + 1, card: shown }) : shown}`;
     }),
     ...(isPhoneMissing ? [`\n${t("find:noPhones")}`] : []),
   ].join("\n");

@@ -4,7 +4,7 @@ import type { Language } from "../domain/people.js";
 import type { PlaceFacts } from "../domain/place-facts.js";
 import type { T } from "../i18n/i18n.js";
 import { data, type Fields } from "./buttons.js";
-import { card as cardText, titleOf } from "./find.js";
+import { placeCard, titleOf } from "./find.js";
 import { inline, type View } from "./view.js";
 
 type Act = Exclude<Fields<"place">["act"], "open">;
@@ -22,7 +22,7 @@ export const placeDetails = (
   { open, isSaved }: { open: boolean | undefined; isSaved: boolean },
 ): View => ({
   text: [
-    cardText(t, language, { card, distanceKm: null }),
+    placeCard(t, language, { card, distanceKm: null }),
     ...(open === undefined ? [] : [t(open ? "find:details.open" : "find:details.closed")]),
     ...known.map(({ about, value }) =>
       t("find:details.fact", {

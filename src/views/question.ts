@@ -22,28 +22,28 @@ export type Question = {
 
 const wordsOf = ({ words, about }: Question) => (about === undefined ? words : `${words}.${about}`);
 
-export const questionText = (t: T, question: Question): string => t(`${wordsOf(question)}.text` as Key);
+export const questionText = (t: T, asked: Question): string => t(`${wordsOf(asked)}.text` as Key);
 
-export const optionLabel = (t: T, question: Question, option: string): string =>
-  question.labels?.[option] ?? t(`${question.words}.options.${option}` as Key);
+export const optionLabel = (t: T, asked: Question, option: string): string =>
+  asked.labels?.[option] ?? t(`${asked.words}.options.${option}` as Key);
 
-const navigation = (t: T, question: string, done: boolean) => [
-  { text: t("common:back"), callback_data: data("step", { question, act: "back" }) },
+const navigation = (t: T, id: string, done: boolean) => [
+  { text: t("common:back"), callback_data: data("step", { question: id, act: "back" }) },
   done
-    ? { text: t("common:done"), callback_data: data("step", { question, act: "done" }) }
-    : { text: t("common:skip"), callback_data: data("step", { question, act: "skip" }) },
+    ? { text: t("common:done"), callback_data: data("step", { question: id, act: "done" }) }
+    : { text: t("common:skip"), callback_data: data("step", { question: id, act: "skip" }) },
 ];
 
 /** @param chosen what is ticked so far, in a question with several answers */
-export const questionKeyboard = (t: T, question: Question, chosen: readonly string[]) =>
+export const questionKeyboard = (t: T, asked: Question, chosen: readonly string[]) =>
   inline(
     ...inRows(
-      question.options.map((option) => ({
-        text: `${chosen.includes(option) ? "✓ " : ""}${optionLabel(t, question, option)}`,
-        callback_data: data("answer", { question: question.id, option }),
+      asked.options.map((option) => ({
+        text: `${chosen.includes(option) ? "✓ " : ""}${optionLabel(t, asked, option)}`,
+        callback_data: data("answer", { question: asked.id, option }),
       })),
     ),
-    navigation(t, question.id, chosen.length > 0),
+    navigation(t, asked.id, chosen.length > 0),
   );
 
 export const question = (t: T, asked: Question, chosen: readonly string[] = []): View => ({
@@ -78,8 +78,8 @@ export const summary = (
     text: [t("request:summary.text"), ...rows.map(({ label, value }) => `• ${label}: ${value}`)].join("\n"),
     keyboard: inline(
       option("send", t("request:summary.send")),
-      ...rows.map(({ question, label }) =>
-        option(`change-${question}`, t("request:summary.change", { label }).slice(0, 30)),
+      ...rows.map(({ question: id, label }) =>
+        option(`change-${id}`, t("request:summary.change", { label }).slice(0, 30)),
       ),
       option("delete", t("request:summary.delete")),
       [{ text: t("common:back"), callback_data: data("step", { question: asked.id, act: "back" }) }],

@@ -83,7 +83,9 @@ test("in a talk the specialist hears it at once and loudly; the person is told s
   await teen.says("помогите");
   const [screen, ...more] = teen.fromBot().slice(before).map(textOf);
   expect(screen).toMatch(/^Если опасно, звони сейчас:\n112 — /);
-  expect(screen).toContain("Специалист, с которым идёт разговор, уже получил сигнал. Не ответит — позовём других.");
+  expect(screen).toContain(
+    "Специалист, с которым идёт разговор, уже получил сигнал. Не ответит — позовём других.",
+  );
   expect(more).toEqual([]);
   expect(keys(teen)).toEqual([]);
   world.forum.sees(thread, "🆘 SOS: человек просит помощи прямо сейчас");
