@@ -108,7 +108,7 @@ export const alarm = async (
   const dialogue = await setAside(ctx, quote);
   if (dialogue === undefined && intent !== undefined) await foresee(intent);
   await noteHelpNear(quote, intent);
-  const { ticket, staffed } = await actions.openTicket({
+  const { ticket, staffed, back } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,
     need: "crisis",
@@ -122,7 +122,12 @@ export const alarm = async (
   const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   const here = lines(ticket);
   const asks = { answers: answersFor(categories), helpNear: await hasHelpNear() };
-  await sayNow(isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed), asks));
+  await sayNow(
+    isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed, back), asks),
+  );
+  // By what was ever heard in it, the answer «now» is advised on.
+  if (categories.length > 0)
+    await notes.set("categories", [(await notes.get("categories")) ?? "", ...categories].join(" ").trim());
   await setQuestion("hard");
   if (relay) await passOn(ctx, ticket);
 };
@@ -148,14 +153,14 @@ export const concern = async (
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
   if (before !== undefined && moreUrgent(before.level, "elevated") === before.level) return false;
-  const { ticket, staffed } = await actions.openTicket({
+  const { ticket, staffed, back } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,
     need: "talk",
     level: "elevated" satisfies Level,
     quote,
   });
-  await sayNow(views.concern(t, lines(ticket), humanFor(ticket, staffed)));
+  await sayNow(views.concern(t, lines(ticket), humanFor(ticket, staffed, back)));
   if (relay && before !== undefined) await passOn(ctx, ticket);
   return true;
 };

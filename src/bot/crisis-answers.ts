@@ -23,6 +23,7 @@ import { notes } from "./notes.js";
 export const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
+  if (answer === "joke" || answer === "safe") await notes.drop("categories");
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer });
   if (ticket !== undefined && answer === "safe") await actions.planMissingCode({ ticketId: ticket.id });
   return ticket;

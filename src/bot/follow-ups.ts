@@ -46,7 +46,7 @@ const reply = async (follow: FollowUp, answer: FollowUpAnswer) => {
   if (!taken.ok) return tell("follow:passed");
   const { called } = taken.value;
   if (called !== undefined)
-    return sayNow(views.worse(t, humanFor(called.ticket, called.staffed), lines(called.ticket)));
+    return sayNow(views.worse(t, humanFor(called.ticket, called.staffed, called.back), lines(called.ticket)));
   if (answer === "same") return say(views.same(t));
   if (answer === "no") return say(views.askWhy(t, follow));
   return tell(answer === "cannot" ? "follow:later" : answer === "yes" ? "follow:yes" : "follow:better");

@@ -16,6 +16,7 @@ import { noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
 
 /** Goals that some words tell by themselves, in any of the languages. */
 const listed = [
+  "signal",
   "violence",
   "bullying",
   "rental",

@@ -7,6 +7,7 @@ import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import { kindOf } from "../domain/programmes/kinds.js";
 import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
+import type { Instant } from "../domain/time.js";
 import { type Human, humanText, sos } from "../views/crisis.js";
 import { presence } from "../views/duty.js";
 import { placeLabel, results } from "../views/find.js";
@@ -24,9 +25,10 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
 };
 
 /** What can truly be said of the human who is to come. */
-export const humanFor = (ticket: Ticket, staffed: boolean): Human => {
+export const humanFor = (ticket: Ticket, staffed: boolean, back: Instant | undefined): Human => {
   if (ticket.status === "claimed") return { kind: "here" };
   const { deps } = scope();
+  if (!staffed && back !== undefined) return { kind: "away", time: timeFor(deps, ticket, back) };
   if (!staffed || ticket.replyBy === undefined) return { kind: "nobody" };
   return ticket.replyBy < deps.clock.now()
     ? { kind: "late" }
@@ -64,7 +66,7 @@ export const showSos = async (): Promise<void> => {
   const isCalled = ticket !== undefined && (ticket.status === "claimed" || isUrgent(ticket.level));
   // Whoever should be there may have gone: a human word is awaited anew, and without one others are called.
   const called = isCalled ? await call("sos", "high", { quote: t("common:sos") }) : undefined;
-  const human = called === undefined ? undefined : humanFor(called.ticket, called.staffed);
+  const human = called === undefined ? undefined : humanFor(called.ticket, called.staffed, called.back);
   await sayNow(sos(t, linesHere("danger"), human));
 };
 
@@ -74,15 +76,15 @@ export const callNow = async (
   level: Level,
   { need = dialogue, ...more }: { keepAnswers?: boolean; need?: string } = {},
 ): Promise<void> => {
-  const { ticket, staffed } = await call(need, level, { dialogue, ...more });
-  await sayNow(sos(scope().t, linesHere("danger"), humanFor(ticket, staffed)));
+  const { ticket, staffed, back } = await call(need, level, { dialogue, ...more });
+  await sayNow(sos(scope().t, linesHere("danger"), humanFor(ticket, staffed, back)));
 };
 
 /** The key below the numbers: a human is called, and when they come is said. @param quote the words it stands below */
 export const callFromSos = async (quote: string | undefined): Promise<void> => {
   const { t } = scope();
-  const { ticket, staffed } = await call("sos", "imminent", quote === undefined ? {} : { quote });
-  await sayNow({ text: humanText(t, humanFor(ticket, staffed)), keyboard: homeKeyboard(t, true) });
+  const { ticket, staffed, back } = await call("sos", "imminent", quote === undefined ? {} : { quote });
+  await sayNow({ text: humanText(t, humanFor(ticket, staffed, back)), keyboard: homeKeyboard(t, true) });
 };
 
 /** Says, before a person writes, whether somebody is there, and what hiding does; numbers stand by themselves. */

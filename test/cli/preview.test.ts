@@ -73,7 +73,7 @@ describe("nothing goes unread", () => {
             of.some(({ keys }) => keys.some((key) => key.startsWith(`${name}:`))),
           ),
       ),
-    ).toEqual(["staff", "profile"]);
+    ).toEqual(["staff", "profile", "library"]);
   });
 
   /** Said by themselves; of the most grave matters everything else stands on the screen that a person sees. */
@@ -90,6 +90,14 @@ describe("nothing goes unread", () => {
     "sos:details.languages",
     "sos:details.dialled",
     "sos:lineHours.nsk-opeka",
+    "crisis:away",
+    "crisis:concernAway",
+    "crisis:nowAttack",
+    "crisis:nowAlone",
+    "duty:numbersAgain.once-more",
+    "duty:numbersAgain.everyone",
+    "duty:numbersAgain.longer",
+    "duty:numbersAgain.still",
   ];
   test("texts of danger are shown as they are met, but for a short list", () => {
     const byThemselves = sections

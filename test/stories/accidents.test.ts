@@ -57,7 +57,7 @@ describe("the specialists cannot be reached", () => {
     const { teen } = await talking(world, aigul);
     await refuses("copyMessage", "Bad Request: WEBPAGE_MEDIA_EMPTY");
     await teen.sends("photo");
-    teen.sees(/не дошло до специалиста/);
+    teen.sees("Это сообщение не дошло");
   });
 
   test("the topic is deleted under the talk: a new one, the card again, the message behind it", async () => {

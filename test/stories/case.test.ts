@@ -62,7 +62,7 @@ describe("a case code", () => {
     await grave.says("думаю об этом");
     await grave.says("Я в безопасности");
     await codeOf(grave);
-    await worrying.says("меня рвёт после еды, я специально");
+    await worrying.says("вызываю рвоту после еды");
     await world.pass(1000);
     worrying.doesNotSee(shown);
     await takes(world, await world.staff("Дина"));

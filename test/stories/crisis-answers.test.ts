@@ -39,7 +39,7 @@ test.each(["про другого", "Это про другого", "про се
 test("that it goes on, said again, is seen and passed on; the screen is not repeated", async () => {
   const teen = await inDanger();
   await teen.says("сейчас");
-  teen.sees("Сейчас главное");
+  teen.sees("закройся в другой комнате");
   await teen.says("это сейчас происходит");
   expect(textOf(teen.last())).toMatch(/^Вижу твои слова/);
   expect(screens(teen)).toBe(1);
@@ -61,4 +61,18 @@ test.each([
   await teen.says("не хочу жить");
   await teen.says(words);
   expect(await newestLevel()).toBe(level);
+});
+
+test("danger now: what is advised fits what was told", async () => {
+  const attacked = await met(world);
+  await attacked.says("папа опять пьяный, он сейчас ломает дверь");
+  await attacked.says("сейчас");
+  attacked.sees(/закройся в другой комнате/);
+  const alone = await met(world);
+  await alone.says("не хочу жить");
+  await alone.says("сейчас");
+  alone.sees(/чтобы рядом кто-то был/);
+  await alone.says("папа меня бьёт");
+  await alone.says("сейчас");
+  expect(textOf(alone.last())).toMatch(/быть подальше от опасности/);
 });

@@ -98,11 +98,13 @@ type State = {
   level?: Level;
   caption?: boolean;
   specialist?: "there" | "gone";
+  /** No language was chosen: they are answered in that of their words. */
+  unspoken?: true;
 };
 
 const states: State[] = [
-  { name: "before /start", deeds: [] },
-  { name: "language question", deeds: begun },
+  { name: "before /start", deeds: [], unspoken: true },
+  { name: "language question", deeds: begun, unspoken: true },
   { name: "role question", deeds: spoken },
   { name: "menu", deeds: far() },
   { name: "bullying: danger", deeds: upTo(0), question: "bullying:safeNow.text" },
@@ -270,9 +272,12 @@ describe("twenty cries are heard", () => {
         };
       }),
     );
+    const languagesHeard = await Promise.all(phones.map(async (phone) => (await ticketOf(phone))?.language));
+    const voiceHeard = (index: number): T =>
+      state.unspoken === true ? voices[languagesHeard[index] ?? "ru"] : voiceOf(index);
     for (const [index, phone] of phones.entries()) {
       const [level, cry] = cries[index] as [Level, string];
-      const t = voiceOf(index);
+      const t = voiceHeard(index);
       const [screen] = wordsOf(phone, before[index] ?? 0);
       const told = screen === undefined ? "" : textOf(screen);
       const again = state.level === "high" && level === "high";
@@ -295,14 +300,14 @@ describe("twenty cries are heard", () => {
       world,
       phones.map((phone, index) => {
         const answer = answers[index % 4] ?? "now";
-        const label = voiceOf(index)(`crisis:answers.${answer}`);
+        const label = voiceHeard(index)(`crisis:answers.${answer}`);
         return { phone, deeds: [() => phone.says(index % 8 < 4 ? (typed[answer][index % 3] ?? "") : label)] };
       }),
     );
     for (const [index, phone] of phones.entries()) {
       const [level] = cries[index] as [Level, string];
       const answer = answers[index % 4] ?? "now";
-      const t = voiceOf(index);
+      const t = voiceHeard(index);
       const numbers = "112";
       const said = answer === "joke" ? t("crisis:joke") : t(`crisis:${answer}`, { numbers }).slice(0, 20);
       expect(
@@ -330,7 +335,7 @@ describe("twenty cries are heard", () => {
       );
       for (const [index, phone] of phones.entries())
         expect(textOf(phone.last()).slice(0, 30)).toBe(
-          voiceOf(index)((answers[index % 4] === "joke" ? question : next) as Key).slice(0, 30),
+          voiceHeard(index)((answers[index % 4] === "joke" ? question : next) as Key).slice(0, 30),
         );
     }
 

@@ -262,8 +262,7 @@ describe("Татарстан: социальный прокат", () => {
     await aigul.inTopic(thread).says(`/do reserve ${number}`);
     await aigul.pressesIn(cardIn(thread), /Выдать/);
     await aigul.pressesIn(world.forum.sees(thread, /До какого дня/), /\d+ \p{L}+/u);
-    await mother.says("/hide");
-    await mother.presses(/рядом/i);
+    await mother.says("рядом кто-то есть");
     await world.pass(16 * dayMs);
     mother.doesNotSee(/^Напоминаю|срок вышел/);
     world.forum.sees(world.forum.ticketTopics().at(-1)?.id ?? thread, /Сейчас: срок вышел/);

@@ -287,8 +287,7 @@ describe("queue", () => {
     const mother = await meets(languages.ru);
     await asks(mother, languages.ru, "Казань");
     const thread = await takes(world, aigul);
-    await mother.says("/hide");
-    await mother.presses("Рядом кто-то есть");
+    await mother.says("рядом кто-то есть");
     await aigul.inTopic(thread).says("/step 31.12 забрать документы");
     mother.doesNotSee(/новый шаг/);
     await mother.says("/plan");
