@@ -10,8 +10,11 @@ import { z } from "zod";
 import { type Language, languages } from "../domain/people.js";
 import { localesDir, readLocale } from "./i18n.js";
 
-/** What a frightened person may be shown; staff, directory and profile texts are not among them. */
-const safetyNamespaces = ["sos", "crisis", "hide", "duty", "start", "bullying", "log", "talk", "common"];
+/** What a frightened person may be shown; texts for staff, of the directory and of calmer programmes are not among them. */
+const safetyNamespaces = [
+  ...["sos", "crisis", "hide", "duty", "start", "bullying", "log", "talk", "common"],
+  ...["violence", "stay", "plan", "follow", "response", "mediation", "request"],
+];
 
 const reviews = z.record(
   z.string(),

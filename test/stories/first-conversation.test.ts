@@ -84,7 +84,7 @@ describe("the first help conversation", () => {
     // The places in one message, the numbers by themselves.
     const [places, numbers, ...more] = parent.fromBot().slice(before).map(textOf);
     expect(places).toMatch(/^Место: Альметьевск\.\n/);
-    expect(places?.match(/проверенного номера у нас нет/g)).toHaveLength(1);
+    expect(places?.match(/Соединить через человека/g)?.length).toBeGreaterThan(0);
     expect(numbers).toMatch(/^Поговорить по телефону:\n/);
     expect(more).toEqual([]);
     parent.sees(/прокат вещей для малыша/);
