@@ -309,13 +309,17 @@ describe("twenty cries are heard", () => {
       const answer = answers[index % 4] ?? "now";
       const t = voiceHeard(index);
       const numbers = "112";
-      const said = answer === "joke" ? t("crisis:joke") : t(`crisis:${answer}`, { numbers }).slice(0, 20);
+      // What to do now hangs on where the danger comes from.
+      const keys: Key[] =
+        answer === "now" ? ["crisis:now", "crisis:nowAttack", "crisis:nowAlone"] : [`crisis:${answer}`];
+      const told = wordsOf(phone, before[index] ?? 0)
+        .map(textOf)
+        .join("\n");
+      const said = keys.map((key) => (answer === "joke" ? t(key) : t(key, { numbers }).slice(0, 20)));
       expect(
-        wordsOf(phone, before[index] ?? 0)
-          .map(textOf)
-          .join("\n"),
-        answer,
-      ).toContain(said);
+        said.some((one) => told.includes(one)),
+        `${answer}: ${told}`,
+      ).toBe(true);
       const ticket = await ticketOf(phone);
       const then: Level = answer === "now" ? "imminent" : level;
       expect(ticket?.level).toBe(state.level === undefined ? then : moreUrgent(then, state.level));
