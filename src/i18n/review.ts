@@ -12,8 +12,22 @@ import { localesDir, readLocale } from "./i18n.js";
 
 /** What a frightened person may be shown; texts for staff, of the directory and of calmer programmes are not among them. */
 const safetyNamespaces = [
-  ...["sos", "crisis", "hide", "duty", "start", "bullying", "log", "talk", "common"],
-  ...["violence", "stay", "plan", "follow", "response", "mediation", "request"],
+  "sos",
+  "crisis",
+  "hide",
+  "duty",
+  "start",
+  "bullying",
+  "log",
+  "talk",
+  "common",
+  "violence",
+  "stay",
+  "plan",
+  "follow",
+  "response",
+  "mediation",
+  "request",
 ];
 
 const reviews = z.record(
