@@ -40,6 +40,10 @@ export const scope = (): Scope => {
   return found;
 };
 
+/** Whether the person of this step has a talk open with a specialist, or waits for one. */
+export const isTalking = async (): Promise<boolean> =>
+  (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+
 const currentStaff = new AsyncLocalStorage<StaffScope>();
 
 export const runInStaffScope = <R>(staff: StaffScope, work: () => Promise<R>): Promise<R> =>

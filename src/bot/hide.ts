@@ -3,7 +3,7 @@
  * by which sensitive messages are removed in time.
  */
 import { Composer } from "grammy";
-import { type PrivateContext, scope } from "../context.js";
+import { isTalking, type PrivateContext, scope } from "../context.js";
 import { type DialogueName, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { parsePressed } from "../views/buttons.js";
 import { askHide, neutralKeyboard } from "../views/hide.js";
@@ -32,8 +32,6 @@ export const marking = (): Composer<PrivateContext> => {
   });
   return composer;
 };
-
-const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
 
 /** What can go from here goes at once, before anything is asked: somebody may be coming. */
 const hideNow = async (ctx: PrivateContext, everything: boolean) => {

@@ -4,7 +4,7 @@
  * dialogue, [6] the open talk with a specialist, [7] free words, [8] whatever is left: never silence.
  */
 import { Composer } from "grammy";
-import { type PrivateContext, scope } from "../context.js";
+import { isTalking, type PrivateContext, scope } from "../context.js";
 import {
   askOpenAgain,
   begin,
@@ -42,8 +42,6 @@ import { sosEverywhere } from "./sos.js";
 import type { MenuItem, Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
-
-const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
 
 export const showMenu = async () => {
   const { t, say } = scope();

@@ -1,7 +1,7 @@
 /** What dialogues that ask something of a programme share: which programme there is, its conditions, and the sending. */
 import { timeFor } from "../actions/address.js";
 import type { OpenedRequest } from "../actions/requests/open-request.js";
-import { scope } from "../context.js";
+import { isTalking, scope } from "../context.js";
 import type { Place } from "../domain/directory/region-data.js";
 import type { ServiceCode } from "../domain/needs.js";
 import { type FlowName, flowFor } from "../domain/programmes/flows.js";
@@ -44,8 +44,6 @@ export const programmeAt = (
   const all = programmesAt(kind, place);
   return all.find(({ services }) => services.some((one) => one === service)) ?? all[0];
 };
-
-const isTalking = async () => (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
 
 const mostPoints = 100;
 

@@ -9,7 +9,6 @@ import { NEEDS, type Need } from "./needs.js";
 import { flowFor } from "./programmes/flows.js";
 import type { ProgrammeKind } from "./programmes/kinds.js";
 import type { Programme } from "./programmes/programme-data.js";
-import { hourMs, type Instant, msOf } from "./time.js";
 
 /** What a link has chosen already: somewhere, and perhaps what for. */
 export type Link = {
@@ -125,10 +124,6 @@ const openKinds: readonly ProgrammeKind[] = [
  */
 export const mayBeNamed = ({ need, programme }: Link): boolean =>
   programme === undefined ? need === "rental" : openKinds.includes(programme.kind);
-
-/** The day of a moment on the clocks of a place. */
-export const dayOf = (at: Instant, utcOffset: number): string =>
-  new Date(msOf(at) + utcOffset * hourMs).toISOString().slice(0, 10);
 
 /** Below it a count is not told: who was alone in front of a poster stays unknown. */
 const leastTold = 5;

@@ -25,62 +25,30 @@ const receipt = request.extend({ staffId: z.number().int() });
 const task = z.object({ taskId: z.number().int() });
 const requestDay = request.extend({ days: z.number().int() });
 
+type Kind = { run(actions: Actions, payload: unknown): Promise<unknown> };
+
+/** A timer's payload, checked when it is due, and what is done then. */
+const kind = <P>(payload: z.ZodType<P>, work: (actions: Actions, due: P) => Promise<unknown>): Kind => ({
+  run: (actions, given) => work(actions, payload.parse(given)),
+});
+
 /** Every timer there is: its payload, and the action it calls. */
 const kinds = {
-  "clear-chat": {
-    payload: clearing,
-    run: (actions: Actions, payload: unknown) => actions.clearChat(clearing.parse(payload)),
-  },
-  "sweep-chat": {
-    payload: chat,
-    run: (actions: Actions, payload: unknown) => actions.sweepChat(chat.parse(payload)),
-  },
-  "give-code": {
-    payload: code,
-    run: (actions: Actions, payload: unknown) => actions.giveCode(code.parse(payload)),
-  },
-  "erase-ticket": {
-    payload: ticket,
-    run: (actions: Actions, payload: unknown) => actions.eraseTicket(ticket.parse(payload)),
-  },
-  "follow-up": {
-    payload: followUp,
-    run: (actions: Actions, payload: unknown) => actions.askFollowUp(followUp.parse(payload)),
-  },
-  ladder: {
-    payload: rung,
-    run: (actions: Actions, payload: unknown) => actions.climb(rung.parse(payload)),
-  },
-  "call-lobby": {
-    payload: lobby,
-    run: (actions: Actions, payload: unknown) => actions.callLobby(lobby.parse(payload)),
-  },
-  promise: {
-    payload: ticket,
-    run: (actions: Actions, payload: unknown) => actions.breakPromise(ticket.parse(payload)),
-  },
-  "request-due": {
-    payload: request,
-    run: (actions: Actions, payload: unknown) => actions.requestDue(request.parse(payload)),
-  },
-  "request-reminder": {
-    payload: requestDay,
-    run: (actions: Actions, payload: unknown) => actions.remindOfRequest(requestDay.parse(payload)),
-  },
-  "plan-step": {
-    payload: step,
-    run: (actions: Actions, payload: unknown) => actions.stepDue(step.parse(payload)),
-  },
-  "signal-receipt": {
-    payload: receipt,
-    run: (actions: Actions, payload: unknown) => actions.missReceipt(receipt.parse(payload)),
-  },
-  "signal-task": {
-    payload: task,
-    run: (actions: Actions, payload: unknown) => actions.remindOfTask(task.parse(payload)),
-  },
-  "dial-lines": { payload: z.object({}), run: (actions: Actions) => actions.askToDial() },
-  sweep: { payload: z.object({}), run: (actions: Actions) => actions.sweep() },
+  "clear-chat": kind(clearing, (actions, due) => actions.clearChat(due)),
+  "sweep-chat": kind(chat, (actions, due) => actions.sweepChat(due)),
+  "give-code": kind(code, (actions, due) => actions.giveCode(due)),
+  "erase-ticket": kind(ticket, (actions, due) => actions.eraseTicket(due)),
+  "follow-up": kind(followUp, (actions, due) => actions.askFollowUp(due)),
+  ladder: kind(rung, (actions, due) => actions.climb(due)),
+  "call-lobby": kind(lobby, (actions, due) => actions.callLobby(due)),
+  promise: kind(ticket, (actions, due) => actions.breakPromise(due)),
+  "request-due": kind(request, (actions, due) => actions.requestDue(due)),
+  "request-reminder": kind(requestDay, (actions, due) => actions.remindOfRequest(due)),
+  "plan-step": kind(step, (actions, due) => actions.stepDue(due)),
+  "signal-receipt": kind(receipt, (actions, due) => actions.missReceipt(due)),
+  "signal-task": kind(task, (actions, due) => actions.remindOfTask(due)),
+  "dial-lines": kind(z.object({}), (actions) => actions.askToDial()),
+  sweep: kind(z.object({}), (actions) => actions.sweep()),
 } as const;
 
 export type TimerName = keyof typeof kinds;
@@ -104,11 +72,11 @@ const fire = async ({ store, clock, log, actionsIn, committed }: TimerDeps): Pro
       const next = await slices.timers.claim(now);
       if (next === undefined) return undefined;
       due = next;
-      const kind = (kinds as Record<string, (typeof kinds)[TimerName] | undefined>)[next.name];
-      if (kind === undefined) throw new Error("Unknown timer.");
+      const known = (kinds as Record<string, Kind | undefined>)[next.name];
+      if (known === undefined) throw new Error("Unknown timer.");
       const late = msBetween(next.dueAt, now);
       if (late > lateMs) log.info("timer late", { timer: next.name, lateMs: late });
-      await kind.run(actionsIn(slices, now), next.payload);
+      await known.run(actionsIn(slices, now), next.payload);
       return next;
     });
   } catch (error) {

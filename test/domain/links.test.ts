@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { dayOf } from "../../src/domain/days.js";
 import { createDirectory, type Directory } from "../../src/domain/directory/directory.js";
 import { REGIONS } from "../../src/domain/directory/region-data.js";
 import {
-  dayOf,
   dialogueOf,
   type Link,
   linkCode,

@@ -44,7 +44,10 @@ export type LineKind = (typeof LINE_KINDS)[number];
 const unknown = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 const text = z.string().trim().min(1);
 const key = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "a key has only a-z, 0-9, dot and hyphen");
-const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date is YYYY, YYYY-MM or YYYY-MM-DD");
+/** A date as sources tell it, which may be a year or a month. */
+export const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date is YYYY, YYYY-MM or YYYY-MM-DD");
 const digits = z.string().regex(/^\d{2,15}$/, "only digits, 2 to 15 of them");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time is HH:MM");
 const publish = z.enum(["yes", "after-check", "no"]);

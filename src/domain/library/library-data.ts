@@ -1,6 +1,6 @@
 /** The shape of a region's library: papers for specialists that a source names. Reads nothing, decides nothing. */
 import { z } from "zod";
-import type { RegionCode } from "../directory/region-data.js";
+import { partialDate, type RegionCode } from "../directory/region-data.js";
 
 /** For whom a paper or a course was made. */
 export const AUDIENCES = ["specialists", "teachers", "coordinators"] as const;
@@ -8,7 +8,6 @@ export type Audience = (typeof AUDIENCES)[number];
 
 const text = z.string().trim().min(1);
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,38}$/, "a key has only a-z, 0-9 and hyphen, 39 at most");
-const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date is YYYY, YYYY-MM or YYYY-MM-DD");
 
 const entry = z.strictObject({
   key,

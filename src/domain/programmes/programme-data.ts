@@ -1,12 +1,11 @@
 /** The shape of a region's programmes: what exists where, and what of it is publicly known. Reads nothing, decides nothing. */
 import { z } from "zod";
-import type { RegionCode } from "../directory/region-data.js";
+import { partialDate, type RegionCode } from "../directory/region-data.js";
 import { SERVICE_CODES } from "../needs.js";
 import { ABOUT, kindOf, PROGRAMME_KINDS, RULES } from "./kinds.js";
 
 const text = z.string().trim().min(1);
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a key has only a-z, 0-9 and hyphen");
-const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date is YYYY, YYYY-MM or YYYY-MM-DD");
 const source = z.array(text).min(1, "what is claimed needs a source");
 const words = z.strictObject({ ru: text, tt: text.optional(), en: text.optional() });
 export type Words = z.infer<typeof words>;
