@@ -1,5 +1,7 @@
 /** Calls specialists to tickets that wait: by private message, on the ticket's card, and in the lobby. */
+
 import type { Needs } from "../deps.js";
+import { isQueued } from "../domain/desk/states.js";
 import { type Duty, onDuty } from "../domain/duty.js";
 import { type Circle, called } from "../domain/escalation.js";
 import type { Staff } from "../domain/teams.js";
@@ -65,7 +67,7 @@ export const cardOf = async (
 export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => {
   const { outbox, clock } = deps;
   const message_id = await cardOf(deps, ticket);
-  if (ticket.status !== "open" || ticket.teamId === undefined || message_id === undefined) return;
+  if (!isQueued(ticket) || ticket.teamId === undefined || message_id === undefined) return;
   const t = staffVoice(deps);
   const now = clock.now();
   const isLate = ticket.replyBy !== undefined && ticket.replyBy <= now;

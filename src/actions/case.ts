@@ -1,6 +1,8 @@
 /** What a case code opens, from any account and for an hour: how things stand, more words, another account, erasing. */
+
 import type { Needs } from "../deps.js";
 import { isCaseOver, nextTryAt, overall, visitMs, wrongNow } from "../domain/case-code.js";
+import { isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import type { Said } from "../domain/relay.js";
@@ -48,7 +50,7 @@ export const addToCase = async (
   deps: Part,
   { person, identity, ticket, said }: { person: Person; identity: ChatIdentity; ticket: Ticket; said: Said },
 ): Promise<void> => {
-  const held = ticket.status !== "claimed";
+  const held = !isHeld(ticket);
   const text = staffVoice(deps)("hide:staff.addedByCode");
   const options = { priority: "relay", ticketId: ticket.id, held } as const;
   await deps.outbox.say(`ticket:${ticket.id}`, { text }, options);
@@ -65,7 +67,7 @@ export const moveCase = async (
   if (own !== undefined && own.id !== ticket.id) return refuse("busy");
   await store.tickets.update(ticket.id, { personId: person.id });
   await store.tickets.addEvent(ticket.id, "moved", clock.now());
-  const held = ticket.status !== "claimed";
+  const held = !isHeld(ticket);
   const text = staffVoice(deps)("hide:staff.moved");
   const options = { priority: "relay", ticketId: ticket.id, held } as const;
   await outbox.say(`ticket:${ticket.id}`, { text }, options);

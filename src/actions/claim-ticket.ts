@@ -1,5 +1,7 @@
 /** A specialist takes a ticket: its topic opens, what the person wrote meanwhile arrives there, the person hears who it is. */
+
 import type { Needs } from "../deps.js";
+import { isClosed } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Staff } from "../domain/teams.js";
 import { isUrgent, mayClaim, type Ticket } from "../domain/tickets.js";
@@ -34,7 +36,7 @@ export const claimTicket = async (
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");
   if (!won) {
-    if (ticket.status === "closed") return refuse("closed");
+    if (isClosed(ticket)) return refuse("closed");
     const holder = ticket.assigneeId === undefined ? undefined : await store.teams.staff(ticket.assigneeId);
     return { ok: false, code: "claimed", by: holder?.name ?? "" };
   }

@@ -1,5 +1,7 @@
 /** Ends a talk, by the specialist or by the person, and opens it again. */
+
 import type { Needs } from "../deps.js";
+import { isClosed, isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
 import { type Staff, teamFor } from "../domain/teams.js";
@@ -48,7 +50,7 @@ export const closeTicket = async (
 ): Promise<Outcome<Ticket, "gone" | "closed" | "not-allowed">> => {
   const ticket = await deps.store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");
-  if (ticket.status === "closed") return refuse("closed");
+  if (isClosed(ticket)) return refuse("closed");
   if (!mayClose(ticket, staff)) return refuse("not-allowed");
   await finish(deps, ticket, reason, staff.id);
   const t = staffVoice(deps);
@@ -90,7 +92,7 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
       : reopenedTicket;
   await store.timers.cancel("erase-ticket", String(ticket.id));
   await store.tickets.addEvent(ticket.id, "reopened", clock.now());
-  if (ticket.status === "claimed") {
+  if (isHeld(ticket)) {
     const to = `ticket:${ticket.id}` as const;
     const options = { priority: "relay", ticketId: ticket.id } as const;
     if (ticket.topicId !== undefined)

@@ -1,5 +1,7 @@
 /** Erases what a person said in a ticket, here and in the forum, because they want it. That there was one is still counted. */
+
 import type { Needs } from "../deps.js";
+import { isClosed, isQueued } from "../domain/desk/states.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
 import { postTopicCard } from "./claim-ticket.js";
@@ -11,7 +13,7 @@ import { stopWatching } from "./watch-ticket.js";
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
 /** An open alarm for somebody in danger now: its words go, the alarm stays with the human who can help. */
-const isAlarm = (ticket: Ticket) => ticket.status !== "closed" && ticket.level === "imminent";
+const isAlarm = (ticket: Ticket) => !isClosed(ticket) && ticket.level === "imminent";
 
 const wipeForum = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
@@ -46,7 +48,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   await wipeForum(deps, ticket);
   const bare = { ...ticket, topicId: undefined, municipality: undefined };
   if (isAlarm(ticket)) {
-    if (ticket.status === "open") await offerTicket(deps, bare);
+    if (isQueued(ticket)) await offerTicket(deps, bare);
     else {
       const text = staffVoice(deps)("hide:staff.erasedAlert");
       const options = { priority: "crisis", ticketId: ticket.id } as const;

@@ -1,5 +1,7 @@
 /** Asks people later how they are and what became of a place they were shown: only if they agreed, never in silence. */
+
 import type { Needs } from "../deps.js";
+import { isHeld, isQueued } from "../domain/desk/states.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import {
   after,
@@ -124,7 +126,7 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   if (found === undefined || found.endedAt !== undefined) return;
   const person = await store.people.lock(found.personId);
   const to = `chat:${person.chatId}` as const;
-  const isTalking = (await store.tickets.activeOf(person.id))?.status === "claimed";
+  const isTalking = isHeld(await store.tickets.activeOf(person.id));
   if (isTalking || (await store.people.isSilent(to))) return setTimer(deps, found, plus(clock.now(), dayMs));
   const woken = afterNight(clock.now(), found.hour, offsetOf(deps, person));
   if (woken !== undefined) return setTimer(deps, found, woken);
@@ -167,7 +169,7 @@ const callHuman = async (
   const level = raisedBy(before?.level ?? "standard");
   const called = await openTicket(deps, { person, clientLanguage, need: before?.need ?? "talk", level });
   const { ticket } = called;
-  const held = ticket.status === "open";
+  const held = isQueued(ticket);
   const text = staffVoice(deps)("follow:staff.worse");
   await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
   await store.tickets.addEvent(ticket.id, "worse", clock.now());

@@ -1,7 +1,9 @@
 /** Gives a talk its case code. Shown once and kept only as a slow hash. */
+
 import { randomInt } from "node:crypto";
 import type { Needs } from "../deps.js";
 import { newCaseCode } from "../domain/case-code.js";
+import { isClosed } from "../domain/desk/states.js";
 import type { Instant } from "../domain/time.js";
 import { givenCode } from "../views/case.js";
 import { voiceFor } from "./address.js";
@@ -43,7 +45,7 @@ export const giveCode = async (
   if (asked === undefined) return;
   const person = await store.people.lock(asked.personId);
   const ticket = await store.tickets.get(ticketId);
-  if (ticket === undefined || ticket.status === "closed" || ticket.personId !== person.id) return;
+  if (ticket === undefined || isClosed(ticket) || ticket.personId !== person.id) return;
   if (person.hiddenAt !== undefined && person.hiddenAt >= askedAt) return;
   await store.cases.setCode(ticketId, hashed, clock.now());
   await outbox.say(`chat:${person.chatId}`, givenCode(voiceFor(deps, person, ticket.language), code), {

@@ -1,5 +1,7 @@
 /** Hides what stands in a person's chat, and keeps what they chose about being written to and about what stays there. */
+
 import type { Needs } from "../deps.js";
+import { isQueued } from "../domain/desk/states.js";
 import { sweepAfterMs, type Trace } from "../domain/hiding.js";
 import type { Person } from "../domain/people.js";
 import { isUrgent } from "../domain/tickets.js";
@@ -21,7 +23,7 @@ const tellSpecialist = async (
   note: "hidden" | "near" | "alone",
 ): Promise<void> => {
   const ticket = await deps.store.tickets.activeOf(person.id);
-  const held = ticket?.status === "open";
+  const held = isQueued(ticket);
   // Whoever takes it learns then whether the person is alone.
   if (ticket === undefined || (held && note !== "hidden")) return;
   const text = staffVoice(deps)(`hide:staff.${note}`);

@@ -1,6 +1,8 @@
 /** Erases what may not stay: content of closed tickets, forms left unfinished, traces of updates. */
+
 import type { Needs } from "../deps.js";
 import { caseAccessMs } from "../domain/case-code.js";
+import { isClosed } from "../domain/desk/states.js";
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { logKeptMs } from "../domain/log.js";
 import { retentionMs } from "../domain/tickets.js";
@@ -17,7 +19,7 @@ export const eraseTicket = async (
   { ticketId }: { ticketId: number },
 ): Promise<void> => {
   const ticket = await store.tickets.get(ticketId);
-  if (ticket === undefined || ticket.status !== "closed") return;
+  if (ticket === undefined || !isClosed(ticket)) return;
   await store.tickets.eraseDue(clock.now());
   await store.outbox.forgetTicket(ticketId);
   const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);

@@ -1,5 +1,7 @@
 /** A team cannot be reached any more, or not as it has to be: who waits for it is told, and their tickets find others. */
+
 import type { Needs } from "../deps.js";
+import { isQueued } from "../domain/desk/states.js";
 import type { Destination, Refusal } from "../domain/outgoing.js";
 import { type Team, teamFor } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
@@ -49,9 +51,7 @@ export const reportNoTopic = async (
   if (team?.chatId === undefined) return;
   if (refusal === "kicked") return loseTeam(deps, { team });
   const waiting =
-    ticket === undefined
-      ? (await store.tickets.unfinishedOf(team.id)).filter(({ status }) => status === "open")
-      : [ticket];
+    ticket === undefined ? (await store.tickets.unfinishedOf(team.id)).filter(isQueued) : [ticket];
   let isNews = false;
   for (const one of waiting) {
     if ((await store.tickets.events(one.id)).some((event) => event.kind === "no-topic")) continue;

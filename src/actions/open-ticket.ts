@@ -1,5 +1,7 @@
 /** Opens a ticket for a person and offers it to the team that fits. */
+
 import type { Needs } from "../deps.js";
+import { isQueued, moved } from "../domain/desk/states.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
@@ -43,6 +45,7 @@ const isSexual = ({ question, value }: SavedAnswer) =>
 /** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
+  if (moved(ticket.status, "offer") !== undefined) await deps.store.tickets.move(ticket.id, "offer");
   const to = `lobby:${ticket.teamId}` as const;
   const last = await cardOf(deps, ticket);
   if (last !== undefined) {
@@ -69,7 +72,7 @@ export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Pro
   await store.tickets.addEvent(ticket.id, "raised", clock.now(), { detail: level });
   const t = staffVoice(deps);
   const words = { level: t(`staff:level.${level}`), name: nameOf(ticket) };
-  if (ticket.status === "open") await offerTicket(deps, raised);
+  if (isQueued(ticket)) await offerTicket(deps, raised);
   else {
     if (ticket.teamId !== undefined) {
       await outbox.say(`lobby:${ticket.teamId}`, { text: t("staff:raised", words) }, { priority: "crisis" });

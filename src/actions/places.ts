@@ -1,5 +1,7 @@
 /** What people do with a place they were shown: have themselves connected with it, save it, say that it is wrong. */
+
 import type { Needs } from "../deps.js";
+import { isQueued } from "../domain/desk/states.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
@@ -37,7 +39,7 @@ export const askToConnect = async (
 ): Promise<void> => {
   const t = staffVoice({ i18n });
   const text = t("find:staff.connect", { place: placeTitle(t, card) });
-  const held = ticket.status === "open";
+  const held = isQueued(ticket);
   await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
   await store.tickets.addEvent(ticket.id, "connect", clock.now(), { detail: card.key });
 };

@@ -1,5 +1,7 @@
 /** Refuses a picture in a sexual matter: it goes from the chat, and from the specialists' topic if it had come there. */
+
 import type { Needs } from "../deps.js";
+import { isHeld } from "../domain/desk/states.js";
 import type { Person } from "../domain/people.js";
 import type { Said } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
@@ -21,7 +23,7 @@ export const refuseImage = async (
   }
   const payload = { message_id: said.messageId };
   await outbox.post({ to: own, method: "deleteMessage", payload, priority: "crisis" });
-  const held = ticket.status !== "claimed";
+  const held = !isHeld(ticket);
   const text = staffVoice({ i18n })("staff:imageHidden");
   await outbox.say(to, { text }, { priority: "relay", ticketId: ticket.id, held });
 };

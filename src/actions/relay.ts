@@ -2,7 +2,9 @@
  * Carries words between a person and the specialists, both ways: always as a copy, never forwarded, and towards the
  * specialists without anything that tells who writes.
  */
+
 import type { Needs } from "../deps.js";
+import { isClosed, isHeld, moved } from "../domain/desk/states.js";
 import { mask, namesAuthor } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
@@ -87,7 +89,7 @@ export const relayToStaff = async (
   const to = `ticket:${ticket.id}` as const;
   const source = { chatId: person.chatId, messageId: said.messageId };
   // Nobody listens yet, or not any more: it waits for a claim, or for the person's choice.
-  const held = ticket.status !== "claimed";
+  const held = !isHeld(ticket);
   const t = staffVoice(deps);
   const notice = (text: string) =>
     deps.outbox.say(to, { text }, { priority: "relay", ticketId: ticket.id, held });
@@ -110,6 +112,7 @@ export const relayToStaff = async (
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
   await pass(deps, said, { to, source, ticketId: ticket.id, held }, ticket, cleaned?.text);
+  if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
   if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
 };
@@ -118,7 +121,7 @@ type FromStaff = { staff: Staff; ticket: Ticket; chatId: number; said: Said };
 
 /** Why a member of staff may not write to the person now; undefined when they may. */
 const refusalOf = ({ staff, ticket }: FromStaff): Relayed | undefined => {
-  if (ticket.status === "closed") return "not-open";
+  if (isClosed(ticket)) return "not-open";
   return mayRelay(ticket, staff) ? undefined : "not-yours";
 };
 
@@ -136,6 +139,7 @@ export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relaye
     ticketId: ticket.id,
   } as const;
   await pass(deps, said, target, ticket, said.kind === "text" ? said.text : undefined);
+  if (moved(ticket.status, "word") !== undefined) await store.tickets.move(ticket.id, "word");
   if (ticket.firstWordAt === undefined) {
     await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
     await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId: staff.id });

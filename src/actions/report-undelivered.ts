@@ -1,5 +1,7 @@
 /** Tells the other side that something did not arrive, in words; what can still arrive is put back in its way. */
+
 import type { Needs } from "../deps.js";
+import { isHeld, isQueued } from "../domain/desk/states.js";
 import type { Refusal } from "../domain/outgoing.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { Queued } from "../store/outbox.js";
@@ -35,7 +37,7 @@ const isNewsOf = async (
 
 /** The specialist hears that the person is out of reach, once until they are back: by Telegram's word or a refusal. */
 const tellShut = async (deps: Tell, ticket: Ticket, refusal: Refusal): Promise<void> => {
-  if (ticket.status !== "claimed" || !(await isNewsOf(deps, ticket, "shut"))) return;
+  if (!isHeld(ticket) || !(await isNewsOf(deps, ticket, "shut"))) return;
   const t = staffVoice(deps);
   const why = t(refusal === "deactivated" ? "staff:why.deactivated" : "staff:why.blocked");
   await tellTopic(deps, ticket, t("staff:undelivered", { why }));
@@ -47,7 +49,7 @@ export const reportBlocked = async (
   { ticket, blocked }: { ticket: Ticket; blocked: boolean },
 ): Promise<void> => {
   if (blocked) await tellShut(deps, ticket, "blocked");
-  else if (ticket.status === "claimed" && (await isNewsOf(deps, ticket, "reachable")))
+  else if (isHeld(ticket) && (await isNewsOf(deps, ticket, "reachable")))
     await tellTopic(deps, ticket, staffVoice(deps)("staff:unblocked"));
 };
 
@@ -64,8 +66,7 @@ const renewTopic = async (deps: Part, ticket: Ticket) => {
 /** The lobby was deleted with every card in it: those of tickets that nobody has taken are shown again. */
 const renewLobby = async (deps: Part, teamId: number, posted: number | undefined) => {
   const tickets = await deps.store.tickets.unfinishedOf(teamId);
-  for (const ticket of tickets)
-    if (ticket.status === "open" && ticket.id !== posted) await offerTicket(deps, ticket);
+  for (const ticket of tickets) if (isQueued(ticket) && ticket.id !== posted) await offerTicket(deps, ticket);
 };
 
 /** The bot was put out of the group while it was writing there. */
@@ -102,7 +103,7 @@ export const reportUndelivered = async (
   if (ticket === undefined) return;
   if (refusal === "topic-gone") await renewTopic(deps, ticket);
   else if (kind === "chat" && isShut(refusal)) await tellShut(deps, ticket, refusal);
-  else if (kind === "chat" && ticket.status === "claimed") {
+  else if (kind === "chat" && isHeld(ticket)) {
     const t = staffVoice(deps);
     const why = t(`staff:why.${spoken.find((code) => code === refusal) ?? "other"}`);
     await tellTopic(deps, ticket, t("staff:undelivered", { why }));

@@ -1,5 +1,7 @@
 /** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
+
 import type { Needs } from "../deps.js";
+import { isQueued } from "../domain/desk/states.js";
 import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { isAdult } from "../domain/people.js";
@@ -53,7 +55,7 @@ export const noteCrisisAnswer = async (
       : t("staff:crisisAnswer", {
           answer: pressed(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
         });
-  const held = ticket.status === "open";
+  const held = isQueued(ticket);
   const priority = answer === "sos" ? "crisis" : "relay";
   await outbox.say(`ticket:${ticket.id}`, { text }, { priority, ticketId: ticket.id, held });
   await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });

@@ -1,7 +1,9 @@
 /** Case codes, in every state: asking for one, a code wherever it is typed, and what it opens. */
+
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { parseCaseCode } from "../domain/case-code.js";
+import { isClosed } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
@@ -53,8 +55,7 @@ const press = async ({ act, ticket: ticketId }: Fields<"case">) => {
     const stays = await actions.eraseCase({ ticket });
     return tell(stays ? "hide:case.erasedAlert" : "hide:case.erased");
   }
-  if (act === "keep" || ticket.status === "closed")
-    return say(caseStatus(t, ticket, ticket.personId !== person.id));
+  if (act === "keep" || isClosed(ticket)) return say(caseStatus(t, ticket, ticket.personId !== person.id));
   if (act === "add") {
     await deps.store.people.update(person.id, { addingTo: ticketId });
     return tell("hide:case.addAsk");
@@ -95,7 +96,7 @@ export const cases = ({ words }: { words: Words }): Composer<PrivateContext> => 
     if (ctx.message === undefined || isMeant(words, ctx.message.text ?? "")) return next();
     scope().sensitive = true;
     const ticket = await actions.openedCase({ chatId: person.chatId, ticketId: person.addingTo });
-    if (ticket === undefined || ticket.status === "closed") return tell("hide:case.over");
+    if (ticket === undefined || isClosed(ticket)) return tell("hide:case.over");
     return add(ctx, ticket);
   });
   composer.on("callback_query:data", async (ctx, next) => {

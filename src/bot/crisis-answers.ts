@@ -2,12 +2,14 @@
  * What a person answers to the question about danger, by key or in words, in any of the languages. Words that say more
  * than the answer are no answer: they are heard anew.
  */
+
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
 import { offerCheckIn, sayNow } from "../conversations/endings.js";
 import { keepWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
 import { talkQuestions } from "../conversations/questions.js";
+import { isHeld, isQueued } from "../domain/desk/states.js";
 import { languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
 import { dayMs, msBetween } from "../domain/time.js";
@@ -55,7 +57,7 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
   const ticket = await tellStaff(answer);
   if (answer === "joke") {
     await sayNow(views.joke(t, (await countJokes()) >= 3, lines(ticket)));
-    if (!(await goBack(ctx, false)) && ticket?.status !== "claimed") await say(start.menu(t));
+    if (!(await goBack(ctx, false)) && !isHeld(ticket)) await say(start.menu(t));
     return;
   }
   if (answer === "now") {
@@ -157,7 +159,7 @@ const stillNow = async (ctx: PrivateContext, text: string): Promise<boolean> => 
   if (openDialogue(ctx) !== undefined || answerIn(text, hardSayings()) !== "now") return false;
   const { deps, person, t } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
-  if (ticket?.level !== "imminent" || ticket.status !== "open") return false;
+  if (ticket?.level !== "imminent" || !isQueued(ticket)) return false;
   await sayNow(views.more(t, lines(ticket)));
   await passOn(ctx, ticket);
   return true;

@@ -2,11 +2,13 @@
  * Crisis words in anything a person writes, before everything else and in every state: first whether it answers the
  * question about danger, then what is heard in it: an alarm, something grave, or what has to be asked about once.
  */
+
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
 import { isAlert, type Triage } from "../domain/crisis/triage.js";
+import { isHeld } from "../domain/desk/states.js";
 import { isPicture } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
@@ -112,7 +114,7 @@ export const crisisWords = (deps: {
     const isSaid = await concern(ctx, heard, text, relay);
     const ticket = await scope().deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
-    const isCalled = ticket?.status === "claimed" || (ticket !== undefined && isAlert(ticket.level));
+    const isCalled = isHeld(ticket) || (ticket !== undefined && isAlert(ticket.level));
     if (heard.ask && !isSaid && relay && !isCalled && !isTooLittle(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;

@@ -1,8 +1,10 @@
 /** Questions asked later: agreeing to them, answering by key or in words, and stopping them in one tap. */
+
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
+import { isHeld } from "../domain/desk/states.js";
 import {
   dayPartNames,
   dayParts,
@@ -152,7 +154,7 @@ export const followUps = (): Composer<PrivateContext> => {
     const { deps, person } = scope();
     if (openDialogue(ctx) !== undefined || scope().begun !== undefined) return next();
     // While a human is there, every word is for them.
-    if ((await deps.store.tickets.activeOf(person.id))?.status === "claimed") return next();
+    if (isHeld(await deps.store.tickets.activeOf(person.id))) return next();
     const { text } = ctx.message;
     if (!(await hearsOffer(text)) && !(await hearsAnswer(text))) await next();
   });

@@ -3,6 +3,7 @@
  * and reactions, [3] SOS and commands, which work in every state, [4] buttons of the menu and of talks, [5] the open
  * dialogue, [6] the open talk with a specialist, [7] free words, [8] whatever is left: never silence.
  */
+
 import { Composer } from "grammy";
 import { isTalking, type PrivateContext, scope } from "../context.js";
 import {
@@ -16,6 +17,7 @@ import {
 import { handOver, showLines } from "../conversations/endings.js";
 import { assess, bullyingAnswers } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
+import { isQueued } from "../domain/desk/states.js";
 import { parsePressed } from "../views/buttons.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
@@ -240,7 +242,7 @@ const talks = (): Composer<PrivateContext> => {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
       if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
-      else if (active.status === "open") await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
+      else if (isQueued(active)) await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
       return;
     }
     const last = await actions.recentlyClosed({ person });

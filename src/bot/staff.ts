@@ -1,8 +1,10 @@
 /** Groups of staff: binding a forum, claiming from the lobby, the talk in a ticket's topic. Strangers are told they are. */
+
 import { Composer, type Context } from "grammy";
 import { timeFor } from "../actions/address.js";
 import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
+import { isHeld } from "../domain/desk/states.js";
 import type { Staff } from "../domain/teams.js";
 import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
@@ -140,7 +142,7 @@ const topics = (): Composer<Context> => {
     // A reaction does not say in which topic it was made: the message it is on tells the ticket.
     const ticketId = await deps.store.outbox.ticketOf({ chatId, messageId });
     const ticket = ticketId === undefined ? undefined : await deps.store.tickets.get(ticketId);
-    if (ticket === undefined || ticket.status !== "claimed" || (await memberOf(ctx)) === undefined) return;
+    if (ticket === undefined || !isHeld(ticket) || (await memberOf(ctx)) === undefined) return;
     const emoji = reactions.flatMap((reaction) => (reaction.type === "emoji" ? [reaction.emoji] : [])).at(0);
     await actions.relayReaction({ at: { chatId, messageId }, emoji, ticket, toPerson: true });
   });

@@ -3,6 +3,7 @@
 import { timeFor } from "../actions/address.js";
 import type { HelpQuery } from "../actions/find-help.js";
 import { scope } from "../context.js";
+import { isHeld } from "../domain/desk/states.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import { kindOf } from "../domain/programmes/kinds.js";
@@ -26,7 +27,7 @@ const linesHere = (topic: "danger" | "psychologist", region: RegionCode | undefi
 
 /** What can truly be said of the human who is to come. */
 export const humanFor = (ticket: Ticket, staffed: boolean, back: Instant | undefined): Human => {
-  if (ticket.status === "claimed") return { kind: "here" };
+  if (isHeld(ticket)) return { kind: "here" };
   const { deps } = scope();
   if (!staffed && back !== undefined) return { kind: "away", time: timeFor(deps, ticket, back) };
   if (!staffed || ticket.replyBy === undefined) return { kind: "nobody" };
@@ -63,7 +64,7 @@ export const showSos = async (): Promise<void> => {
   const { actions, deps, person, t } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer: "sos" });
-  const isCalled = ticket !== undefined && (ticket.status === "claimed" || isUrgent(ticket.level));
+  const isCalled = ticket !== undefined && (isHeld(ticket) || isUrgent(ticket.level));
   // Whoever should be there may have gone: a human word is awaited anew, and without one others are called.
   const called = isCalled ? await call("sos", "high", { quote: t("common:sos") }) : undefined;
   const human = called === undefined ? undefined : humanFor(called.ticket, called.staffed, called.back);

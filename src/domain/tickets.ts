@@ -1,13 +1,11 @@
 /** A ticket: one matter of one person, from the wish for a human to its end. Decides; stores and tells nothing. */
+import { isClosed, isHeld, type TicketStatus } from "./desk/states.js";
 import type { Language } from "./people.js";
 import { hourMs, type Instant, minuteMs, plus } from "./time.js";
 
 /** How fast a human looks; never told to the person as a score. Source of the order: docs of crisis lines, see README. */
 export const levels = ["imminent", "high", "elevated", "standard"] as const;
 export type Level = (typeof levels)[number];
-
-export const ticketStatuses = ["open", "claimed", "closed"] as const;
-export type TicketStatus = (typeof ticketStatuses)[number];
 
 export const closeReasons = ["helped", "referred", "no-answer", "person-left", "mistake"] as const;
 export type CloseReason = (typeof closeReasons)[number];
@@ -32,6 +30,10 @@ export type Ticket = {
   createdAt: Instant;
   claimedAt: Instant | undefined;
   firstWordAt: Instant | undefined;
+  /** Until when it rests. */
+  snoozedUntil: Instant | undefined;
+  /** Whom it was handed to and who has not answered yet: a member of staff, or a team. */
+  transferTo: { staffId: number } | { teamId: number } | undefined;
   closedAt: Instant | undefined;
 };
 
@@ -57,7 +59,7 @@ export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= l
 
 /** Whether nobody has said a word in it yet who should. */
 export const waitsForWord = (ticket: Ticket): boolean =>
-  ticket.status !== "closed" && ticket.firstWordAt === undefined;
+  !isClosed(ticket) && ticket.firstWordAt === undefined;
 
 /** The order in which humans look: by level, then by waiting time. */
 export const byUrgency = (a: Ticket, b: Ticket): number =>
@@ -113,9 +115,9 @@ export const newAlias = (random: () => number): { alias: string; code: string } 
 
 /** Who may do what to a ticket; everything else is refused. */
 export const mayRelay = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
-  ticket.status === "claimed" && (ticket.assigneeId === staff.id || staff.role === "supervisor");
+  isHeld(ticket) && (ticket.assigneeId === staff.id || staff.role === "supervisor");
 export const mayClose = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
-  ticket.status !== "closed" &&
+  !isClosed(ticket) &&
   (ticket.assigneeId === staff.id || staff.role === "supervisor" || staff.role === "head");
 export const mayClaim = (staff: { role: string }): boolean =>
   staff.role === "specialist" || staff.role === "supervisor";

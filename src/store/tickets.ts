@@ -1,4 +1,6 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
+
+import { moves, queued, type TicketMove } from "../domain/desk/states.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
@@ -42,6 +44,13 @@ const toTicket = (row: Row): Ticket => ({
   createdAt: row.createdAt.toISOString(),
   claimedAt: iso(row.claimedAt),
   firstWordAt: iso(row.firstWordAt),
+  snoozedUntil: iso(row.snoozedUntil),
+  transferTo:
+    row.transferStaffId !== null
+      ? { staffId: row.transferStaffId }
+      : row.transferTeamId === null
+        ? undefined
+        : { teamId: row.transferTeamId },
   closedAt: iso(row.closedAt),
 });
 
@@ -55,7 +64,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
         municipality: municipality ?? null,
         region: region ?? null,
         replyBy: replyBy ?? null,
-        status: "open",
+        status: "new",
         answers: seal.sealJson(answers),
         createdAt: now,
       },
@@ -97,7 +106,10 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
 
   async waitingWithoutTeam(): Promise<Ticket[]> {
     return (
-      await db.ticket.findMany({ where: { teamId: null, status: "open" }, orderBy: { id: "asc" } })
+      await db.ticket.findMany({
+        where: { teamId: null, status: { in: [...queued] } },
+        orderBy: { id: "asc" },
+      })
     ).map(toTicket);
   },
 
@@ -109,15 +121,41 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
 
   /** Back to the queue, of another team or of none yet. */
   async free(id: number, teamId: number | undefined): Promise<Ticket> {
-    const data = { status: "open", assigneeId: null, claimedAt: null, topicId: null } as const;
+    const nobody = {
+      assigneeId: null,
+      claimedAt: null,
+      transferStaffId: null,
+      transferTeamId: null,
+    } as const;
+    const data = { ...nobody, status: moves.lose.to, snoozedUntil: null, topicId: null };
     return toTicket(await db.ticket.update({ where: { id }, data: { ...data, teamId: teamId ?? null } }));
   },
 
   /** Only one claim can succeed: false when somebody was first. */
   async claim(id: number, staffId: number, now: Instant): Promise<boolean> {
+    return this.move(id, "claim", { assigneeId: staffId, claimedAt: now });
+  },
+
+  /** Moves a ticket to the state its move leads to. False when its state does not allow that: nothing has changed then. */
+  async move(
+    id: number,
+    move: TicketMove,
+    change: {
+      assigneeId?: number | null;
+      claimedAt?: Instant | null;
+      teamId?: number;
+      topicId?: number | null;
+      firstWordAt?: Instant | null;
+      snoozedUntil?: Instant | null;
+      transferStaffId?: number | null;
+      transferTeamId?: number | null;
+      replyBy?: Instant;
+    } = {},
+  ): Promise<boolean> {
+    const { from, to } = moves[move];
     const { count } = await db.ticket.updateMany({
-      where: { id, status: "open" },
-      data: { status: "claimed", assigneeId: staffId, claimedAt: now },
+      where: { id, status: { in: [...from] } },
+      data: { ...change, status: to },
     });
     return count === 1;
   },
@@ -146,14 +184,14 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
   ): Promise<void> {
     await db.ticket.update({
       where: { id },
-      data: { status: "closed", closeReason: reason, closedAt: now, retainUntil },
+      data: { status: moves.close.to, closeReason: reason, closedAt: now, retainUntil },
     });
   },
 
   /** Back to the one who had it, or to the lobby when nobody had. */
   async reopen(id: number): Promise<Ticket> {
     const { assigneeId } = await db.ticket.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
-    const status = assigneeId === null ? "open" : "claimed";
+    const status = assigneeId === null ? moves.requeue.to : moves.reopen.to;
     const data = { status, closedAt: null, closeReason: null, retainUntil: null } as const;
     return toTicket(await db.ticket.update({ where: { id }, data }));
   },

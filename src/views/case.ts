@@ -1,5 +1,7 @@
 /** What somebody sees who comes with a case code: how things stand, never what was said. */
+
 import { showCaseCode } from "../domain/case-code.js";
+import { isClosed, standingOf } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
@@ -25,18 +27,19 @@ export const givenCode = (t: T, code: string): View => ({
 });
 
 /** @param elsewhere its answers go to another account */
-export const caseStatus = (t: T, { id: ticket, status }: Ticket, elsewhere: boolean): View => ({
-  text: t(`hide:case.status.${status}`),
-  keyboard: inline(
-    status === "closed"
-      ? []
-      : [{ text: t("hide:case.add"), callback_data: data("case", { act: "add", ticket }) }],
-    status === "closed" || !elsewhere
-      ? []
-      : [{ text: t("hide:case.answerHere"), callback_data: data("case", { act: "here", ticket }) }],
-    [{ text: t("hide:case.erase"), callback_data: data("case", { act: "erase", ticket }) }],
-  ),
-});
+export const caseStatus = (t: T, of: Ticket, elsewhere: boolean): View => {
+  const { id: ticket } = of;
+  return {
+    text: t(`hide:case.status.${standingOf(of)}`),
+    keyboard: inline(
+      isClosed(of) ? [] : [{ text: t("hide:case.add"), callback_data: data("case", { act: "add", ticket }) }],
+      isClosed(of) || !elsewhere
+        ? []
+        : [{ text: t("hide:case.answerHere"), callback_data: data("case", { act: "here", ticket }) }],
+      [{ text: t("hide:case.erase"), callback_data: data("case", { act: "erase", ticket }) }],
+    ),
+  };
+};
 
 export const askErase = (t: T, ticket: number): View => ({
   text: t("hide:case.eraseAsk"),

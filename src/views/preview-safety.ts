@@ -63,12 +63,14 @@ export const hiding = (): Screen[] => [
   at("hide-hidden", "Всё, что остаётся в чате", ({ t }) => hide.hidden(t)),
   at("case-ask", "Команда /case", ({ t }) => cases.askCode(t, undefined)),
   at("case-ask-renewable", "/case, когда свой разговор открыт", ({ t }) =>
-    cases.askCode(t, ticketOf("open")),
+    cases.askCode(t, ticketOf("offered")),
   ),
   at("case-given", "Код выдан", ({ t }) => cases.givenCode(t, "4276380012345678")),
-  ...(["open", "claimed", "closed"] as const).map((status) =>
-    at(`case-${status}`, `По коду: ${{ open: "ждёт", claimed: "взят", closed: "закрыт" }[status]}`, ({ t }) =>
-      cases.caseStatus(t, ticketOf(status), true),
+  ...(["offered", "claimed", "closed"] as const).map((status) =>
+    at(
+      `case-${status}`,
+      `По коду: ${{ offered: "ждёт", claimed: "взят", closed: "закрыт" }[status]}`,
+      ({ t }) => cases.caseStatus(t, ticketOf(status), true),
     ),
   ),
   at("case-erase", "Стереть по коду?", ({ t }) => cases.askErase(t, 1)),

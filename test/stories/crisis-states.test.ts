@@ -1,5 +1,7 @@
 /** Twenty cries in every state there is: the same screen, a ticket of the right level, a human who reads the words. */
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isHeld, isQueued } from "../../src/domain/desk/states.js";
 import type { Language } from "../../src/domain/people.js";
 import { type Level, moreUrgent, nameOf, type Ticket } from "../../src/domain/tickets.js";
 import { createI18n, type Key, type T } from "../../src/i18n/i18n.js";
@@ -212,7 +214,7 @@ const ticketOf = async (phone: Phone): Promise<Ticket | undefined> => {
 const takeAll = async (phones: Phone[]) => {
   for (const phone of phones) {
     const ticket = await ticketOf(phone);
-    if (ticket?.status !== "open") continue;
+    if (ticket === undefined || !isQueued(ticket)) continue;
     const card = world.forum
       .cards()
       .findLast((message) => textOf(message).includes(nameOf(ticket)) && message.reply_markup !== undefined);
@@ -323,7 +325,7 @@ describe("twenty cries are heard", () => {
       const ticket = await ticketOf(phone);
       const then: Level = answer === "now" ? "imminent" : level;
       expect(ticket?.level).toBe(state.level === undefined ? then : moreUrgent(then, state.level));
-      expect(ticket?.status).toBe(state.specialist === "there" ? "claimed" : "open");
+      expect(isHeld(ticket)).toBe(state.specialist === "there");
     }
 
     if (state.question !== undefined) {

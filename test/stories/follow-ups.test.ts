@@ -66,7 +66,7 @@ describe("how somebody is", () => {
     await teen.says("стало хуже");
     teen.sees(/Зовём человека/);
     const { person } = await kept(teen);
-    expect(await world.store.tickets.activeOf(person)).toMatchObject({ level: "elevated", status: "open" });
+    expect(await world.store.tickets.activeOf(person)).toMatchObject({ level: "elevated", status: "offered" });
   });
 
   test("not now takes the question away and asks once more on another day, and then never again", async () => {

@@ -1,5 +1,7 @@
 /** The clock of a team that was called. When nobody came in time others are called, as for any talk in which nobody answers. */
+
 import type { Deps } from "../../deps.js";
+import { isClosed } from "../../domain/desk/states.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { nameOf, type Ticket } from "../../domain/tickets.js";
 import { meanwhile } from "../../views/response.js";
@@ -40,7 +42,7 @@ export const callOthers = async (deps: Deps, request: Request): Promise<void> =>
 export const callNobodyElse = async (deps: Deps, request: Request): Promise<void> => {
   const { store, clock } = deps;
   const ticket = request.ticketId === undefined ? undefined : await store.tickets.get(request.ticketId);
-  if (ticket === undefined || ticket.status === "closed") return;
+  if (ticket === undefined || isClosed(ticket)) return;
   if (ticket.firstWordAt === undefined) await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
   await stopWatching(deps, ticket.id);
 };

@@ -1,5 +1,7 @@
 /** Something has got free: staff see who has waited longest for it. Gives it to nobody, for that is decided by a human. */
+
 import type { Deps } from "../../deps.js";
+import { isQueued } from "../../domain/desk/states.js";
 import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { staffVoice } from "../address.js";
@@ -20,6 +22,6 @@ export const tellNext = async (deps: Deps, freed: Request): Promise<void> => {
     outbox.say(`ticket:${ticketId}`, { text }, { priority: "relay", ticketId, held });
   if (freed.ticketId !== undefined && freed.ticketId !== ticket.id)
     await say(freed.ticketId, t("request:staff.next", words));
-  await say(ticket.id, t("request:staff.nextHere", words), ticket.status === "open");
+  await say(ticket.id, t("request:staff.nextHere", words), isQueued(ticket));
   await showToStaff(deps, next, ticket);
 };

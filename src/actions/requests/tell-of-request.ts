@@ -1,5 +1,7 @@
 /** Tells a person and the staff how a request stands. Changes nothing about it but the ticket in which staff hear of it. */
+
 import type { Deps } from "../../deps.js";
+import { isClosed, isQueued } from "../../domain/desk/states.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import { languageOf, type Person } from "../../domain/people.js";
 import type { By } from "../../domain/programmes/flow.js";
@@ -46,7 +48,7 @@ export const requestFacts = async (deps: Deps, { request }: { request: Request }
 export const listeningTicket = async (deps: Deps, request: Request, person: Person): Promise<Ticket> => {
   const { store, clock } = deps;
   const own = request.ticketId === undefined ? undefined : await store.tickets.get(request.ticketId);
-  if (own !== undefined && own.status !== "closed") return own;
+  if (own !== undefined && !isClosed(own)) return own;
   const { ticket } = await openTicket(deps, {
     person: { ...person, region: request.region },
     need: "request",
@@ -61,7 +63,7 @@ export const showToStaff = async (deps: Deps, request: Request, ticket: Ticket):
   const { store, outbox } = deps;
   const open = (await store.requests.ofTicket(ticket.id)).filter(({ closedAt }) => closedAt === undefined);
   const card = requestCard(staffVoice(deps), await requestFacts(deps, { request }), open.length > 1);
-  const held = ticket.status === "open";
+  const held = isQueued(ticket);
   await outbox.say(`ticket:${ticket.id}`, card, { priority: "relay", ticketId: ticket.id, held });
 };
 

@@ -17,7 +17,7 @@ CREATE TYPE "TimerStatus" AS ENUM ('waiting', 'dead');
 CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'head', 'analyst');
 
 -- CreateEnum
-CREATE TYPE "TicketStatus" AS ENUM ('open', 'claimed', 'closed');
+CREATE TYPE "TicketStatus" AS ENUM ('new', 'offered', 'claimed', 'waitingForPerson', 'waitingForUs', 'snoozed', 'transferred', 'closed', 'reopened');
 
 -- CreateTable
 CREATE TABLE "organization" (
@@ -330,6 +330,79 @@ CREATE TABLE "help_line" (
     "dialled_on" TEXT,
 
     CONSTRAINT "help_line_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "proposal" (
+    "id" SERIAL NOT NULL,
+    "card" TEXT NOT NULL,
+    "author" TEXT NOT NULL,
+    "changes" JSONB NOT NULL,
+    "state" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "decided_by" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "proposal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "card_draft" (
+    "chat_id" INTEGER NOT NULL,
+    "card" TEXT NOT NULL,
+    "field" TEXT,
+    "changes" JSONB NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "card_draft_pkey" PRIMARY KEY ("chat_id")
+);
+
+-- CreateTable
+CREATE TABLE "card_report" (
+    "id" SERIAL NOT NULL,
+    "card" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "words" BYTEA,
+    "reporter" BYTEA NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "card_report_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "card_call" (
+    "id" SERIAL NOT NULL,
+    "week" TEXT NOT NULL,
+    "card" TEXT NOT NULL,
+    "outcome" TEXT,
+    "staff_id" INTEGER,
+    "at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "card_call_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "card_keeper" (
+    "id" SERIAL NOT NULL,
+    "card" TEXT NOT NULL,
+    "invited_by" TEXT NOT NULL,
+    "code" BYTEA,
+    "expires_at" TIMESTAMPTZ(3),
+    "chat_id" INTEGER,
+    "bound_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "card_keeper_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "card_closure" (
+    "card" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "before" TEXT,
+
+    CONSTRAINT "card_closure_pkey" PRIMARY KEY ("card")
 );
 
 -- CreateTable
@@ -662,6 +735,9 @@ CREATE TABLE "ticket" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "claimed_at" TIMESTAMPTZ(3),
     "first_word_at" TIMESTAMPTZ(3),
+    "snoozed_until" TIMESTAMPTZ(3),
+    "transfer_staff_id" INTEGER,
+    "transfer_team_id" INTEGER,
     "closed_at" TIMESTAMPTZ(3),
     "close_reason" TEXT,
     "retain_until" TIMESTAMPTZ(3),
@@ -769,6 +845,30 @@ CREATE INDEX "metadata_resource_id_idx" ON "metadata"("resource_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "help_line_key_key" ON "help_line"("key");
+
+-- CreateIndex
+CREATE INDEX "proposal_state_idx" ON "proposal"("state");
+
+-- CreateIndex
+CREATE INDEX "proposal_card_idx" ON "proposal"("card");
+
+-- CreateIndex
+CREATE INDEX "card_report_closed_at_idx" ON "card_report"("closed_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "card_report_card_reporter_key" ON "card_report"("card", "reporter") WHERE (closed_at is null);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "card_call_week_card_key" ON "card_call"("week", "card");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "card_keeper_code_key" ON "card_keeper"("code");
+
+-- CreateIndex
+CREATE INDEX "card_keeper_card_idx" ON "card_keeper"("card");
+
+-- CreateIndex
+CREATE INDEX "card_keeper_chat_id_idx" ON "card_keeper"("chat_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "request_code_key" ON "request"("code");
