@@ -29,13 +29,15 @@ CREATE TABLE "organization" (
     "email" TEXT,
     "website" TEXT,
     "parent_organization_id" UUID,
-    "region" TEXT NOT NULL,
+    "region" TEXT,
     "status" TEXT,
     "publish" TEXT NOT NULL,
     "source" TEXT[],
     "checked_on" TEXT,
     "referral_only" BOOLEAN NOT NULL DEFAULT false,
     "notes" TEXT,
+    "origin" TEXT NOT NULL DEFAULT 'files',
+    "extra" JSONB,
 
     CONSTRAINT "organization_pkey" PRIMARY KEY ("id")
 );
@@ -61,6 +63,7 @@ CREATE TABLE "service" (
     "alert" TEXT,
     "last_modified" TEXT,
     "evidence" TEXT NOT NULL DEFAULT 'source',
+    "extra" JSONB,
 
     CONSTRAINT "service_pkey" PRIMARY KEY ("id")
 );
@@ -69,17 +72,18 @@ CREATE TABLE "service" (
 CREATE TABLE "location" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
-    "organization_id" UUID NOT NULL,
-    "location_type" TEXT NOT NULL,
+    "organization_id" UUID,
+    "location_type" TEXT,
     "name" TEXT,
     "alternate_name" TEXT,
     "description" TEXT,
     "transportation" TEXT,
     "latitude" DOUBLE PRECISION,
     "longitude" DOUBLE PRECISION,
-    "region" TEXT NOT NULL,
+    "region" TEXT,
     "municipality" TEXT,
     "confidential" BOOLEAN NOT NULL DEFAULT false,
+    "extra" JSONB,
 
     CONSTRAINT "location_pkey" PRIMARY KEY ("id")
 );
@@ -90,6 +94,7 @@ CREATE TABLE "service_at_location" (
     "service_id" UUID NOT NULL,
     "location_id" UUID NOT NULL,
     "description" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "service_at_location_pkey" PRIMARY KEY ("id")
 );
@@ -105,9 +110,10 @@ CREATE TABLE "address" (
     "region" TEXT,
     "state_province" TEXT,
     "postal_code" TEXT,
-    "country" TEXT NOT NULL DEFAULT 'RU',
-    "address_type" TEXT NOT NULL DEFAULT 'physical',
+    "country" TEXT DEFAULT 'RU',
+    "address_type" TEXT DEFAULT 'physical',
     "confidential" BOOLEAN NOT NULL DEFAULT false,
+    "extra" JSONB,
 
     CONSTRAINT "address_pkey" PRIMARY KEY ("id")
 );
@@ -126,6 +132,7 @@ CREATE TABLE "phone" (
     "type" TEXT,
     "description" TEXT,
     "source" TEXT[],
+    "extra" JSONB,
 
     CONSTRAINT "phone_pkey" PRIMARY KEY ("id")
 );
@@ -138,12 +145,18 @@ CREATE TABLE "schedule" (
     "service_at_location_id" UUID,
     "valid_from" TEXT,
     "valid_to" TEXT,
+    "dtstart" TEXT,
+    "until" TEXT,
+    "freq" TEXT,
+    "interval" INTEGER,
+    "bymonthday" TEXT,
     "byday" TEXT,
     "opens_at" TEXT,
     "closes_at" TEXT,
     "description" TEXT,
     "attending_type" TEXT,
     "notes" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("id")
 );
@@ -158,6 +171,7 @@ CREATE TABLE "service_area" (
     "extent" TEXT,
     "extent_type" TEXT,
     "uri" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "service_area_pkey" PRIMARY KEY ("id")
 );
@@ -171,6 +185,7 @@ CREATE TABLE "language" (
     "name" TEXT,
     "code" TEXT,
     "note" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "language_pkey" PRIMARY KEY ("id")
 );
@@ -182,6 +197,7 @@ CREATE TABLE "accessibility" (
     "description" TEXT,
     "details" TEXT,
     "url" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "accessibility_pkey" PRIMARY KEY ("id")
 );
@@ -196,6 +212,7 @@ CREATE TABLE "cost_option" (
     "currency" TEXT,
     "amount" DOUBLE PRECISION,
     "amount_description" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "cost_option_pkey" PRIMARY KEY ("id")
 );
@@ -206,6 +223,7 @@ CREATE TABLE "required_document" (
     "service_id" UUID NOT NULL,
     "document" TEXT,
     "uri" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "required_document_pkey" PRIMARY KEY ("id")
 );
@@ -213,10 +231,11 @@ CREATE TABLE "required_document" (
 -- CreateTable
 CREATE TABLE "taxonomy" (
     "id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT,
     "description" TEXT,
     "uri" TEXT,
     "version" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "taxonomy_pkey" PRIMARY KEY ("id")
 );
@@ -224,13 +243,14 @@ CREATE TABLE "taxonomy" (
 -- CreateTable
 CREATE TABLE "taxonomy_term" (
     "id" UUID NOT NULL,
-    "code" TEXT NOT NULL,
+    "code" TEXT,
     "name" TEXT,
     "description" TEXT,
     "parent_id" UUID,
-    "taxonomy_id" UUID NOT NULL,
+    "taxonomy_id" UUID,
     "language" TEXT,
     "term_uri" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "taxonomy_term_pkey" PRIMARY KEY ("id")
 );
@@ -239,11 +259,12 @@ CREATE TABLE "taxonomy_term" (
 CREATE TABLE "attribute" (
     "id" UUID NOT NULL,
     "link_id" UUID NOT NULL,
-    "link_entity" TEXT NOT NULL,
+    "link_entity" TEXT,
     "link_type" TEXT,
     "taxonomy_term_id" UUID NOT NULL,
     "value" TEXT,
     "label" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "attribute_pkey" PRIMARY KEY ("id")
 );
@@ -259,6 +280,7 @@ CREATE TABLE "contact" (
     "title" TEXT,
     "department" TEXT,
     "email" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "contact_pkey" PRIMARY KEY ("id")
 );
@@ -266,10 +288,11 @@ CREATE TABLE "contact" (
 -- CreateTable
 CREATE TABLE "unit" (
     "id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT,
     "scheme" TEXT,
     "identifier" TEXT,
     "uri" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "unit_pkey" PRIMARY KEY ("id")
 );
@@ -283,6 +306,7 @@ CREATE TABLE "service_capacity" (
     "maximum" INTEGER,
     "description" TEXT,
     "updated" TEXT,
+    "extra" JSONB,
 
     CONSTRAINT "service_capacity_pkey" PRIMARY KEY ("id")
 );
@@ -291,15 +315,26 @@ CREATE TABLE "service_capacity" (
 CREATE TABLE "metadata" (
     "id" UUID NOT NULL,
     "resource_id" UUID NOT NULL,
-    "resource_type" TEXT NOT NULL,
-    "last_action_date" TEXT NOT NULL,
-    "last_action_type" TEXT NOT NULL,
+    "resource_type" TEXT,
+    "last_action_date" TEXT,
+    "last_action_type" TEXT,
     "field_name" TEXT,
     "previous_value" TEXT,
     "replacement_value" TEXT,
     "updated_by" TEXT,
+    "imported" BOOLEAN NOT NULL DEFAULT false,
+    "extra" JSONB,
 
     CONSTRAINT "metadata_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "directory_record" (
+    "table" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "values" JSONB NOT NULL,
+
+    CONSTRAINT "directory_record_pkey" PRIMARY KEY ("table","id")
 );
 
 -- CreateTable
@@ -808,7 +843,10 @@ CREATE UNIQUE INDEX "location_key_key" ON "location"("key");
 CREATE INDEX "location_organization_id_idx" ON "location"("organization_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "service_at_location_service_id_location_id_key" ON "service_at_location"("service_id", "location_id");
+CREATE INDEX "service_at_location_service_id_idx" ON "service_at_location"("service_id");
+
+-- CreateIndex
+CREATE INDEX "service_at_location_location_id_idx" ON "service_at_location"("location_id");
 
 -- CreateIndex
 CREATE INDEX "address_location_id_idx" ON "address"("location_id");
@@ -826,16 +864,10 @@ CREATE INDEX "schedule_service_id_idx" ON "schedule"("service_id");
 CREATE INDEX "service_area_service_id_idx" ON "service_area"("service_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "taxonomy_name_key" ON "taxonomy"("name");
+CREATE INDEX "taxonomy_term_taxonomy_id_idx" ON "taxonomy_term"("taxonomy_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "taxonomy_term_taxonomy_id_code_key" ON "taxonomy_term"("taxonomy_id", "code");
-
--- CreateIndex
-CREATE UNIQUE INDEX "attribute_link_id_taxonomy_term_id_key" ON "attribute"("link_id", "taxonomy_term_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "unit_name_key" ON "unit"("name");
+CREATE INDEX "attribute_link_id_idx" ON "attribute"("link_id");
 
 -- CreateIndex
 CREATE INDEX "service_capacity_service_id_idx" ON "service_capacity"("service_id");
@@ -971,9 +1003,6 @@ CREATE INDEX "case_visit_wrong_at_idx" ON "case_visit"("wrong_at");
 
 -- CreateIndex
 CREATE INDEX "ticket_event_ticket_id_at_idx" ON "ticket_event"("ticket_id", "at");
-
--- AddForeignKey
-ALTER TABLE "organization" ADD CONSTRAINT "organization_parent_organization_id_fkey" FOREIGN KEY ("parent_organization_id") REFERENCES "organization"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "service" ADD CONSTRAINT "service_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
