@@ -29,7 +29,9 @@ import {
   toldRow,
 } from "./answers.js";
 import { type Heard, listen } from "./listen.js";
-import { choosing, dating, placing, summing, type Way, writing } from "./ways.js";
+import { marked, progressAt } from "./progress.js";
+import { talking } from "./talking.js";
+import type { Way } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
 export type Talk = {
@@ -115,9 +117,10 @@ const turn = async (
   way: Way,
   asked: Asked,
   ctx: Context,
-  { refuses, asides }: Pick<Story, "refuses" | "asides">,
+  story: Story,
 ): Promise<"again" | "leave"> => {
   const { t, say } = scope();
+  const { refuses, asides } = story;
   const spoken = {
     labels: way.labels(),
     back: t("common:back"),
@@ -187,7 +190,8 @@ const turn = async (
       await reopen(["asked"]);
       return "again";
     case "unclear": {
-      const view = await way.view(asked.chosen);
+      const { answers } = await loadAnswers(dialogue);
+      const view = marked(await way.view(asked.chosen), await progressAt(story, answers, way.id));
       const text = [t("common:unclear"), view.text].join("\n");
       await saveAsked(dialogue, { ...asked, messageId: await say({ ...view, text }) });
       return "again";
@@ -219,7 +223,8 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       const asked = await conversation.external(async (): Promise<Asked> => {
         if (loaded.asked?.question === way.id) return loaded.asked;
         const chosen = loaded.asked?.question === "" ? loaded.asked.chosen : [];
-        const open = { question: way.id, messageId: await scope().say(await way.view(chosen)), chosen };
+        const view = marked(await way.view(chosen), await progressAt(story, answers, way.id));
+        const open = { question: way.id, messageId: await scope().say(view), chosen };
         await saveAsked(name, open);
         return open;
       });
@@ -237,37 +242,21 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       return conversation.rewind(top);
     };
 
-    const single = (given: string | string[]) =>
-      Array.isArray(given) || given === skipped ? undefined : given;
-    await story({
-      choose: async <O extends string>(asked: Question & { options: readonly O[] }) =>
-        single(await ask(choosing(asked))) as O | typeof inWords | undefined,
-      chooseMany: async <O extends string>(asked: Question & { options: readonly O[] }) => {
-        const given = await ask(choosing({ ...asked, many: true }));
-        return (Array.isArray(given) ? given : []) as O[];
-      },
-      known: (id) => single(answers[id] ?? skipped),
-      words: async (asked) => single(await ask(writing(asked))) === inWords,
-      place: async (asked) => {
-        const key = single(await ask(placing(asked)));
-        return key === undefined ? undefined : scope().deps.directory.placeByKey(key);
-      },
-      day: async (asked) => single(await ask(dating(asked))),
-      summary: async (asked, rows) => {
-        const { deps, person } = scope();
-        await ask(summing(asked, async () => rows(await deps.store.dialogues.answers(person.id, name))));
-      },
-      once: async (step, work) => {
-        const row = `~once.${step}`;
-        if (answers[row] !== undefined) return;
-        await conversation.external(async () => {
-          await work();
-          await saveAnswer(name, row, { skipped: true });
-        });
-        // What the next step recalls has to know of it, or it would be done again.
-        answers[row] = skipped;
-      },
-    });
+    const once: Talk["once"] = async (step, work) => {
+      const row = `~once.${step}`;
+      if (answers[row] !== undefined) return;
+      await conversation.external(async () => {
+        await work();
+        await saveAnswer(name, row, { skipped: true });
+      });
+      // What the next step recalls has to know of it, or it would be done again.
+      answers[row] = skipped;
+    };
+    const rows = async (of: (saved: SavedAnswer[]) => Row[]) => {
+      const { deps, person } = scope();
+      return of(await deps.store.dialogues.answers(person.id, name));
+    };
+    await story(talking({ answers, ask, once, rows }));
   };
   return Object.assign(run, { dialogue: name });
 };

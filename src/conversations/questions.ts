@@ -16,11 +16,16 @@ const hear = <const O extends readonly string[]>(id: string, options: O) => ({
   ...ask(id, options),
   told: true,
 });
+/** Where the way usually goes on. */
+const usually = <Q extends { options: readonly string[] }>(asked: Q, ...usual: Q["options"][number][]) => ({
+  ...asked,
+  usual,
+});
 const tell = (id: string) => ({ id, words: id.replace(".", ":") });
 
 export const bullyingQuestions = {
   safeNow: { ...ask("bullying.safeNow", ["no", "yes", "unsure"]), spoken: true },
-  forms: hear("bullying.forms", forms),
+  forms: usually(hear("bullying.forms", forms), "threats"),
   by: hear("bullying.by", doers),
   images: hear("bullying.images", ["yes", "no", "unsure"]),
   where: hear("bullying.where", places),
@@ -94,10 +99,10 @@ export const responseQuestions = {
 
 export const mediationQuestions = {
   with: ask("mediation.with", opponents),
-  harm: { ...ask("mediation.harm", harms), spoken: true },
-  fear: { ...ask("mediation.fear", fears), spoken: true },
-  repeat: { ...ask("mediation.repeat", repeats), spoken: true },
-  voice: { ...ask("mediation.voice", voices), spoken: true },
+  harm: usually({ ...ask("mediation.harm", harms), spoken: true }, "no"),
+  fear: usually({ ...ask("mediation.fear", fears), spoken: true }, "no"),
+  repeat: usually({ ...ask("mediation.repeat", repeats), spoken: true }, "quarrel"),
+  voice: usually({ ...ask("mediation.voice", voices), spoken: true }, "both"),
   human: { ...ask("mediation.human", ["yes", "no"]), spoken: true },
   place: tell("find.place"),
   about: tell("mediation.about"),
@@ -107,7 +112,7 @@ export const mediationQuestions = {
 
 /** Asked of the second side. */
 export const invitedQuestions = {
-  safe: { ...ask("mediation.safe", ["yes", "no", "unsure"]), spoken: true },
+  safe: usually({ ...ask("mediation.safe", ["yes", "no", "unsure"]), spoken: true }, "yes"),
   will: { ...ask("mediation.will", ["yes", "no", "ask"]), spoken: true },
   instead: ask("mediation.instead", ["decline", "talk"]),
 };
@@ -130,11 +135,11 @@ const askStaff = <const O extends readonly string[]>(name: string, options: O) =
 });
 export const signalQuestions = {
   place: tell("find.place"),
-  basis: askStaff("basis", bases),
+  basis: usually(askStaff("basis", bases), "consent"),
   agency: askStaff("agency", agencies),
   gravity: askStaff("gravity", gravities),
   age: askStaff("age", ["0-3", "4-6", "7-10", "11-14", "15-17"]),
-  groups: askStaff("groups", indicatorGroups),
+  groups: usually(askStaff("groups", indicatorGroups), ...indicatorGroups),
   facts: { id: "signal.facts", words: "signal:staff.facts" },
   source: askStaff("source", ["seen", "child-told", "adult-told", "papers"]),
   protects: { id: "signal.protects", words: "signal:staff.protects" },

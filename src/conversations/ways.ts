@@ -50,6 +50,11 @@ export type Way = {
   understands?(words: string): boolean;
   /** Any words are its answer. */
   takesWords?: true;
+  takesPlace?: true;
+  /** Asks for nothing more, only whether all is right. */
+  isCheck?: true;
+  /** What most people answer, where the way goes on by it. */
+  usual?: string | string[] | undefined;
   /** An answer in words, to stand below the question it answered; undefined when it is there already. */
   shown(value: AnswerValue): string | undefined;
 };
@@ -101,6 +106,7 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
 /** One of several options, or, with `many`, any number of them. */
 export const choosing = (it: Question): Way => ({
   id: it.id,
+  usual: it.many === true ? it.usual : it.usual?.[0],
   view: (chosen) =>
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
@@ -158,6 +164,7 @@ export const dating = (it: Pick<Question, "id" | "words">): Way => {
 /** What is about to be sent: sent, changed part by part, or deleted. */
 export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): Way => ({
   id: it.id,
+  isCheck: true,
   view: async () => summary(scope().t, it, await rows()),
   labels: () => ({ send: scope().t("request:summary.send"), delete: scope().t("request:summary.delete") }),
   read: async (heard) => {
@@ -203,6 +210,7 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
   const understood = (place: Place): Read => answer({ choice: scope().deps.directory.keyOf(place) });
   return {
     id: it.id,
+    takesPlace: true,
     view: (chosen) =>
       chosen.length === 0 ? placeQuestion(scope().t, it) : whichPlace(scope().t, it.id, chosen.map(labelOf)),
     labels: () => ({}),
