@@ -48,6 +48,8 @@ export const createDirectoryStore = (db: Db) => ({
       schedule: await db.schedule.findMany(),
       attribute: await db.attribute.findMany(),
       serviceCapacity: await db.serviceCapacity.findMany(),
+      costOption: await db.costOption.findMany(),
+      language: await db.language.findMany(),
     };
   },
 

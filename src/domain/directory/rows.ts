@@ -8,7 +8,7 @@ export type OrganizationRow = {
   name: string | null;
   email: string | null;
   website: string | null;
-  region: string;
+  region: string | null;
   status: string | null;
   publish: string;
   source: string[];
@@ -25,17 +25,19 @@ export type ServiceRow = {
   minimum_age: number | null;
   maximum_age: number | null;
   assured_date: string | null;
+  fees_description?: string | null;
   evidence: string;
 };
 export type LocationRow = {
   id: Id;
   key: string;
-  organization_id: Id;
-  location_type: string;
+  /** null: nobody said whose it is, and it is shown to nobody. */
+  organization_id: Id | null;
+  location_type: string | null;
   name: string | null;
   latitude: number | null;
   longitude: number | null;
-  region: string;
+  region: string | null;
   municipality: string | null;
   confidential: boolean;
 };
@@ -59,6 +61,8 @@ export type PhoneRow = {
 export type ScheduleRow = {
   id: Id;
   location_id: Id | null;
+  service_id?: Id | null;
+  attending_type?: string | null;
   byday: string | null;
   opens_at: string | null;
   closes_at: string | null;
@@ -87,10 +91,26 @@ export type HelpLineRow = {
   notes: string | null;
 };
 
+export type CostOptionRow = {
+  id: Id;
+  service_id: Id;
+  option: string | null;
+  amount: number | null;
+  amount_description: string | null;
+};
+export type LanguageRow = {
+  id: Id;
+  service_id: Id | null;
+  location_id: Id | null;
+  phone_id: Id | null;
+  name: string | null;
+  code: string | null;
+};
+
 /** Rows by table, named and ordered as they have to be inserted. */
 export type DirectoryRows = {
-  taxonomy: { id: Id; name: string }[];
-  taxonomyTerm: { id: Id; code: string; taxonomy_id: Id }[];
+  taxonomy: { id: Id; name: string | null }[];
+  taxonomyTerm: { id: Id; code: string | null; taxonomy_id: Id | null }[];
   organization: OrganizationRow[];
   service: ServiceRow[];
   location: LocationRow[];
@@ -99,7 +119,7 @@ export type DirectoryRows = {
   phone: PhoneRow[];
   schedule: ScheduleRow[];
   serviceArea: { id: Id; service_id: Id | null; name: string | null; extent_type: string | null }[];
-  attribute: { id: Id; link_id: Id; link_entity: string; taxonomy_term_id: Id }[];
+  attribute: { id: Id; link_id: Id; link_entity: string | null; taxonomy_term_id: Id }[];
   serviceCapacity: {
     id: Id;
     service_id: Id;
