@@ -1,10 +1,11 @@
 /** A specialist takes a ticket: its topic opens, what the person wrote meanwhile arrives there, the person hears who it is. */
 
 import type { Needs } from "../deps.js";
+import { may } from "../domain/desk/permissions.js";
 import { isClosed } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Staff } from "../domain/teams.js";
-import { isUrgent, mayClaim, type Ticket } from "../domain/tickets.js";
+import { isUrgent, type Ticket } from "../domain/tickets.js";
 import { topicCard } from "../views/staff.js";
 import { claimed } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
@@ -31,7 +32,7 @@ export const claimTicket = async (
   Outcome<Ticket, "not-allowed" | "gone" | "closed"> | { ok: false; code: "claimed"; by: string }
 > => {
   const { store, outbox, clock } = deps;
-  if (!mayClaim(staff)) return refuse("not-allowed");
+  if (!may("claim", staff)) return refuse("not-allowed");
   const won = await store.tickets.claim(ticketId, staff.id, clock.now());
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");

@@ -1,11 +1,12 @@
 /** Ends a talk, by the specialist or by the person, and opens it again. */
 
 import type { Needs } from "../deps.js";
+import { may } from "../domain/desk/permissions.js";
 import { isClosed, isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
 import { type Staff, teamFor } from "../domain/teams.js";
-import { type CloseReason, mayClose, retentionMs, type Ticket } from "../domain/tickets.js";
+import { type CloseReason, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
@@ -51,7 +52,7 @@ export const closeTicket = async (
   const ticket = await deps.store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");
   if (isClosed(ticket)) return refuse("closed");
-  if (!mayClose(ticket, staff)) return refuse("not-allowed");
+  if (!may("close", staff, ticket)) return refuse("not-allowed");
   await finish(deps, ticket, reason, staff.id);
   const t = staffVoice(deps);
   await closeTopic(deps, ticket, t("staff:closed", { reason: t(`staff:closeReason.${reason}`) }));

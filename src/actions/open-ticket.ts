@@ -1,6 +1,7 @@
 /** Opens a ticket for a person and offers it to the team that fits. */
 
 import type { Needs } from "../deps.js";
+import { may } from "../domain/desk/permissions.js";
 import { isQueued, moved } from "../domain/desk/states.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
@@ -10,7 +11,6 @@ import { type Staff, teamFor } from "../domain/teams.js";
 import {
   isUrgent,
   type Level,
-  maySetLevel,
   moreUrgent,
   nameOf,
   newAlias,
@@ -92,7 +92,7 @@ export const setLevel = async (
   deps: Part,
   { staff, ticket, level }: { staff: Staff; ticket: Ticket; level: Level },
 ): Promise<boolean> => {
-  if (!maySetLevel(ticket, staff)) return false;
+  if (!may("setLevel", staff, ticket)) return false;
   await deps.store.tickets.update(ticket.id, { level });
   await deps.store.tickets.addEvent(ticket.id, "level-set", deps.clock.now(), {
     staffId: staff.id,

@@ -4,13 +4,14 @@
  */
 
 import type { Needs } from "../deps.js";
+import { may } from "../domain/desk/permissions.js";
 import { isClosed, isHeld, moved } from "../domain/desk/states.js";
 import { mask, namesAuthor } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
 import { isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
-import { mayRelay, type Ticket } from "../domain/tickets.js";
+import type { Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { refuseImage } from "./refuse-image.js";
 import { stopWatching } from "./watch-ticket.js";
@@ -122,7 +123,7 @@ type FromStaff = { staff: Staff; ticket: Ticket; chatId: number; said: Said };
 /** Why a member of staff may not write to the person now; undefined when they may. */
 const refusalOf = ({ staff, ticket }: FromStaff): Relayed | undefined => {
   if (isClosed(ticket)) return "not-open";
-  return mayRelay(ticket, staff) ? undefined : "not-yours";
+  return may("relay", staff, ticket) ? undefined : "not-yours";
 };
 
 export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {

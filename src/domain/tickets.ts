@@ -1,5 +1,5 @@
 /** A ticket: one matter of one person, from the wish for a human to its end. Decides; stores and tells nothing. */
-import { isClosed, isHeld, type TicketStatus } from "./desk/states.js";
+import { isClosed, type TicketStatus } from "./desk/states.js";
 import type { Language } from "./people.js";
 import { hourMs, type Instant, minuteMs, plus } from "./time.js";
 
@@ -112,18 +112,6 @@ export const newAlias = (random: () => number): { alias: string; code: string } 
     code: Array.from({ length: 4 }, () => pick(symbols)).join(""),
   };
 };
-
-/** Who may do what to a ticket; everything else is refused. */
-export const mayRelay = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
-  isHeld(ticket) && (ticket.assigneeId === staff.id || staff.role === "supervisor");
-export const mayClose = (ticket: Ticket, staff: { id: number; role: string }): boolean =>
-  !isClosed(ticket) &&
-  (ticket.assigneeId === staff.id || staff.role === "supervisor" || staff.role === "head");
-export const mayClaim = (staff: { role: string }): boolean =>
-  staff.role === "specialist" || staff.role === "supervisor";
-
-/** Who may set another level: only a human lowers it, and says why. */
-export const maySetLevel = mayClose;
 
 /** Matters in which pictures are refused. Source: safety requirements, R-SAF-8. */
 export const imagesRefusedFor = (categories: readonly string[]): boolean =>

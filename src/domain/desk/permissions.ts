@@ -1,0 +1,82 @@
+/** Who of the staff may do what. One table; whatever is not in it is refused. */
+import type { Staff, StaffRole } from "../teams.js";
+import type { Ticket } from "../tickets.js";
+import { isClosed, isHeld } from "./states.js";
+
+type Who = Pick<Staff, "id" | "role">;
+type About = Pick<Ticket, "status" | "assigneeId" | "transferTo">;
+type Rule = (who: Who, ticket: About | undefined) => boolean;
+
+const has =
+  (...roles: StaffRole[]): Rule =>
+  ({ role }) =>
+    roles.includes(role);
+const talks = has("specialist", "supervisor");
+const isSupervisor = has("supervisor");
+const leads = has("supervisor", "head");
+const isHolder: Rule = ({ id }, ticket) => ticket?.assigneeId === id;
+const isTaken: Rule = (_, ticket) => isHeld(ticket);
+const isOpen: Rule = (_, ticket) => ticket !== undefined && !isClosed(ticket);
+const isAsked: Rule = ({ id }, ticket) =>
+  ticket?.transferTo !== undefined && ("teamId" in ticket.transferTo || ticket.transferTo.staffId === id);
+
+/** Each act with the ways to it: all rules of one way must hold. */
+const permissions = {
+  /** Whether the ticket is still free is decided by who comes first. */
+  claim: [[talks]],
+  relay: [
+    [isHolder, isTaken],
+    [isSupervisor, isTaken],
+  ],
+  close: [
+    [isHolder, isOpen],
+    [leads, isOpen],
+  ],
+  /** Only a human lowers a level, and says why. */
+  setLevel: [
+    [isHolder, isOpen],
+    [leads, isOpen],
+  ],
+  snooze: [
+    [isHolder, isTaken],
+    [leads, isTaken],
+  ],
+  release: [
+    [isHolder, isTaken],
+    [leads, isTaken],
+  ],
+  transfer: [
+    [isHolder, isTaken],
+    [leads, isTaken],
+  ],
+  acceptTransfer: [[talks, isAsked]],
+  /** What was hidden of contacts in a person's words. */
+  uncover: [
+    [isHolder, isTaken],
+    [isSupervisor, isTaken],
+  ],
+  /** To see a talk one does not hold, to whisper to its specialist, to step in. */
+  watch: [[isSupervisor, isOpen]],
+  askReveal: [[isHolder, isTaken]],
+  /** The second key is never the first one's. */
+  confirmReveal: [[leads, isTaken, (who, ticket) => !isHolder(who, ticket)]],
+  reportDuty: [
+    [isHolder, isTaken],
+    [leads, isOpen],
+  ],
+  blockPerson: [
+    [isHolder, isTaken],
+    [leads, isOpen],
+  ],
+  editTeamReplies: [[has("supervisor", "coordinator", "head")]],
+  seeBoard: [[has("supervisor", "coordinator", "head", "analyst")]],
+  editRoster: [[has("supervisor", "coordinator", "head")]],
+  inviteStaff: [[leads]],
+  editDirectory: [[has("coordinator", "head")]],
+} as const satisfies Record<string, readonly (readonly Rule[])[]>;
+
+export type DeskAct = keyof typeof permissions;
+
+/** Whether somebody may do that, to that ticket where it is one that it is done to. */
+export const may = (act: DeskAct, who: Who, ticket?: About): boolean =>
+  permissions[act].some((way) => way.every((rule) => rule(who, ticket)));

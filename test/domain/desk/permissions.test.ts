@@ -1,0 +1,69 @@
+/** The table of permissions, written out: who is let in, and that everybody else is not. */
+import { expect, test } from "vitest";
+import { type DeskAct, may } from "../../../src/domain/desk/permissions.js";
+import { type StaffRole, staffRoles } from "../../../src/domain/teams.js";
+import type { Ticket } from "../../../src/domain/tickets.js";
+
+type About = Pick<Ticket, "status" | "assigneeId" | "transferTo">;
+
+const open: About = { status: "waitingForUs", assigneeId: 1, transferTo: undefined };
+const closed: About = { ...open, status: "closed" };
+const asked: About = { ...open, status: "transferred", transferTo: { staffId: 2 } };
+
+const allowed = (act: DeskAct, id: number, ticket?: About): StaffRole[] =>
+  staffRoles.filter((role) => may(act, { id, role }, ticket));
+
+const all = [...staffRoles];
+
+/** Of each act: the roles of whoever holds the ticket, and the roles of others, that may do it. */
+const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOpen: boolean }> = {
+  claim: { holder: ["specialist", "supervisor"], others: ["specialist", "supervisor"], needsOpen: false },
+  relay: { holder: all, others: ["supervisor"], needsOpen: true },
+  close: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  setLevel: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  snooze: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  release: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  transfer: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  acceptTransfer: { holder: [], others: [], needsOpen: true },
+  uncover: { holder: all, others: ["supervisor"], needsOpen: true },
+  watch: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
+  askReveal: { holder: all, others: [], needsOpen: true },
+  confirmReveal: { holder: [], others: ["supervisor", "head"], needsOpen: true },
+  reportDuty: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  blockPerson: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  editTeamReplies: {
+    holder: ["supervisor", "coordinator", "head"],
+    others: ["supervisor", "coordinator", "head"],
+    needsOpen: false,
+  },
+  seeBoard: {
+    holder: ["supervisor", "coordinator", "head", "analyst"],
+    others: ["supervisor", "coordinator", "head", "analyst"],
+    needsOpen: false,
+  },
+  editRoster: {
+    holder: ["supervisor", "coordinator", "head"],
+    others: ["supervisor", "coordinator", "head"],
+    needsOpen: false,
+  },
+  inviteStaff: { holder: ["supervisor", "head"], others: ["supervisor", "head"], needsOpen: false },
+  editDirectory: { holder: ["coordinator", "head"], others: ["coordinator", "head"], needsOpen: false },
+};
+
+test.each(Object.entries(table) as [DeskAct, (typeof table)[DeskAct]][])(
+  "%s",
+  (act, { holder, others, needsOpen }) => {
+    expect(allowed(act, 1, open)).toEqual(holder);
+    expect(allowed(act, 2, open)).toEqual(others);
+    if (needsOpen) expect([...allowed(act, 1, closed), ...allowed(act, 1)]).toEqual([]);
+  },
+);
+
+test("a hand-over is answered by whom it was asked of, and by nobody else", () => {
+  expect(allowed("acceptTransfer", 2, asked)).toEqual(["specialist", "supervisor"]);
+  expect(allowed("acceptTransfer", 3, asked)).toEqual([]);
+  expect(allowed("acceptTransfer", 3, { ...asked, transferTo: { teamId: 7 } })).toEqual([
+    "specialist",
+    "supervisor",
+  ]);
+});
