@@ -19,7 +19,7 @@ export type Seal = {
   sealJson(value: unknown): Bytes;
   openJson<T>(sealed: Uint8Array): T;
   /** A look-up key for something that is only stored sealed, such as a Telegram id or a one-time code. */
-  lookup(kind: "chat" | "user" | "code" | "case", value: string | number): Bytes;
+  lookup(kind: "chat" | "user" | "code" | "case" | "reporter", value: string | number): Bytes;
   /** For what can be guessed even by somebody who has this database and its keys. */
   slow: SlowHash;
 };

@@ -1,4 +1,6 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
+import { createCardEditStore } from "./card-edits.js";
+import { createCardStore } from "./cards.js";
 import { createCaseStore } from "./cases.js";
 import { createCourseMarkStore } from "./course-marks.js";
 import type { Database, Db } from "./database.js";
@@ -8,10 +10,13 @@ import { createEpisodeStore } from "./episodes.js";
 import { createFactStore } from "./facts.js";
 import { createFollowUpStore } from "./follow-ups.js";
 import { createInboxStore } from "./inbox.js";
+import { createKeeperStore } from "./keepers.js";
 import { createMemberStore } from "./members.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
+import { createProposalStore } from "./proposals.js";
+import { createReportStore } from "./reports.js";
 import { createRequestStore } from "./requests.js";
 import { createResourceStore } from "./resources.js";
 import { createScanStore } from "./scans.js";
@@ -33,6 +38,11 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db),
+  cards: createCardStore(db, sql),
+  cardEdits: createCardEditStore(db),
+  keepers: createKeeperStore(db, seal),
+  proposals: createProposalStore(db),
+  reports: createReportStore(db, seal),
   courseMarks: createCourseMarkStore(db),
   episodes: createEpisodeStore(db, seal),
   facts: createFactStore(db, seal),

@@ -81,3 +81,14 @@ export const reversed = (changes: readonly Change[]): Change[] =>
 /** Whether a card still says what these changes made of it; if not, something was changed since. */
 export const stillSays = (values: CardValues, changes: readonly Change[]): boolean =>
   changes.every(({ field, after }) => isSame(values[field], after));
+
+/** A value in plain words, as the history keeps it for whoever reads the directory's own format. */
+export const plainValue = (value: Change["after"]): string | null => {
+  if (value === null || typeof value === "string") return value;
+  if ("weekly" in value) return value.text;
+  if (!Array.isArray(value)) return value.text ?? [value.min, value.max].map((age) => age ?? "").join("–");
+  const parts = value.map((one) =>
+    typeof one === "string" ? one : `${one.number}${one.extension === null ? "" : ` (${one.extension})`}`,
+  );
+  return parts.length === 0 ? null : parts.join("; ");
+};

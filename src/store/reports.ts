@@ -1,0 +1,67 @@
+/** What people say is wrong with cards, and the ten that are called about in a week. Nothing here tells who said it. */
+import { type CallOutcome, callOutcomes } from "../domain/directory/calls.js";
+import { type ReportReason, reportReasons } from "../domain/directory/reports.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { Seal } from "./seal.js";
+
+export type CardReport = { reason: ReportReason; words: string | undefined; at: Instant };
+
+/** A card to be called about, and what came of it. */
+export type CardCall = { card: string; outcome: CallOutcome | undefined; staffId: number | undefined };
+
+export const createReportStore = (db: Db, seal: Seal) => ({
+  /** Writes down what one person says of one card, instead of what they said before. */
+  async add(
+    one: { card: string; personId: number; reason: ReportReason; words?: string | undefined },
+    now: Instant,
+  ): Promise<void> {
+    const { card, personId, reason, words } = one;
+    // Only good for seeing that it was another person: it cannot be turned back into one.
+    const reporter = seal.lookup("reporter", `${card}/${personId}`);
+    await db.cardReport.deleteMany({ where: { card, reporter, closedAt: null } });
+    const sealed = words === undefined ? null : seal.seal(words);
+    await db.cardReport.create({ data: { card, reason, words: sealed, reporter, at: now } });
+  },
+
+  /** What was said of a card and not looked into yet, the oldest first. */
+  async open(card: string): Promise<CardReport[]> {
+    const rows = await db.cardReport.findMany({ where: { card, closedAt: null }, orderBy: { id: "asc" } });
+    return rows.map(({ reason, words, at }) => ({
+      reason: reportReasons.find((one) => one === reason) ?? "words",
+      words: words === null ? undefined : seal.open(words),
+      at: at.toISOString(),
+    }));
+  },
+
+  /** Somebody has looked into them: what was said, and by whom, is not needed any more. */
+  async close(card: string, now: Instant): Promise<void> {
+    await db.cardReport.updateMany({ where: { card, closedAt: null }, data: { closedAt: now, words: null } });
+  },
+
+  /** Puts cards on a week's list; those that are on it stay. */
+  async plan(week: string, cards: readonly string[]): Promise<void> {
+    await db.cardCall.createMany({ data: cards.map((card) => ({ week, card })), skipDuplicates: true });
+  },
+
+  /** A week's list, in its order. */
+  async calls(week: string): Promise<CardCall[]> {
+    const rows = await db.cardCall.findMany({ where: { week }, orderBy: { id: "asc" } });
+    return rows.map(({ card, outcome, staffId }) => ({
+      card,
+      outcome: callOutcomes.find((one) => one === outcome),
+      staffId: staffId ?? undefined,
+    }));
+  },
+
+  /** Writes down what came of a call, if the card is on the week's list. */
+  async called(
+    week: string,
+    card: string,
+    outcome: CallOutcome,
+    staffId: number,
+    now: Instant,
+  ): Promise<void> {
+    await db.cardCall.updateMany({ where: { week, card }, data: { outcome, staffId, at: now } });
+  },
+});
