@@ -70,8 +70,11 @@ export type Column = {
   refers?: TableName;
   /** Nothing but these words. */
   choice?: readonly string[];
-  /** Not of the standard but ours; what it is when a file says nothing. */
+  /** Numbers from here to there. */
+  range?: readonly [number, number];
+  /** Not of the standard but ours. */
   ours?: true;
+  /** What it is in a new record when a file says nothing. */
   initial?: Value;
   /** Never exported. */
   secret?: true;
