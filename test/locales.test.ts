@@ -327,6 +327,9 @@ describe("length", () => {
       scope: "region" as const,
       suitability: 1,
       planned: false,
+      open: null,
+      freshness: "source" as const,
+      unsure: [],
     }));
     const longest = found
       .toSorted((a, b) => placeCard(t, language, b).length - placeCard(t, language, a).length)

@@ -1,8 +1,10 @@
 /** Finds the nearest help for what a person answered: places first, lines always beside them. */
 import type { Needs } from "../deps.js";
 import type { ServiceCard } from "../domain/directory/card.js";
+import { doesIt, narrowed } from "../domain/directory/fit.js";
 import type { LineTopic } from "../domain/directory/lines.js";
-import { doesIt, type Found, narrowed, type ServiceQuery } from "../domain/directory/nearest.js";
+import type { ServiceQuery } from "../domain/directory/nearest.js";
+import type { Found } from "../domain/directory/order.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { parseNeed, type ServiceCode, type Wanted } from "../domain/needs.js";
 import { kindsFor } from "../domain/programmes/flows.js";

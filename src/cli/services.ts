@@ -1,7 +1,7 @@
 /** `services`: what a person in a place would be shown for a need, as lines or as JSON. */
 import { placesFor } from "../actions/find-help.js";
 import { openDirectory } from "../directory.js";
-import { doesIt } from "../domain/directory/nearest.js";
+import { doesIt } from "../domain/directory/fit.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { parseNeed } from "../domain/needs.js";
 import { systemClock } from "../domain/time.js";

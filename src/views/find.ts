@@ -1,7 +1,8 @@
 /** Places of help as cards: what they do, how to reach them, when last checked, and nothing that is not known. */
 import { hasContact, type ServiceCard } from "../domain/directory/card.js";
 import type { HelpLine } from "../domain/directory/lines.js";
-import { doesIt, type Found } from "../domain/directory/nearest.js";
+import { doesIt } from "../domain/directory/fit.js";
+import type { Found } from "../domain/directory/order.js";
 import { isRoundTheClock } from "../domain/directory/opening.js";
 import type { Language } from "../domain/people.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";

@@ -1,6 +1,6 @@
 /** The screens of the ordinary ways, for reviewers: the beginning, questions, places, bullying and a talk with a human. */
 import { assess, type Form, type frequencies } from "../domain/bullying.js";
-import type { Found } from "../domain/directory/nearest.js";
+import type { Found } from "../domain/directory/order.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { advice } from "./bullying.js";
 import * as duty from "./duty.js";

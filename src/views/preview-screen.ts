@@ -1,6 +1,6 @@
 /** What a screen is to a reviewer: the product's own view, and what happened before it. */
 import type { HelpLine } from "../domain/directory/lines.js";
-import type { Found } from "../domain/directory/nearest.js";
+import type { Found } from "../domain/directory/order.js";
 import type { Place } from "../domain/directory/region-data.js";
 import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";

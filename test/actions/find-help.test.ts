@@ -5,7 +5,7 @@ import { hasContact } from "../../src/domain/directory/card.js";
 import { cardContext, toCards } from "../../src/domain/directory/cards.js";
 import { createDirectory } from "../../src/domain/directory/directory.js";
 import { toRows } from "../../src/domain/directory/hsds.js";
-import { doesIt } from "../../src/domain/directory/nearest.js";
+import { doesIt } from "../../src/domain/directory/fit.js";
 import { NEEDS, type Need, suitabilityOf } from "../../src/domain/needs.js";
 import { languages } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";

@@ -120,9 +120,10 @@ try {
   await echo.stop();
   await telegram.stop();
 
-  for (const { name, value, unit } of benchServices()) {
-    const asked = name.startsWith("nearest") && name.endsWith("median");
-    line(name, `${value.toFixed(3)} ${unit}`, asked ? "≤ 1 ms" : "", asked ? value <= 1 : undefined);
+  for (const { name, value, unit, most } of benchServices()) {
+    const figure = `${value.toFixed(value < 10 ? 3 : 0)} ${unit}`;
+    if (most === undefined) line(name, figure);
+    else line(name, figure, `≤ ${most} ${unit}`, value <= most);
   }
   const triage = benchTriage();
   line("triage of 200 / 4,096 characters, median", `${ms(triage.short)} / ${ms(triage.long)}`);

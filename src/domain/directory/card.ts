@@ -1,6 +1,8 @@
 /** What a person is shown of one institution, and which institutions may be shown at all. */
 import type { ServiceCode } from "../needs.js";
-import type { Kind, Publish, RegionCode, Weekly } from "./region-data.js";
+import type { Format } from "./filters.js";
+import type { Hours } from "./hours/hours.js";
+import type { Kind, Publish, RegionCode } from "./region-data.js";
 
 export type Point = { lat: number; lon: number };
 
@@ -22,7 +24,13 @@ export type ServiceCard = {
   site: string | null;
   email: string | null;
   ages: { text: string | null; min: number | null; max: number | null };
-  hours: { text: string; weekly: Weekly[] } | null;
+  /** Whether something there costs nothing; null when no source tells. */
+  free: boolean | null;
+  /** In which ways help is given there, as far as that is known. */
+  formats: Record<Format, boolean | null>;
+  /** Codes of the languages that are stated; empty when none is. */
+  languages: string[];
+  hours: Hours | null;
   /** When the source was written; may be only a year or a month. */
   checkedOn: string | null;
   /** When a person of ours confirmed it; null while it is known from public sources only. */

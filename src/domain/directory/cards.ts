@@ -2,7 +2,8 @@
 import { SERVICE_CODES } from "../needs.js";
 import { isRefuge, type Point, type ServiceCard } from "./card.js";
 import { KINDS, type Kind, type Publish, REGIONS, type Regions } from "./region-data.js";
-import type { DirectoryRows, Id } from "./rows.js";
+import type { CostOptionRow, DirectoryRows, Id, LanguageRow } from "./rows.js";
+import { formatsOf, freeOf, languagesOf } from "./ways-of-help.js";
 
 /** What rows do not say by themselves: where a municipality is, and where a source was seen. */
 export type CardContext = {
@@ -45,7 +46,11 @@ export type CardRows = Pick<
   | "schedule"
   | "attribute"
   | "serviceCapacity"
->;
+> & {
+  /** Only imported packages have these. */
+  costOption?: CostOptionRow[];
+  language?: LanguageRow[];
+};
 
 const groupBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): ((key: K) => T[]) => {
   const groups = new Map<K, T[]>();
@@ -77,6 +82,12 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
   const addressesOf = groupBy(rows.address, (row) => row.location_id);
   const phonesOf = groupBy(rows.phone, (row) => row.organization_id);
   const schedulesOf = groupBy(rows.schedule, (row) => row.location_id);
+  const costsOf = groupBy(rows.costOption ?? [], (row) => row.service_id);
+  const spokenOf = groupBy(
+    rows.language ?? [],
+    (row) => row.service_id ?? row.location_id ?? row.phone_id ?? "",
+  );
+  const timesOf = groupBy(rows.schedule, (row) => row.service_id ?? "");
   const capacitiesOf = groupBy(rows.serviceCapacity, (row) => row.service_id);
 
   return rows.organization.flatMap((organization) =>
@@ -88,12 +99,15 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
       const offered = services.filter((service) => service.evidence !== "inferred");
       const viaSpecialist = location.confidential || isRefuge(kinds);
       const address = viaSpecialist ? undefined : addressesOf(location.id).find((row) => !row.confidential);
-      const { region, municipality, latitude, longitude } = location;
-      const centre = municipality === null ? null : context.centreOf(region, municipality);
+      const { municipality, latitude, longitude } = location;
+      const centre = municipality === null ? null : context.centreOf(ours, municipality);
       const exact = !viaSpecialist && latitude !== null && longitude !== null;
       const schedules = schedulesOf(location.id);
       const hours = schedules.find((row) => row.description !== null)?.description ?? null;
       const assured = services.map((service) => service.assured_date).filter((date) => date !== null);
+      const phones = phonesOf(organization.id);
+      const speaking = [location.id, ...services.map(({ id }) => id), ...phones.map(({ id }) => id)];
+      const attending = [...schedules, ...services.flatMap(({ id }) => timesOf(id))];
       const card: ServiceCard = {
         key: location.key,
         name: organization.name,
@@ -108,11 +122,11 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
         place:
           location.name === null
             ? null
-            : (context.placeOf(region, location.name) ?? { ru: location.name, tt: null }),
+            : (context.placeOf(ours, location.name) ?? { ru: location.name, tt: null }),
         point: exact
           ? { lat: latitude, lon: longitude, exact }
           : centre && { lat: centre.lat, lon: centre.lon, exact },
-        phones: phonesOf(organization.id).map(({ number, digits, extension }) => ({
+        phones: phones.map(({ number, digits, extension }) => ({
           display: number,
           digits,
           extension,
@@ -135,6 +149,22 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
             Math.max,
           ),
         },
+        free: freeOf(
+          services.flatMap(({ id }) => costsOf(id)),
+          services.map((service) => service.fees_description),
+        ),
+        formats: formatsOf(
+          [
+            ...attending.map((row) => row.attending_type),
+            location.location_type === "virtual" ? "online" : null,
+          ],
+          {
+            place: location.location_type === "physical" && !viaSpecialist,
+            phone: phones.length > 0,
+            address: organization.website !== null || organization.email !== null,
+          },
+        ),
+        languages: languagesOf(speaking.flatMap(spokenOf)),
         hours:
           hours === null
             ? null

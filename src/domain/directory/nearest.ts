@@ -1,157 +1,133 @@
 /**
- * Finds the institutions that fit a need, a place and an age, best first. Works on cards in memory; knows no wording
- * and no storage.
+ * Finds the institutions that fit a need, a place, an age and any further wishes, best first. Works on cards in memory;
+ * knows no wording and no storage; the order itself stands in `order.ts`.
  *
- * Order: each card costs its distance in kilometres plus KM_FOR_UNSUITABILITY × (1 − suitability). So a centre that
- * does exactly what is needed 40 km away goes before one that only "will know whom to send you to" in the same town,
- * and among equals the nearer wins. What is only planned counts half. Ties: later checked
- * first, then the key.
+ * There is no tree, because with several wishes at once the nearest are seldom the best. Every card of the region is
+ * looked at in flat arrays of numbers, and only those that could still get into the answer are weighed.
  */
-import { around, distance } from "geokdbush";
-import KDBush from "kdbush";
+import { distance } from "geokdbush";
 import { SERVICE_CODES, type ServiceCode, type Suitability, suitabilityOf, type Wanted } from "../needs.js";
+import type { Instant } from "../time.js";
 import { isShowable, type Point, type ServiceCard } from "./card.js";
-import type { Kind, RegionCode } from "./region-data.js";
+import { type Filters, unsureOf } from "./filters.js";
+import { type Age, fitOf, offersOf, spanOf, WORTH } from "./fit.js";
+import { freshnessOf } from "./freshness.js";
+import { createAlike, createMoments, SLOT } from "./moments.js";
+import { classOf, costOf, type Found, inOrder, leastCost, scopeOf } from "./order.js";
+import { REGIONS, type RegionCode } from "./region-data.js";
 
-const KM_FOR_UNSUITABILITY = 100;
-const METRE = 0.001;
-const EVERYWHERE = "everywhere";
-/** How far people are ready to go to a neighbouring municipality. */
-export const REACH_KM = 60;
-
-export type ServiceQuery = {
+export type ServiceQuery = Filters & {
   /** What is wanted, or the exact services. */
   need?: Wanted;
   codes?: readonly ServiceCode[];
-  /** Where the person is; without it the order is by suitability alone. */
+  /** Where the person is; without it distance counts for nothing. */
   at?: Point | null;
   region?: RegionCode | null;
+  /** Where the person is by name: what lies there is the first to be told of. */
   municipality?: string | null;
-  age?: number | { min: number; max: number } | null;
+  /** Only institutions of this municipality. */
+  within?: string | null | undefined;
+  age?: Age | null;
+  /** Without it nothing is known of open doors, and nobody's word has aged. */
+  now?: Instant | undefined;
   limit?: number;
 };
 
-export type Found = {
-  card: ServiceCard;
-  /** null when the institution's place is not known or the person's is not. */
-  distanceKm: number | null;
-  suitability: number;
-  /** Everything that fits here is only planned. */
-  planned: boolean;
-  /** How far the search had to widen to find it. */
-  scope: "municipality" | "neighbours" | "region";
+/** Whether an institution is open; null when that is not known. May look at nothing but the card's hours and region. */
+export type OpenAt = (card: ServiceCard, now: Instant) => boolean | null;
+
+const EARTH_KM = 6371;
+/** A chord is never longer than the way over ground; this much is left to rounding. */
+const ROUNDING_KM = 0.001;
+const STANDINGS = ["standing", "implied", "planned"] as const;
+
+const onSphere = (point: Point | null): [x: number, y: number, z: number] => {
+  if (point === null) return [Number.NaN, Number.NaN, Number.NaN];
+  const [phi, lambda] = [(point.lat * Math.PI) / 180, (point.lon * Math.PI) / 180];
+  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 };
 
-/** How much a service of a card counts: what stands, what a centre of this kind can be asked, what was only planned. */
-const WORTH = { standing: 1, implied: 0.6, planned: 0.5 } as const;
-type Standing = keyof typeof WORTH;
-const STANDINGS: readonly Standing[] = ["standing", "implied", "planned"];
-
-/** From here on a place does what was asked for; below it, its people only know whom to send one to. */
-const fitsFrom = 0.7;
-export const doesIt = ({ suitability }: Pick<Found, "suitability">): boolean => suitability >= fitsFrom;
-
-/** A card with those services only that do what is wanted: what else is given there helps nobody now. */
-export const narrowed = (card: ServiceCard, need: Wanted): ServiceCard => {
-  const wanted = suitabilityOf(need);
-  return { ...card, services: card.services.filter(({ code }) => (wanted[code] ?? 0) >= fitsFrom) };
+/** Everything by which a card can be passed over, in arrays. */
+const flatten = (cards: readonly ServiceCard[]) => {
+  const offers = cards.map((card) =>
+    offersOf(card).map(
+      ({ code, standing }) => SERVICE_CODES.indexOf(code) * STANDINGS.length + STANDINGS.indexOf(standing),
+    ),
+  );
+  const firstOffer = new Uint32Array(cards.length + 1);
+  for (const [index, list] of offers.entries())
+    firstOffer[index + 1] = (firstOffer[index] ?? 0) + list.length;
+  return {
+    offers: Uint8Array.from(offers.flat()),
+    firstOffer,
+    sphere: Float64Array.from(cards.flatMap(({ point }) => onSphere(point))),
+    ages: Float64Array.from(
+      cards.flatMap(({ ages }) => [ages.min ?? 0, ages.max ?? Number.POSITIVE_INFINITY]),
+    ),
+  };
 };
 
-/** Centres for families in general: even where nobody wrote down their services, they know whom to send one to. */
-const GENERAL: readonly Kind[] = ["kcson", "family_centre", "family_mfc"];
-
-const offersOf = ({ services, kinds }: ServiceCard): { code: ServiceCode; standing: Standing }[] => {
-  const offers = services.map(({ code, planned }) => ({
-    code,
-    standing: planned ? ("planned" as const) : ("standing" as const),
-  }));
-  const isImplied =
-    kinds.some((kind) => GENERAL.includes(kind)) && !services.some(({ code }) => code === "family_help");
-  return isImplied ? [...offers, { code: "family_help", standing: "implied" }] : offers;
+/** The best few so far, in order. */
+const createPodium = (limit: number) => {
+  const best: Found[] = [];
+  const last = { rank: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY };
+  return {
+    best,
+    /** Whether nothing of that class and cost can get in any more. */
+    isBeyond: (rank: number, cost: number) => rank > last.rank || (rank === last.rank && cost > last.cost),
+    add(found: Found): void {
+      const at = best.findIndex((one) => inOrder(found, one) < 0);
+      best.splice(at < 0 ? best.length : at, 0, found);
+      if (best.length > limit) best.pop();
+      const worst = best[limit - 1];
+      if (worst === undefined) return;
+      last.rank = classOf(worst);
+      last.cost = costOf(worst);
+    },
+  };
 };
 
-/** What a card gives of what is wanted: the best of its services. */
-const fitOf = (card: ServiceCard, wanted: Suitability): { suitability: number; planned: boolean } => {
-  let best = { suitability: 0, planned: false };
-  for (const { code, standing } of offersOf(card)) {
-    const suitability = (wanted[code] ?? 0) * WORTH[standing];
-    if (suitability > best.suitability) best = { suitability, planned: standing === "planned" };
-  }
-  return best;
-};
+const worthOf = (wanted: Suitability): Float64Array =>
+  Float64Array.from(
+    SERVICE_CODES.flatMap((code) => STANDINGS.map((standing) => (wanted[code] ?? 0) * WORTH[standing])),
+  );
 
-const agesFit = ({ ages }: ServiceCard, age: ServiceQuery["age"]): boolean => {
-  if (age === null || age === undefined) return true;
-  const { min, max } = typeof age === "number" ? { min: age, max: age } : age;
-  return (ages.min === null || ages.min <= max) && (ages.max === null || ages.max >= min);
-};
+/** Builds the index over the cards that may be shown; all others can never be found. */
+export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt = () => null) => {
+  const showable = cards.filter(isShowable);
+  const inRegion = REGIONS.map((code) => showable.filter(({ region }) => region === code));
+  const shown = inRegion.flat();
+  const { offers, firstOffer, sphere, ages } = flatten(shown);
+  const openAlike = createAlike(shown, ({ region, hours }) => `${region}${JSON.stringify(hours)}`);
+  const openOf = createMoments(openAlike, SLOT.minute, openAt);
+  const freshOf = createMoments(
+    createAlike(shown, ({ assuredOn }) => assuredOn ?? ""),
+    SLOT.day,
+    freshnessOf,
+  );
+  const filteredAlike = createAlike(shown, ({ free, formats, languages }) =>
+    JSON.stringify([free, formats, languages]),
+  );
 
-const costOf = ({ distanceKm, suitability }: Found): number =>
-  (distanceKm ?? 0) + KM_FOR_UNSUITABILITY * (1 - suitability);
+  /** From where to where the cards of a region stand. */
+  const spanIn = (region: RegionCode | null): [start: number, end: number] => {
+    if (region === null) return [0, shown.length];
+    const at = REGIONS.indexOf(region);
+    const start = inRegion.slice(0, at).flat().length;
+    return [start, start + (inRegion[at]?.length ?? 0)];
+  };
+  const spans = new Map([null, ...REGIONS].map((region) => [region, spanIn(region)]));
 
-/** The order of an answer: what has a place before what has none, then by cost. */
-export const byCost = (a: Found, b: Found): number =>
-  Number(a.distanceKm === null) - Number(b.distanceKm === null) ||
-  costOf(a) - costOf(b) ||
-  (b.card.checkedOn ?? "").localeCompare(a.card.checkedOn ?? "") ||
-  (a.card.key < b.card.key ? -1 : Number(a.card.key > b.card.key));
-
-type Shelf = { tree: KDBush; cards: ServiceCard[]; placeless: ServiceCard[] };
-
-const shelve = (cards: ServiceCard[]): Shelf => {
-  const placed = cards.filter((card) => card.point !== null);
-  const tree = new KDBush(placed.length);
-  for (const { point } of placed) tree.add(point?.lon ?? 0, point?.lat ?? 0);
-  return { tree: tree.finish(), cards: placed, placeless: cards.filter((card) => card.point === null) };
-};
-
-const cardAt = (cards: readonly ServiceCard[], index: number): ServiceCard => {
-  const card = cards[index];
-  if (!card) throw new Error(`the tree has a point ${index} without a card`);
-  return card;
-};
-
-/** The nearest few and whatever stands as far as the last of them: many share the point of their municipality. */
-const nearestWithTies = (
-  { tree, cards }: Shelf,
-  at: Point,
-  limit: number,
-  fits: (card: ServiceCard) => boolean,
-): ServiceCard[] => {
-  const isFit = (index: number) => fits(cardAt(cards, index));
-  const nearest = around(tree, at.lon, at.lat, limit, undefined, isFit).map((index) => cardAt(cards, index));
-  const last = nearest[limit - 1]?.point;
-  if (!last) return nearest;
-  const reach = distance(at.lon, at.lat, last.lon, last.lat) + METRE;
-  return around(tree, at.lon, at.lat, undefined, reach, isFit).map((index) => cardAt(cards, index));
-};
-
-const scopeOf = (
-  card: ServiceCard,
-  distanceKm: number | null,
-  municipality: string | null,
-): Found["scope"] => {
-  if (municipality !== null && card.municipality === municipality) return "municipality";
-  return distanceKm !== null && distanceKm <= REACH_KM ? "neighbours" : "region";
-};
-
-/**
- * Builds the index over the cards that may be shown; all others can never be found. One tree for each region, service
- * and standing, so that a search touches only what can fit.
- */
-export const createServiceIndex = (cards: readonly ServiceCard[]) => {
-  const shown = cards.filter(isShowable);
-  const shelves = new Map<string, ServiceCard[]>();
-  for (const card of shown)
-    for (const { code, standing } of offersOf(card))
-      for (const region of [EVERYWHERE, card.region]) {
-        const name = `${region}/${code}/${standing}`;
-        const list = shelves.get(name);
-        if (list?.at(-1) === card) continue;
-        if (list) list.push(card);
-        else shelves.set(name, [card]);
-      }
-  const trees = new Map([...shelves].map(([name, list]) => [name, shelve(list)]));
+  /** The best of a card's services, as `fitOf` has it. */
+  const suitabilityAt = (index: number, worth: Float64Array): number => {
+    let best = 0;
+    const end = firstOffer[index + 1] ?? 0;
+    for (let at = firstOffer[index] ?? 0; at < end; at++) {
+      const one = worth[offers[at] ?? 0] ?? 0;
+      if (one > best) best = one;
+    }
+    return best;
+  };
 
   const find = (query: ServiceQuery): Found[] => {
     const {
@@ -160,33 +136,57 @@ export const createServiceIndex = (cards: readonly ServiceCard[]) => {
       at = null,
       region = null,
       municipality = null,
-      age = null,
+      within,
+      now,
       limit = 5,
     } = query;
     const wanted: Suitability = codes
       ? Object.fromEntries(codes.map((code) => [code, 1]))
       : suitabilityOf(need);
-    const found = new Map<ServiceCard, Found>();
-    const add = (card: ServiceCard) => {
-      if (found.has(card) || !agesFit(card, age)) return;
+    const worth = worthOf(wanted);
+    const years = spanOf(query.age);
+    const [x, y, z] = onSphere(at);
+    const podium = createPodium(limit);
+    const unsure = filteredAlike((card) => unsureOf(card, query));
+    const open = now === undefined ? () => null : openOf(now);
+    const fresh = now === undefined ? () => "source" as const : freshOf(now);
+    const [start, end] = spans.get(region) ?? [0, 0];
+
+    for (let index = start; index < end && limit > 0; index++) {
+      const suitability = suitabilityAt(index, worth);
+      if (suitability === 0) continue;
+      if ((ages[index * 2] ?? 0) > years.max || (ages[index * 2 + 1] ?? 0) < years.min) continue;
+      const notKnown = unsure(index);
+      if (notKnown === null) continue;
+      const dx = x - (sphere[index * 3] ?? 0);
+      const dy = y - (sphere[index * 3 + 1] ?? 0);
+      const dz = z - (sphere[index * 3 + 2] ?? 0);
+      const chord = Math.sqrt(dx * dx + dy * dy + dz * dz) * EARTH_KM - ROUNDING_KM;
+      const isPlaced = chord === chord;
+      const freshness = fresh(index);
+      const least = leastCost({ suitability, freshness }) + (isPlaced ? chord : 0);
+      const placing = isPlaced ? 0 : 1;
+      if (podium.isBeyond((notKnown.length > 0 ? 2 : 0) + placing, least)) continue;
+      const isOpen = open(index);
+      if (query.openNow === true && isOpen === false) continue;
+      const isDoubtful = query.openNow === true && isOpen === null;
+      if (isDoubtful && podium.isBeyond(2 + placing, least)) continue;
+
+      const card = shown[index];
+      if (card === undefined || (within && card.municipality !== within)) continue;
       const distanceKm = at && card.point ? distance(at.lon, at.lat, card.point.lon, card.point.lat) : null;
-      found.set(card, {
+      const found: Found = {
         card,
         distanceKm,
         ...fitOf(card, wanted),
+        open: isOpen,
+        freshness,
+        unsure: isDoubtful ? [...notKnown, "openNow"] : notKnown,
         scope: scopeOf(card, distanceKm, municipality),
-      });
-    };
-
-    // The nearest few of every shelf suffice: whoever is in the answer is among the nearest of its own best service.
-    for (const code of SERVICE_CODES)
-      for (const standing of wanted[code] ? STANDINGS : []) {
-        const shelf = trees.get(`${region ?? EVERYWHERE}/${code}/${standing}`);
-        if (!shelf) continue;
-        const near = at ? nearestWithTies(shelf, at, limit, (card) => agesFit(card, age)) : shelf.cards;
-        for (const card of [...near, ...shelf.placeless]) add(card);
-      }
-    return [...found.values()].toSorted(byCost).slice(0, limit);
+      };
+      if (!podium.isBeyond(classOf(found), costOf(found))) podium.add(found);
+    }
+    return podium.best;
   };
 
   const keyed = new Map(shown.map((card) => [card.key, card]));

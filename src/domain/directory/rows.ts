@@ -63,6 +63,13 @@ export type ScheduleRow = {
   location_id: Id | null;
   service_id?: Id | null;
   attending_type?: string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
+  dtstart?: string | null;
+  until?: string | null;
+  freq?: string | null;
+  interval?: number | null;
+  bymonthday?: string | null;
   byday: string | null;
   opens_at: string | null;
   closes_at: string | null;

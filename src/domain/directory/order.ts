@@ -1,0 +1,63 @@
+/**
+ * In which order institutions are shown, and why. Everything is counted in kilometres that somebody would go for it, in
+ * this order of weight: what suits exactly, what is open now, what is near, what was confirmed lately. So a centre that
+ * does exactly what is needed 40 km away goes before one that only "will know whom to send you to" in the same town, and
+ * in one town the open door goes before the closed one. Knows no wording.
+ */
+import type { ServiceCard } from "./card.js";
+import type { FilterName } from "./filters.js";
+import type { Freshness } from "./freshness.js";
+
+/** An institution in an answer, with everything that its rank hangs on. */
+export type Found = {
+  card: ServiceCard;
+  /** null when the institution's place is not known or the person's is not. */
+  distanceKm: number | null;
+  suitability: number;
+  /** Everything that fits here is only planned. */
+  planned: boolean;
+  /** null when the hours are not known. */
+  open: boolean | null;
+  freshness: Freshness;
+  /** What was wished for and is not known of it. */
+  unsure: FilterName[];
+  /** How far the search had to widen to find it. */
+  scope: "municipality" | "neighbours" | "region";
+};
+
+const KM_FOR_UNSUITABILITY = 100;
+const KM_FOR_CLOSED = 30;
+const KM_FOR_UNKNOWN_HOURS = 15;
+/** Trust that has run out ranks as if nobody had ever confirmed; what is stale shows no more than a name. */
+const KM_FOR_AGE: Record<Freshness, number> = { fresh: 0, source: 3, ageing: 3, stale: 60 };
+/** How far people are ready to go to a neighbouring municipality. */
+export const REACH_KM = 60;
+
+/** What a card costs before its distance and its doors are known. */
+export const leastCost = ({ suitability, freshness }: Pick<Found, "suitability" | "freshness">): number =>
+  KM_FOR_UNSUITABILITY * (1 - suitability) + KM_FOR_AGE[freshness];
+
+export const costOf = (found: Omit<Found, "card" | "scope" | "planned" | "unsure">): number =>
+  leastCost(found) +
+  (found.open === null ? KM_FOR_UNKNOWN_HOURS : found.open ? 0 : KM_FOR_CLOSED) +
+  (found.distanceKm ?? 0);
+
+/** What is known to fit every wish goes first, then what has a place: no cost outweighs that. */
+export const classOf = ({ unsure, distanceKm }: Pick<Found, "unsure" | "distanceKm">): number =>
+  (unsure.length > 0 ? 2 : 0) + (distanceKm === null ? 1 : 0);
+
+/** The order of an answer; what costs the same goes by the later source, then by key. */
+export const inOrder = (a: Found, b: Found): number =>
+  classOf(a) - classOf(b) ||
+  costOf(a) - costOf(b) ||
+  (b.card.checkedOn ?? "").localeCompare(a.card.checkedOn ?? "") ||
+  (a.card.key < b.card.key ? -1 : Number(a.card.key > b.card.key));
+
+export const scopeOf = (
+  card: ServiceCard,
+  distanceKm: number | null,
+  municipality: string | null,
+): Found["scope"] => {
+  if (municipality !== null && card.municipality === municipality) return "municipality";
+  return distanceKm !== null && distanceKm <= REACH_KM ? "neighbours" : "region";
+};

@@ -1,0 +1,31 @@
+/** A card with nothing remarkable about it, to be made remarkable by the test that uses it. */
+import type { ServiceCard } from "../../../src/domain/directory/card.js";
+
+export const sampleCard = (over: Partial<ServiceCard> & { key: string }): ServiceCard => ({
+  name: over.key,
+  kinds: ["psych_centre"],
+  services: [{ code: "psych_help", planned: false }],
+  region: "tatarstan",
+  municipality: "городской округ Казань",
+  place: { ru: "Казань", tt: "Казан" },
+  point: { lat: 55.79, lon: 49.12, exact: false },
+  phones: [],
+  address: null,
+  site: null,
+  email: null,
+  ages: { text: null, min: null, max: null },
+  free: null,
+  formats: { visit: true, phone: null, online: null },
+  languages: [],
+  hours: null,
+  checkedOn: null,
+  assuredOn: null,
+  sourceWhere: null,
+  capacity: null,
+  viaSpecialist: false,
+  referralOnly: false,
+  status: "active",
+  publish: "yes",
+  staffNotes: null,
+  ...over,
+});
