@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
+import type { DaysOff } from "./domain/directory/days-off.js";
 import { lineOf } from "./domain/directory/json-position.js";
 import { fileSchemas, REGIONS, type RegionData, type Regions } from "./domain/directory/region-data.js";
 import { type LibraryEntry, libraryFile } from "./domain/library/library-data.js";
@@ -80,6 +81,12 @@ const significant = (number: string) => number.replaceAll(/\D/g, "").replace(/^[
 /** Digits as printed must be the digits as dialled. */
 const agree = (number: string, digits: string) => significant(number) === significant(digits);
 
+/** While the file is broken, which is told, nothing is a holiday. */
+const noDaysOff: DaysOff = {
+  country: { source: "", checked_on: "", holidays: [], unsure: [], years: [] },
+  regions: [],
+};
+
 /** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
 export const loadRegions = (
   dir: string = regionsDir,
@@ -89,6 +96,7 @@ export const loadRegions = (
 
   const sources = read(fileSchemas.sources, "sources") ?? [];
   const elsewhere = read(fileSchemas.elsewhere, "elsewhere") ?? { places: [], regions: [] };
+  const daysOff = read(fileSchemas["days-off"], "days-off") ?? noDaysOff;
   const known = new Set(sources.map((source) => source.id));
   const keys = new Set<string>();
 
@@ -194,5 +202,5 @@ export const loadRegions = (
     const told = problems.map(({ file, line, text }) => `${file}:${line}: ${text}`);
     throw new Error(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
   }
-  return { regions, lines, programmes, library, sources, elsewhere };
+  return { regions, lines, programmes, library, sources, elsewhere, daysOff };
 };

@@ -8,10 +8,10 @@ import { findQuestions } from "../conversations/questions.js";
 import { aboutPlace } from "../conversations/wrong.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
-import { isOpenAt } from "../domain/directory/opening.js";
 import { parseNeed } from "../domain/needs.js";
 import { factsOf } from "../domain/place-facts.js";
 import { parsePressed } from "../views/buttons.js";
+import { doorsOf } from "../views/hours.js";
 import { placeDetails, placeTitle, savedPlaces } from "../views/places.js";
 
 const tell = (key: Parameters<ReturnType<typeof scope>["t"]>[0]) => scope().say({ text: scope().t(key) });
@@ -24,9 +24,12 @@ const savedKeys = async () => {
 const open = async (card: ServiceCard) => {
   const { deps, person, t, language, say } = scope();
   const { directory, clock } = deps;
-  const offset = directory.regionOf(card.region)?.utcOffset ?? defaultUtcOffset;
+  const now = clock.now();
+  // Whoever has not said where they live is told the hours by the clock of the place.
+  const readerOffset = directory.regionOf(person.region ?? card.region)?.utcOffset ?? defaultUtcOffset;
   const here = {
-    open: isOpenAt(card.hours?.weekly ?? [], clock.now(), offset),
+    doors: doorsOf({ opening: directory.opening, card, now, readerOffset }),
+    lines: directory.lines({ topic: "child", region: card.region, now }),
     isSaved: (await savedKeys()).includes(card.key),
   };
   const rows = await deps.store.dialogues.answers(person.id, "find");

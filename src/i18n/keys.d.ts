@@ -7,6 +7,7 @@ import type enrolment from "../../locales/ru/enrolment.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
 import type hide from "../../locales/ru/hide.json";
+import type hours from "../../locales/ru/hours.json";
 import type library from "../../locales/ru/library.json";
 import type loan from "../../locales/ru/loan.json";
 import type log from "../../locales/ru/log.json";
@@ -53,6 +54,7 @@ declare module "i18next" {
       stay: typeof stay;
       violence: typeof violence;
       plan: typeof plan;
+      hours: typeof hours;
     };
   }
 }

@@ -25,4 +25,5 @@ export const namespaces = [
   "plan",
   "poster",
   "log",
+  "hours",
 ] as const;

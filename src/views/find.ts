@@ -1,13 +1,13 @@
 /** Places of help as cards: what they do, how to reach them, when last checked, and nothing that is not known. */
 import { hasContact, type ServiceCard } from "../domain/directory/card.js";
-import type { HelpLine } from "../domain/directory/lines.js";
 import { doesIt } from "../domain/directory/fit.js";
+import type { HelpLine } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/order.js";
-import { isRoundTheClock } from "../domain/directory/opening.js";
 import type { Language } from "../domain/people.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
+import { hoursText } from "./hours.js";
 import { linesText } from "./lines.js";
 import { applyButtons } from "./programme.js";
 import { homeKeyboard, inline, inRows, type View } from "./view.js";
@@ -37,12 +37,6 @@ const agesText = ({ ages }: ServiceCard, language: Language): string => {
   return min === null ? (max === null ? "" : `0–${max}`) : max === null ? `${min}+` : `${min}–${max}`;
 };
 
-const hoursText = (t: T, { hours }: ServiceCard, language: Language): string => {
-  if (hours === null) return "";
-  if (isRoundTheClock(hours)) return t("sos:details.roundTheClock");
-  return language === "ru" ? hours.text : "";
-};
-
 /** @param it.suitability of a place that was looked for; one that was opened by itself has none */
 export const placeCard = (
   t: T,
@@ -53,7 +47,7 @@ export const placeCard = (
     suitability,
   }: Pick<Found, "card" | "distanceKm"> & Partial<Pick<Found, "suitability">>,
 ): string => {
-  const [ages, hours] = [agesText(it, language), hoursText(t, it, language)];
+  const [ages, hours] = [agesText(it, language), hoursText(t, it.hours, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
   const services = it.services.map(({ code, planned }) => {
     const service = t(`find:services.${code}`);

@@ -1,10 +1,12 @@
 /** One place of the directory in full, what can be done with it, and the places somebody has saved. */
 import type { ServiceCard } from "../domain/directory/card.js";
+import type { HelpLine } from "../domain/directory/lines.js";
 import type { Language } from "../domain/people.js";
 import type { PlaceFacts } from "../domain/place-facts.js";
 import type { T } from "../i18n/i18n.js";
 import { data, type Fields } from "./buttons.js";
 import { placeCard, titleOf } from "./find.js";
+import { awakeText, type Doors, openingText } from "./hours.js";
 import { inline, type View } from "./view.js";
 
 type Act = Exclude<Fields<"place">["act"], "open">;
@@ -19,11 +21,11 @@ export const placeDetails = (
   language: Language,
   card: ServiceCard,
   { known, unknown }: PlaceFacts,
-  { open, isSaved }: { open: boolean | undefined; isSaved: boolean },
+  { doors, lines, isSaved }: { doors: Doors; lines: readonly HelpLine[]; isSaved: boolean },
 ): View => ({
   text: [
     placeCard(t, language, { card, distanceKm: null }),
-    ...(open === undefined ? [] : [t(open ? "find:details.open" : "find:details.closed")]),
+    ...[openingText(t, doors, language), awakeText(t, doors, lines)].filter((row) => row !== ""),
     ...known.map(({ about, value }) =>
       t("find:details.fact", {
         about: t(`find:details.about.${about}`),

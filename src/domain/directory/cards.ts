@@ -1,6 +1,7 @@
 /** Turns rows of the HSDS tables into cards. Owns what of a row may be shown; decides no order and no search. */
 import { SERVICE_CODES } from "../needs.js";
 import { isRefuge, type Point, type ServiceCard } from "./card.js";
+import { firstHours } from "./hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS, type Regions } from "./region-data.js";
 import type { CostOptionRow, DirectoryRows, Id, LanguageRow } from "./rows.js";
 import { formatsOf, freeOf, languagesOf } from "./ways-of-help.js";
@@ -103,7 +104,6 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
       const centre = municipality === null ? null : context.centreOf(ours, municipality);
       const exact = !viaSpecialist && latitude !== null && longitude !== null;
       const schedules = schedulesOf(location.id);
-      const hours = schedules.find((row) => row.description !== null)?.description ?? null;
       const assured = services.map((service) => service.assured_date).filter((date) => date !== null);
       const phones = phonesOf(organization.id);
       const speaking = [location.id, ...services.map(({ id }) => id), ...phones.map(({ id }) => id)];
@@ -165,17 +165,10 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
           },
         ),
         languages: languagesOf(speaking.flatMap(spokenOf)),
-        hours:
-          hours === null
-            ? null
-            : {
-                text: hours,
-                weekly: schedules.flatMap(({ byday, opens_at, closes_at }) =>
-                  byday !== null && opens_at !== null && closes_at !== null
-                    ? [{ byday, opens_at, closes_at }]
-                    : [],
-                ),
-              },
+        hours: firstHours(
+          schedules,
+          services.map(({ id }) => timesOf(id)),
+        ),
         checkedOn: organization.checked_on,
         assuredOn: assured.toSorted()[0] ?? null,
         sourceWhere: organization.source.map(context.whereOf).find((where) => where !== null) ?? null,

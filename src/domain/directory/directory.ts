@@ -3,13 +3,19 @@ import { distance } from "geokdbush";
 import type { LibraryEntry } from "../library/library-data.js";
 import type { Programme } from "../programmes/programme-data.js";
 import type { ServiceCard } from "./card.js";
+import { type Calendar, createCalendar } from "./days-off.js";
 import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
 import { createServiceIndex, type ServiceIndex } from "./nearest.js";
+import { createOpening, type Opening } from "./opening.js";
 import { createPlaceIndex, type PlaceIndex } from "./places.js";
 import type { Place, RegionCode, Regions } from "./region-data.js";
 
 export type Directory = {
   services: ServiceIndex;
+  /** Which doors are open. */
+  opening: Opening;
+  /** Which days people work, by region. */
+  calendar: Calendar;
   places: PlaceIndex;
   /** What the regions' programmes give, as their files tell it. */
   programmes: readonly Programme[];
@@ -44,6 +50,9 @@ export const createDirectory = (
   lines: readonly KnownLine[],
 ): Directory => {
   const places = createPlaceIndex(regions);
+  const calendar = createCalendar(regions.daysOff);
+  const zones = new Map(regions.regions.map(({ region }) => [region.code, region.time_zone]));
+  const opening = createOpening(calendar, zones);
   const byKey = new Map(places.all.map((place) => [keyOf(place), place]));
   const settlements = [...byKey.values()].filter(({ kind }) => kind === "place");
   const regionOf: Directory["regionOf"] = (code) => {
@@ -53,7 +62,9 @@ export const createDirectory = (
       : { code: found.code, ru: found.name, tt: found.tt, en: found.en, utcOffset: found.utc_offset };
   };
   return {
-    services: createServiceIndex(cards),
+    services: createServiceIndex(cards, opening.isOpen),
+    opening,
+    calendar,
     places,
     programmes: regions.programmes,
     library: regions.library,

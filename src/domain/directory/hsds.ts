@@ -99,7 +99,13 @@ const addOrganization = (
     const { description, weekly } = location.schedule;
     const blank = { byday: null, opens_at: null, closes_at: null };
     for (const [index, hours] of (weekly.length > 0 ? weekly : [blank]).entries())
-      rows.schedule.push({ id: idOf("schedule", `${key}/${index}`), location_id, ...hours, description });
+      rows.schedule.push({
+        id: idOf("schedule", `${key}/${index}`),
+        location_id,
+        ...blank,
+        ...hours,
+        description,
+      });
   }
   for (const service of record.services) {
     const { code, evidence, capacity, eligibility_description, minimum_age, maximum_age } = service;

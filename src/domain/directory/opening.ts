@@ -1,27 +1,141 @@
-/** Whether an institution is open at a moment, as far as its hours are known. */
-import { dayMs, hourMs, type Instant, minuteMs, msOf } from "../time.js";
-import type { Weekly } from "./region-data.js";
+/**
+ * Whether an institution is open at a moment, until when, and when it opens again, as far as its hours are known: on
+ * its own clock, with the holidays and moved days of its region. Owns no data and no wording, guesses nothing.
+ *
+ * Recurrences are few and plain in hours of places, and are read by `hours/rule.ts`; the library of opening hours at
+ * hand (`opening_hours`) is not asked here because it knows no moved days and no clock but the machine's own, and takes
+ * a millisecond where a list of thousands is sorted by it. It reads what people type (`hours/typed.ts`), and tests hold
+ * the answers of this file against its. Clocks are `Intl`'s.
+ */
+import type { Day } from "../days.js";
+import { dayMs, type Instant, minuteMs, msOf } from "../time.js";
+import type { ServiceCard } from "./card.js";
+import type { Calendar } from "./days-off.js";
+import { dayText } from "./hours/day-number.js";
+import { createWeek, type Week } from "./hours/day-plan.js";
+import type { Hours } from "./hours/hours.js";
+import { readRule, type Span, wholeDay } from "./hours/rule.js";
+import { createOffsets, type TimeZone } from "./hours/zones.js";
+import type { RegionCode } from "./region-data.js";
 
-const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+/** A minute on the clock of the place; 1440 is the midnight that ends the day. */
+export type WallTime = { day: Day; minute: number };
 
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
+/** `sure: false`: by the rows it is so, but on such a day it may be otherwise. */
+export type OpenState =
+  | { is: "always" }
+  | { is: "open"; until: WallTime; sure: boolean }
+  | { is: "closed"; opens: WallTime | null; afterHolidays: boolean; sure: boolean }
+  | { is: "unknown" };
+
+/** All that is looked at of a card. */
+export type Timed = Pick<ServiceCard, "hours" | "region">;
+
+export type Opening = {
+  stateOf(card: Timed, now: Instant): OpenState;
+  /** null when that is not known. */
+  isOpen(card: Timed, now: Instant): boolean | null;
+  zoneOf(region: RegionCode): TimeZone;
+  /** Minutes ahead of UTC at a moment. */
+  offsetAt(zone: TimeZone, now: Instant): number;
 };
 
-/** Undefined when no hours are known. An end before its beginning is after midnight. */
-export const isOpenAt = (weekly: readonly Weekly[], now: Instant, utcOffset: number): boolean | undefined => {
-  if (weekly.length === 0) return undefined;
-  const local = msOf(now) + utcOffset * hourMs;
-  const minute = Math.floor((local % dayMs) / minuteMs);
-  const today = new Date(local).getUTCDay();
-  const isOn = (byday: string, day: number) => byday.split(",").includes(weekdays[(day + 7) % 7] ?? "");
-  return weekly.some(({ byday, opens_at, closes_at }) => {
-    const [from, to] = [minutesOf(opens_at), minutesOf(closes_at)];
-    if (from < to) return isOn(byday, today) && minute >= from && minute < to;
-    return (isOn(byday, today) && minute >= from) || (isOn(byday, today - 1) && minute < to);
-  });
+/** Whether the source says so in the one word that means it, and says nothing else. */
+export const isRoundTheClock = ({ text, weekly }: Hours): boolean =>
+  weekly.length === 0 && text === "круглосуточно";
+
+/** What is open for so long without a pause has no closing time worth telling. */
+const alwaysDays = 8;
+/** Farther ahead nobody plans: what opens later is said to be closed. */
+const farthestDays = 370;
+
+const spanAt = (spans: readonly Span[], minute: number): Span | undefined =>
+  spans.find(([from, to]) => minute >= from && minute < to);
+
+/** The end of what is open at a minute, through the nights; undefined when it is not open. */
+const openUntil = (week: Week, day: number, minute: number): { day: number; minute: number } | undefined => {
+  let end: { day: number; minute: number } | undefined;
+  let at = { day, minute };
+  while (at.day < day + alwaysDays) {
+    const own = spanAt(week.planOf(at.day).spans, at.minute);
+    const nightly = spanAt(week.planOf(at.day - 1).spans, at.minute + wholeDay);
+    const closes = Math.max(own?.[1] ?? 0, (nightly?.[1] ?? 0) - wholeDay);
+    if (closes <= at.minute) return end;
+    end =
+      closes > wholeDay ? { day: at.day + 1, minute: closes - wholeDay } : { day: at.day, minute: closes };
+    at = end.minute === wholeDay ? { day: end.day + 1, minute: 0 } : end;
+  }
+  return end;
 };
 
-/** Whether the source says so in the one word that means it. */
-export const isRoundTheClock = ({ text }: { text: string }): boolean => text === "круглосуточно";
+const closedState = (week: Week, day: number, minute: number): OpenState => {
+  let [holiday, sure] = [false, true];
+  for (let ahead = 0; ahead <= farthestDays; ahead += 1) {
+    const plan = week.planOf(day + ahead);
+    const next = plan.spans.find(([from]) => ahead > 0 || from > minute);
+    sure &&= plan.sure;
+    if (next !== undefined) {
+      const opens = { day: dayText(day + ahead), minute: next[0] };
+      return { is: "closed", opens, afterHolidays: holiday && ahead > 1, sure };
+    }
+    holiday ||= plan.holiday;
+  }
+  return { is: "closed", opens: null, afterHolidays: false, sure };
+};
+
+/** @param zones where each region lives, by its file */
+export const createOpening = (
+  calendar: Pick<Calendar, "dayAt">,
+  zones: ReadonlyMap<RegionCode, TimeZone>,
+): Opening => {
+  const offset = createOffsets();
+  // Keyed by the hours themselves, so that what is no longer in the directory is forgotten with it.
+  const weeks = new WeakMap<Hours, Map<RegionCode, Week>>();
+
+  const zoneOf = (region: RegionCode): TimeZone => zones.get(region) ?? "Europe/Moscow";
+  const weekOf = (hours: Hours, region: RegionCode, ahead: number): Week => {
+    const known = weeks.get(hours) ?? new Map<RegionCode, Week>();
+    weeks.set(hours, known);
+    const week =
+      known.get(region) ??
+      createWeek(
+        hours.weekly.map((rule) => readRule(rule, ahead)),
+        region,
+        calendar,
+      );
+    known.set(region, week);
+    return week;
+  };
+  const locate = ({ hours, region }: Timed & { hours: Hours }, now: Instant) => {
+    const at = msOf(now);
+    const ahead = offset(zoneOf(region), at);
+    const local = at + ahead * minuteMs;
+    const day = Math.floor(local / dayMs);
+    return { week: weekOf(hours, region, ahead), day, minute: Math.floor((local - day * dayMs) / minuteMs) };
+  };
+
+  return {
+    zoneOf,
+    offsetAt: (zone, now) => offset(zone, msOf(now)),
+    isOpen: ({ hours, region }, now) => {
+      if (hours === null) return null;
+      if (hours.weekly.length === 0) return isRoundTheClock(hours) ? true : null;
+      const { week, day, minute } = locate({ hours, region }, now);
+      return (
+        spanAt(week.planOf(day).spans, minute) !== undefined ||
+        spanAt(week.planOf(day - 1).spans, minute + wholeDay) !== undefined
+      );
+    },
+    stateOf: ({ hours, region }, now) => {
+      if (hours === null) return { is: "unknown" };
+      if (hours.weekly.length === 0) return isRoundTheClock(hours) ? { is: "always" } : { is: "unknown" };
+      const { week, day, minute } = locate({ hours, region }, now);
+      const until = openUntil(week, day, minute);
+      if (until === undefined) return closedState(week, day, minute);
+      if (until.day >= day + alwaysDays) return { is: "always" };
+      const own = week.planOf(day);
+      const { sure } = spanAt(own.spans, minute) === undefined ? week.planOf(day - 1) : own;
+      return { is: "open", until: { day: dayText(until.day), minute: until.minute }, sure };
+    },
+  };
+};

@@ -1,6 +1,9 @@
 /** The shape of the region files and of everything read from them. Describes data; reads nothing and decides nothing. */
 import { z } from "zod";
 import { SERVICE_CODES } from "../needs.js";
+import { type DaysOff, daysOffFile } from "./days-off.js";
+import { type Rule, ruleSchema } from "./hours/rule.js";
+import { TIME_ZONES } from "./hours/zones.js";
 
 /** Regions in the order of the menu; `russia` holds what is valid everywhere. */
 export const REGIONS = ["tatarstan", "vologda", "primorye", "novosibirsk", "komi"] as const;
@@ -49,7 +52,6 @@ export const partialDate = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date is YYYY, YYYY-MM or YYYY-MM-DD");
 const digits = z.string().regex(/^\d{2,15}$/, "only digits, 2 to 15 of them");
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time is HH:MM");
 const publish = z.enum(["yes", "after-check", "no"]);
 export type Publish = z.infer<typeof publish>;
 
@@ -60,16 +62,10 @@ const phone = z.strictObject({
   source: z.array(text),
 });
 
-const weekly = z.strictObject({
-  byday: z
-    .string()
-    .regex(/^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$/, "days are MO,TU,WE,TH,FR,SA,SU"),
-  opens_at: clock,
-  closes_at: clock,
-});
-export type Weekly = z.infer<typeof weekly>;
+/** Hours as rows of the table `schedule`; nearly always a week, hence the name. */
+export type Weekly = Rule;
 
-const schedule = z.strictObject({ description: text, weekly: z.array(weekly).default([]) });
+const schedule = z.strictObject({ description: text, weekly: z.array(ruleSchema).default([]) });
 
 const address = z.strictObject({
   address_1: text,
@@ -174,11 +170,13 @@ export const fileSchemas = {
     aliases: z.array(text),
     /** Hours ahead of UTC, the whole year round. */
     utc_offset: z.int().min(2).max(12),
+    time_zone: z.enum(TIME_ZONES, "a zone is one of those of Russia, such as Europe/Moscow"),
   }),
   places: z.strictObject({ municipalities: z.array(municipality), places: z.array(place) }),
   organizations: z.array(organization),
   lines: z.array(line),
   sources: z.array(source),
+  "days-off": daysOffFile(z.enum(REGIONS)),
   elsewhere: z.strictObject({
     places: z.array(z.array(text).min(1)),
     regions: z.array(z.array(text).min(1)),
@@ -197,4 +195,10 @@ export type RegionData = {
 };
 
 /** All region files together. */
-export type Regions = { regions: RegionData[]; lines: LineRecord[]; sources: Source[]; elsewhere: Elsewhere };
+export type Regions = {
+  regions: RegionData[];
+  lines: LineRecord[];
+  sources: Source[];
+  elsewhere: Elsewhere;
+  daysOff: DaysOff;
+};
