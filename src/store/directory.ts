@@ -1,19 +1,43 @@
-/** The directory's tables: filled from the region files, read whole into memory. Names and rules are the domain's. */
+/**
+ * The directory's tables: filled from the region files, from imports and by hand, read whole into memory. Names and
+ * rules are the domain's. Whoever writes to them says `changed()` in the same transaction: all processes read anew.
+ */
 import type { CardRows } from "../domain/directory/cards.js";
+import type { Dataset } from "../domain/directory/dataset.js";
+import { type IdMaker, storedId } from "../domain/directory/hsds/stored.js";
 import type { KnownLine } from "../domain/directory/lines.js";
+import { withoutOwn } from "../domain/directory/own-rows.js";
 import type { DirectoryRows } from "../domain/directory/rows.js";
 import type { Db } from "./database.js";
+import { type Progress, readDataset, writeDataset } from "./directory-rows.js";
+import type { Sql } from "./sql.js";
 
-export const createDirectoryStore = (db: Db) => ({
-  /** Puts the rows of the region files in place of what was loaded from them before. To be called in a transaction. */
-  async replace(rows: DirectoryRows): Promise<void> {
+/** What an import or an edit writes: whole records, and the organizations which are ours from now on. */
+export type DirectoryChange = { current: Dataset; records: Dataset; owners: readonly string[] };
+
+const keysOf = (rows: readonly { key: string }[]) => new Set(rows.map(({ key }) => key));
+
+export const createDirectoryStore = (db: Db, sql: Sql) => ({
+  /**
+   * Puts the rows of the region files in place of what was loaded from them before. What was imported or edited since
+   * stays. To be called in a transaction.
+   */
+  async replace(files: DirectoryRows): Promise<void> {
     // What we learned by dialling is ours and outlives the files.
     const dialled = await db.helpLine.findMany({ where: { dialled_on: { not: null } } });
-    await db.attribute.deleteMany();
+    const own = { organization: { is: { origin: "own" } } };
+    const rows = withoutOwn(files, {
+      organization: keysOf(await db.organization.findMany({ where: { origin: "own" } })),
+      service: keysOf(await db.service.findMany({ where: own })),
+      location: keysOf(await db.location.findMany({ where: own })),
+    });
     await db.helpLine.deleteMany();
-    await db.organization.deleteMany();
-    await db.taxonomy.deleteMany();
-    await db.taxonomy.createMany({ data: rows.taxonomy });
+    await sql.run`
+      delete from attribute using organization o left join service s on s.organization_id = o.id
+      where o.origin = 'files' and attribute.link_id in (o.id, s.id)`;
+    await db.organization.deleteMany({ where: { origin: "files" } });
+    await db.taxonomyTerm.deleteMany({ where: { id: { in: rows.taxonomyTerm.map(({ id }) => id) } } });
+    await db.taxonomy.createMany({ data: rows.taxonomy, skipDuplicates: true });
     await db.taxonomyTerm.createMany({ data: rows.taxonomyTerm });
     await db.organization.createMany({ data: rows.organization });
     await db.service.createMany({ data: rows.service });
@@ -33,6 +57,45 @@ export const createDirectoryStore = (db: Db) => ({
         data: { dialled_by, dialled_on, recorded, languages },
       });
     }
+    await this.changed();
+  },
+
+  /** Everything, in the names of HSDS and with the ids that records came with: for export, comparing and counting. */
+  dataset(): Promise<Dataset> {
+    return readDataset(sql);
+  },
+
+  /**
+   * Writes whole records in place of those with the same id, and makes their organizations our own. To be called in a
+   * transaction; `make` gives a foreign id the one under which it is kept.
+   */
+  async write(
+    { current, records, owners }: DirectoryChange,
+    make: IdMaker,
+    progress?: Progress,
+  ): Promise<void> {
+    await writeDataset(sql, { current, records, make }, progress);
+    const ids = owners.map((id) => storedId("organization", id, make));
+    await sql.run`update organization set origin = 'own' where id = any(${ids}::uuid[])`;
+    await this.changed();
+  },
+
+  /** The keys of organizations that were imported or edited: the region files no longer speak for them. */
+  async ownKeys(): Promise<Set<string>> {
+    return keysOf(await db.organization.findMany({ where: { origin: "own" } }));
+  },
+
+  /** A number that grows with every change: whoever remembers another one reads the directory anew. */
+  async version(): Promise<string> {
+    const rows = await sql.rows<{ value: string }>`select value from fact where name = 'directory version'`;
+    return rows[0]?.value ?? "0";
+  },
+
+  /** Tells all processes that the directory has changed, once the transaction is kept. */
+  async changed(): Promise<void> {
+    await sql.run`
+      insert into fact (name, value, updated_at) values ('directory version', '1', now())
+      on conflict (name) do update set value = (fact.value::bigint + 1)::text, updated_at = now()`;
   },
 
   /** Everything that cards are made of. */
@@ -44,7 +107,8 @@ export const createDirectoryStore = (db: Db) => ({
       location: await db.location.findMany({ orderBy: { key: "asc" } }),
       serviceAtLocation: await db.serviceAtLocation.findMany(),
       address: await db.address.findMany(),
-      phone: await db.phone.findMany(),
+      // What nobody can dial is not shown.
+      phone: await db.phone.findMany({ where: { digits: { not: "" } } }),
       schedule: await db.schedule.findMany(),
       attribute: await db.attribute.findMany(),
       serviceCapacity: await db.serviceCapacity.findMany(),

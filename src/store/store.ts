@@ -37,7 +37,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),
-  directory: createDirectoryStore(db),
+  directory: createDirectoryStore(db, sql),
   cards: createCardStore(db, sql),
   cardEdits: createCardEditStore(db),
   keepers: createKeeperStore(db, seal),
