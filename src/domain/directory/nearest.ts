@@ -73,6 +73,8 @@ const createPodium = (limit: number) => {
   const last = { rank: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY };
   return {
     best,
+    /** Farther than this nothing can get in, however well it suits. */
+    farthestKm: () => (last.rank > 0 ? Number.POSITIVE_INFINITY : last.cost),
     /** Whether nothing of that class and cost can get in any more. */
     isBeyond: (rank: number, cost: number) => rank > last.rank || (rank === last.rank && cost > last.cost),
     add(found: Found): void {
@@ -152,19 +154,22 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
     const fresh = now === undefined ? () => "source" as const : freshOf(now);
     const [start, end] = spans.get(region) ?? [0, 0];
 
+    let farthest = Number.POSITIVE_INFINITY;
+
     for (let index = start; index < end && limit > 0; index++) {
+      const dx = x - (sphere[index * 3] ?? 0);
+      const dy = y - (sphere[index * 3 + 1] ?? 0);
+      const dz = z - (sphere[index * 3 + 2] ?? 0);
+      const squared = dx * dx + dy * dy + dz * dz;
+      if (squared > farthest) continue;
       const suitability = suitabilityAt(index, worth);
       if (suitability === 0) continue;
       if ((ages[index * 2] ?? 0) > years.max || (ages[index * 2 + 1] ?? 0) < years.min) continue;
       const notKnown = unsure(index);
       if (notKnown === null) continue;
-      const dx = x - (sphere[index * 3] ?? 0);
-      const dy = y - (sphere[index * 3 + 1] ?? 0);
-      const dz = z - (sphere[index * 3 + 2] ?? 0);
-      const chord = Math.sqrt(dx * dx + dy * dy + dz * dz) * EARTH_KM - ROUNDING_KM;
-      const isPlaced = chord === chord;
-      const freshness = fresh(index);
-      const least = leastCost({ suitability, freshness }) + (isPlaced ? chord : 0);
+      const chord = Math.sqrt(squared) * EARTH_KM - ROUNDING_KM;
+      const isPlaced = !Number.isNaN(chord);
+      const least = leastCost({ suitability, freshness: fresh(index) }) + (isPlaced ? chord : 0);
       const placing = isPlaced ? 0 : 1;
       if (podium.isBeyond((notKnown.length > 0 ? 2 : 0) + placing, least)) continue;
       const isOpen = open(index);
@@ -180,11 +185,13 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
         distanceKm,
         ...fitOf(card, wanted),
         open: isOpen,
-        freshness,
+        freshness: fresh(index),
         unsure: isDoubtful ? [...notKnown, "openNow"] : notKnown,
         scope: scopeOf(card, distanceKm, municipality),
       };
-      if (!podium.isBeyond(classOf(found), costOf(found))) podium.add(found);
+      if (podium.isBeyond(classOf(found), costOf(found))) continue;
+      podium.add(found);
+      farthest = ((podium.farthestKm() + ROUNDING_KM) / EARTH_KM) ** 2;
     }
     return podium.best;
   };
