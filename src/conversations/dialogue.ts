@@ -31,7 +31,7 @@ import {
 import { type Heard, listen } from "./listen.js";
 import { marked, progressAt } from "./progress.js";
 import { talking } from "./talking.js";
-import type { Way } from "./ways.js";
+import type { Read, Way } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
 export type Talk = {
@@ -111,6 +111,13 @@ const asideIn = (heard: Heard, way: Way, asides: Story["asides"]) => {
   return { question: age.id, choice: band, text, isAll: true };
 };
 
+/** The words that would be kept with what was understood. */
+const keptIn = (read: Read): string | undefined => {
+  if (read.kind === "once-more") return read.words;
+  if (read.kind !== "answer") return undefined;
+  return read.told ?? ("words" in read.value ? read.value.words : undefined);
+};
+
 /** Deals with one update while a question is open. Answers whether the dialogue goes on. */
 const turn = async (
   dialogue: string,
@@ -150,7 +157,8 @@ const turn = async (
     }
   }
   const read = await way.read(heard, asked);
-  const refused = read.kind === "answer" && "words" in read.value ? refuses?.(read.value.words) : undefined;
+  const kept = keptIn(read);
+  const refused = kept === undefined ? undefined : refuses?.(kept);
   if (refused !== undefined) {
     // What may not be written anywhere does not stay in the chat either.
     if (ctx.message !== undefined) await tell("deleteMessage", { message_id: ctx.message.message_id });
@@ -178,6 +186,7 @@ const turn = async (
       await settle(way, asked);
       await reopen();
       await forgetAnswers(dialogue, read.question);
+      await forgetAnswers(dialogue, toldRow(read.question));
       return "again";
     case "delete":
       await settle(way, asked);

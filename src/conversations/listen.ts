@@ -1,5 +1,6 @@
 /** Understands what a person did while a question was open: an option, words, a place, back, skip, or none of these. */
 import type { Context } from "grammy";
+import { isSlipOf } from "../domain/spoken.js";
 import { parsePressed } from "../views/buttons.js";
 
 export type Heard =
@@ -23,7 +24,7 @@ export const plain = (text: string) =>
     .trim();
 
 /**
- * The option whose label was typed, whole or by its first words; undefined when none or several fit. A sentence that
+ * The option whose label was typed, whole, by its first words, or with one slip in it; undefined when none or several fit. A sentence that
  * merely begins with «да» or «нет» is no choice of that button: it may say the opposite.
  */
 export const optionSaid = (text: string, labels: Record<string, string>): string | undefined => {
@@ -36,10 +37,12 @@ export const optionSaid = (text: string, labels: Record<string, string>): string
   })); // prettier-ignore
   const exact = entries.find(({ label, head }) => label === said || head === said);
   if (exact !== undefined) return exact.option;
+  const slipped = entries.filter(({ label, head }) => isSlipOf(said, label) || isSlipOf(said, head));
   const begun = entries.filter(
     ({ label, head }) => label.startsWith(`${said} `) || (head.includes(" ") && said.startsWith(`${head} `)),
   );
-  return begun.length === 1 ? begun[0]?.option : undefined;
+  const fitting = slipped.length > 0 ? slipped : begun;
+  return fitting.length === 1 ? fitting[0]?.option : undefined;
 };
 
 export const listen = (ctx: Context, question: string, spoken: Spoken): Heard => {
@@ -55,7 +58,10 @@ export const listen = (ctx: Context, question: string, spoken: Spoken): Heard =>
   const text = ctx.message?.text;
   if (text === undefined) return { kind: "unclear" };
   const said = plain(text);
-  for (const act of ["back", "skip", "done"] as const) if (said === plain(spoken[act])) return { kind: act };
+  const acts = ["back", "skip", "done"] as const;
+  for (const act of acts) if (said === plain(spoken[act])) return { kind: act };
   const option = optionSaid(text, spoken.labels);
+  if (option === undefined)
+    for (const act of acts) if (isSlipOf(said, plain(spoken[act]))) return { kind: act };
   return option === undefined ? { kind: "words", words: text } : { kind: "option", option };
 };

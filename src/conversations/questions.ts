@@ -16,6 +16,16 @@ const hear = <const O extends readonly string[]>(id: string, options: O) => ({
   ...ask(id, options),
   told: true,
 });
+/** Heard when it is said alone; all that says more stays as it was said. */
+const hearAlone = <const O extends readonly string[]>(id: string, options: O) => ({
+  ...ask(id, options),
+  named: true,
+});
+/** Heard when it is said alone, and asked once more when it is not clear. */
+const sayClearly = <const O extends readonly string[]>(id: string, options: O) => ({
+  ...ask(id, options),
+  spoken: true,
+});
 /** Where the way usually goes on. */
 const usually = <Q extends { options: readonly string[] }>(asked: Q, ...usual: Q["options"][number][]) => ({
   ...asked,
@@ -24,7 +34,7 @@ const usually = <Q extends { options: readonly string[] }>(asked: Q, ...usual: Q
 const tell = (id: string) => ({ id, words: id.replace(".", ":") });
 
 export const bullyingQuestions = {
-  safeNow: { ...ask("bullying.safeNow", ["no", "yes", "unsure"]), spoken: true },
+  safeNow: sayClearly("bullying.safeNow", ["no", "yes", "unsure"]),
   forms: usually(hear("bullying.forms", forms), "threats"),
   by: hear("bullying.by", doers),
   images: hear("bullying.images", ["yes", "no", "unsure"]),
@@ -49,82 +59,82 @@ export const findQuestions = {
 
 export const logQuestions = {
   what: tell("log.what"),
-  when: ask("log.when", ["today", "yesterday"]),
-  where: ask("log.where", ["class", "school", "road", "online", "club"]),
-  saw: ask("log.saw", ["nobody", "kids", "teacher", "adult"]),
+  when: hearAlone("log.when", ["today", "yesterday"]),
+  where: hearAlone("log.where", ["class", "school", "road", "online", "club"]),
+  saw: hearAlone("log.saw", ["nobody", "kids", "teacher", "adult"]),
 };
 
 /** Beside these: which thing, from the region's file. */
 export const loanQuestions = {
   place: tell("find.place"),
   from: tell("loan.from"),
-  term: ask("loan.term", ["14", "30", "90", "180"]),
+  term: hearAlone("loan.term", ["14", "30", "90", "180"]),
 };
 
 /** Whom it may be about, and who does it, depends on who is asked. */
 export const violenceQuestions = {
-  now: { ...ask("violence.now", ["no", "yes", "unsure"]), spoken: true },
-  near: ask("violence.near", ["yes", "no"]),
-  whom: ask("violence.whom", [...new Set(Object.values(hurtOnes).flat())]),
-  who: ask("violence.who", [...new Set(Object.values(doersAtHome).flat())]),
-  forms: ask("violence.forms", harmsAtHome),
-  injured: ask("violence.injured", ["yes", "no", "unsure"]),
-  children: ask("violence.children", ["small", "older", "none"]),
-  shelter: ask("violence.shelter", ["yes", "maybe", "no"]),
-  trusted: ask("violence.trusted", ["relative", "friends", "teacher", "neighbour", "nobody"]),
-  wish: ask("violence.wish", ["advice", "talk", "leave", "protect", "nothing"]),
+  now: sayClearly("violence.now", ["no", "yes", "unsure"]),
+  near: sayClearly("violence.near", ["yes", "no"]),
+  whom: hear("violence.whom", [...new Set(Object.values(hurtOnes).flat())]),
+  who: hear("violence.who", [...new Set(Object.values(doersAtHome).flat())]),
+  forms: hear("violence.forms", harmsAtHome),
+  injured: hear("violence.injured", ["yes", "no", "unsure"]),
+  children: hear("violence.children", ["small", "older", "none"]),
+  shelter: hear("violence.shelter", ["yes", "maybe", "no"]),
+  trusted: hear("violence.trusted", ["relative", "friends", "teacher", "neighbour", "nobody"]),
+  wish: hear("violence.wish", ["advice", "talk", "leave", "protect", "nothing"]),
   place: tell("find.place"),
 };
 
 export const stayQuestions = {
   danger: violenceQuestions.now,
   place: tell("find.place"),
-  children: ask("stay.children", ["pregnant", "0-1", "1-3", "4-6", "7-11", "12-17", "none"]),
-  tonight: ask("stay.tonight", ["nowhere", "unsafe", "one-night", "safe"]),
-  documents: ask("stay.documents", ["all", "some", "none"]),
-  needs: ask("stay.needs", ["ill", "medicine", "disability", "pet", "school"]),
-  wish: ask("stay.wish", ["days", "month", "quarter", "unsure"]),
+  children: hear("stay.children", ["pregnant", "0-1", "1-3", "4-6", "7-11", "12-17", "none"]),
+  tonight: hear("stay.tonight", ["nowhere", "unsafe", "one-night", "safe"]),
+  documents: hear("stay.documents", ["all", "some", "none"]),
+  needs: hear("stay.needs", ["ill", "medicine", "disability", "pet", "school"]),
+  wish: hear("stay.wish", ["days", "month", "quarter", "unsure"]),
   from: tell("stay.from"),
-  reach: ask("stay.reach", ["any", "careful"]),
+  reach: hear("stay.reach", ["any", "careful"]),
 };
 
 /** Whom it is for and what has happened are answered by kind of team. */
 export const responseQuestions = {
   danger: { ...bullyingQuestions.safeNow, id: "response.danger" },
   place: tell("find.place"),
-  who: { id: "response.who", words: "response:who" },
-  what: { id: "response.what", words: "response:what" },
+  who: { ...tell("response.who"), told: true },
+  what: { ...tell("response.what"), told: true },
   where: tell("response.where"),
 };
 
 export const mediationQuestions = {
-  with: ask("mediation.with", opponents),
-  harm: usually({ ...ask("mediation.harm", harms), spoken: true }, "no"),
-  fear: usually({ ...ask("mediation.fear", fears), spoken: true }, "no"),
-  repeat: usually({ ...ask("mediation.repeat", repeats), spoken: true }, "quarrel"),
-  voice: usually({ ...ask("mediation.voice", voices), spoken: true }, "both"),
-  human: { ...ask("mediation.human", ["yes", "no"]), spoken: true },
+  with: hear("mediation.with", opponents),
+  harm: usually(sayClearly("mediation.harm", harms), "no"),
+  fear: usually(sayClearly("mediation.fear", fears), "no"),
+  repeat: usually(sayClearly("mediation.repeat", repeats), "quarrel"),
+  voice: usually(sayClearly("mediation.voice", voices), "both"),
+  human: sayClearly("mediation.human", ["yes", "no"]),
   place: tell("find.place"),
   about: tell("mediation.about"),
-  pass: ask("mediation.pass", ["self", "specialist"]),
-  when: ask("mediation.when", ["day", "evening", "weekend"]),
+  pass: hear("mediation.pass", ["self", "specialist"]),
+  when: hear("mediation.when", ["day", "evening", "weekend"]),
 };
 
 /** Asked of the second side. */
 export const invitedQuestions = {
-  safe: usually({ ...ask("mediation.safe", ["yes", "no", "unsure"]), spoken: true }, "yes"),
-  will: { ...ask("mediation.will", ["yes", "no", "ask"]), spoken: true },
-  instead: ask("mediation.instead", ["decline", "talk"]),
+  safe: usually(sayClearly("mediation.safe", ["yes", "no", "unsure"]), "yes"),
+  will: sayClearly("mediation.will", ["yes", "no", "ask"]),
+  instead: hear("mediation.instead", ["decline", "talk"]),
 };
 
 export const enrolmentQuestions = {
-  kind: ask("enrolment.kind", ["play-therapy", "rehabilitation", "training"]),
+  kind: hear("enrolment.kind", ["play-therapy", "rehabilitation", "training"]),
   place: tell("find.place"),
-  whom: ask("enrolment.whom", ["child", "both", "me"]),
-  age: ask("enrolment.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
-  referral: ask("enrolment.referral", ["yes", "no", "unsure"]),
+  whom: hear("enrolment.whom", ["child", "both", "me"]),
+  age: hear("enrolment.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
+  referral: hear("enrolment.referral", ["yes", "no", "unsure"]),
   about: tell("enrolment.about"),
-  when: ask("enrolment.when", ["morning", "day", "evening", "weekend"]),
+  when: hear("enrolment.when", ["morning", "day", "evening", "weekend"]),
 };
 
 /** Beside these: what was noticed, by groups. All of them are asked of staff. */
@@ -132,6 +142,7 @@ const askStaff = <const O extends readonly string[]>(name: string, options: O) =
   id: `signal.${name}`,
   words: `signal:staff.${name}`,
   options,
+  told: true,
 });
 export const signalQuestions = {
   place: tell("find.place"),
@@ -147,15 +158,15 @@ export const signalQuestions = {
 
 /** Beside these: what to join in, from the region's file, and the rules. */
 export const applicationQuestions = {
-  age: ask("application.age", applicantAges),
+  age: hear("application.age", applicantAges),
   place: { id: "find.place", words: "application:place" },
   which: tell("application.which"),
   about: tell("application.about"),
-  when: ask("application.when", ["weekdays", "weekends", "holidays"]),
-  consent: ask("application.consent", ["link", "paper"]),
+  when: hear("application.when", ["weekdays", "weekends", "holidays"]),
+  consent: hear("application.consent", ["link", "paper"]),
 };
 
 /** Asked of a parent. */
-export const consentQuestions = { agree: ask("application.agree", ["yes", "no"]) };
+export const consentQuestions = { agree: sayClearly("application.agree", ["yes", "no"]) };
 
 export const talkQuestions = { about: tell("talk.about"), place: tell("talk.place") };

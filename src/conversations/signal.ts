@@ -39,6 +39,7 @@ const tell: (talk: Talk) => Promise<void> = async (talk) => {
         id: `signal.${group}`,
         words: `signal:staff.${group}`,
         options: indicators[group],
+        told: true,
       });
   await talk.words(questions.facts);
   await talk.choose(questions.source);

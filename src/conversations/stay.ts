@@ -72,7 +72,8 @@ export const stay: Story = async (talk) => {
   const isUrgent = night === "nowhere" || night === "unsafe";
   await talk.once("ticket", async () => {
     const { actions, person } = scope();
-    if (reach === "careful") await actions.setSilent({ person, silent: true });
+    // Whoever may be seen reading is not written to; words that were unclear are no «yes».
+    if (reach === "careful" || reach === inWords) await actions.setSilent({ person, silent: true });
     await sendRequest(programme, {
       dialogue: "stay",
       place,

@@ -27,7 +27,9 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   }
   const unsure = now === "unsure" || now === inWords;
   if (unsure) await talk.once("sos", showSos);
-  const near = (await talk.choose(questions.near)) === "yes";
+  const nearby = await talk.choose(questions.near);
+  // Words that were unclear twice are no «no».
+  const near = nearby === "yes" || nearby === inWords;
   if (near) await talk.once("quiet", beQuiet);
   const voice = voiceOf(scope().person.role);
   const whom = await talk.choose({ ...questions.whom, options: hurtOnes[voice] });

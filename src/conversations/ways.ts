@@ -98,7 +98,7 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
     const [choice] = told;
     if (choice !== undefined && told.length === 1) return { kind: "answer", value: { choice }, told: words };
   }
-  const meant = it.spoken === true ? optionMeant(it, words) : undefined;
+  const meant = it.spoken === true || it.named === true ? optionMeant(it, words) : undefined;
   if (meant !== undefined) return answer({ choice: meant });
   return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
 };

@@ -14,8 +14,8 @@ const bare = (text: string): string =>
 const slipFrom = 5;
 
 /** Whether two words differ by at most one letter left out, put in, changed, or changed places with its neighbour. */
-const isSlip = (a: string, b: string): boolean => {
-  if (Math.min(a.length, b.length) < slipFrom || Math.abs(a.length - b.length) > 1) return false;
+const isSlip = (a: string, b: string, from = slipFrom): boolean => {
+  if (Math.min(a.length, b.length) < from || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
@@ -24,6 +24,12 @@ const isSlip = (a: string, b: string): boolean => {
   const swapped = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
   return swapped || Math.max(left.length, right.length) <= 1;
 };
+
+const digits = (text: string): string => text.replaceAll(/\D+/g, " ").trim();
+
+/** Whether a label was typed with one slip in it, wherever that is. A number is never a slip of another. */
+export const isSlipOf = (said: string, label: string): boolean =>
+  label.length >= slipFrom && digits(said) === digits(label) && isSlip(said, label, slipFrom - 1);
 
 const isAlike = (said: string, phrase: string): boolean => {
   const [words, expected] = [said.split(" "), phrase.split(" ")];
@@ -65,7 +71,7 @@ const beginsAlike = (word: string, expected: string): boolean => {
 
 /**
  * Everything that is plainly told in a sentence, in the order of the list. What is denied («не бьют») is not told, and
- * the longer phrase goes before the shorter within it: «раз в неделю» before «раз».
+ * the longer phrase goes before the shorter within it: «раз в неделю» before «раз»; so does the very word before a like one.
  * @param denials words that turn what stands beside them into its opposite
  */
 export const toldIn = <O extends string>(
@@ -82,19 +88,20 @@ export const toldIn = <O extends string>(
     const expected = bare(phrase).split(" ");
     return said.flatMap((_, start) => {
       const end = start + expected.length;
-      const isThere = expected.every((word, index) => beginsAlike(said[start + index] ?? "", word));
-      return isThere ? [{ option, start, end }] : [];
+      const words = said.slice(start, end);
+      if (!expected.every((word, index) => beginsAlike(words[index] ?? "", word))) return [];
+      return [{ option, start, end, exact: words.join(" ") === expected.join(" ") }];
     });
   });
   const told = hits.filter(
-    ({ option, start, end }) =>
+    ({ option, start, end, exact }) =>
       !isDenied(start, end) &&
       !hits.some(
         (other) =>
           other.option !== option &&
           other.start <= start &&
           end <= other.end &&
-          other.end - other.start > end - start,
+          (other.end - other.start > end - start || (other.exact && !exact)),
       ),
   );
   return [...new Set(phrases.map(([, option]) => option))].filter((option) =>

@@ -16,6 +16,8 @@ export type Question = {
   spoken?: boolean;
   /** Its options are heard in a sentence by what is listed there too; the sentence stays for the specialist. */
   told?: boolean;
+  /** Its options are heard when nothing but what is listed there is said; words that say more stay as they are. */
+  named?: boolean;
   /** What most people answer, where the way goes on by it: the length of a dialogue is measured by this. */
   usual?: string[];
   /** Whom it is about when that is nobody it is usually asked of: its words then stand under `<words>.<about>`. */

@@ -64,7 +64,11 @@ const details: Record<
 
 /** What was asked, a line each: in a summary before it is sent, on cards after it. */
 export const answerRows = (flow: FlowName, t: T, language: Language, asked: Asked): Row[] =>
-  details[flow].rows(t, language, asked);
+  details[flow].rows(t, language, asked).map((row) => {
+    // What was said goes beside what was understood of it.
+    const told = asked.answers.find(({ question }) => question === `${row.question}Told`)?.value;
+    return told !== undefined && "words" in told ? { ...row, value: `${row.value} («${told.words}»)` } : row;
+  });
 
 export const rowsText = (rows: readonly Row[]): string =>
   rows.map(({ label, value }) => `• ${label}: ${value}`).join("\n");
