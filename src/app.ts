@@ -4,6 +4,7 @@ import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
 import { ConfigError } from "./config.js";
+import { type LiveDirectory, watchDirectory } from "./directory.js";
 import { languageOfClient } from "./domain/people.js";
 import { type Clock, dayMs, plus } from "./domain/time.js";
 import { createOutage, type Outage } from "./inbox/outage.js";
@@ -23,6 +24,7 @@ export type AppDeps = BotDeps & {
   apiRoot: string;
   databaseUrl: string;
   store: Store;
+  directory: LiveDirectory;
   clock: Clock;
   log: Log;
   budgets: Budgets;
@@ -149,6 +151,9 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         outage,
         afterGap: () => inTransaction((actions) => actions.askAgain()),
       });
+  const watch = watchDirectory(deps.directory, (error) =>
+    log.warn("directory cannot be read anew", {}, error),
+  );
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
@@ -158,6 +163,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     stored: workers.wake,
     stop: async () => {
       await poll?.stop();
+      await watch.stop();
       await timers.stop();
       await workers.stop();
       await sender.stop();

@@ -48,13 +48,12 @@ export const createDirectory = (
   regions: Regions & { programmes: readonly Programme[]; library: readonly LibraryEntry[] },
   cards: ServiceCard[],
   lines: readonly KnownLine[],
+  places = createPlaceIndex(regions),
 ): Directory => {
-  const places = createPlaceIndex(regions);
   const calendar = createCalendar(regions.daysOff);
   const zones = new Map(regions.regions.map(({ region }) => [region.code, region.time_zone]));
   const opening = createOpening(calendar, zones);
-  const byKey = new Map(places.all.map((place) => [keyOf(place), place]));
-  const settlements = [...byKey.values()].filter(({ kind }) => kind === "place");
+  const settlements = places.all.filter(({ kind }) => kind === "place");
   const regionOf: Directory["regionOf"] = (code) => {
     const found = regions.regions.find(({ region }) => region.code === code)?.region;
     return found === undefined
@@ -76,7 +75,11 @@ export const createDirectory = (
         isNight: isNightAt(now, regionOf(region)?.utcOffset ?? defaultUtcOffset),
       }),
     keyOf,
-    placeByKey: (key) => byKey.get(key),
+    // Asked for once in an answer: a map of all keys would weigh more than the places themselves.
+    placeByKey: (key) => {
+      const name = key.slice(key.lastIndexOf("/") + 1);
+      return places.all.findLast((place) => place.ru === name && keyOf(place) === key);
+    },
     nearestPlace: (point) => {
       let best: { place: Place; km: number } | undefined;
       for (const place of settlements) {
