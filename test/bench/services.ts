@@ -122,16 +122,21 @@ const BYTES = 1024 ** 2;
 
 export type Figure = { name: string; value: number; unit: string; most?: number };
 
-/** Figures of the directory with what each may be at most, ready to be printed in a table. */
-export const benchServices = (): Figure[] => {
-  const random = numbers(1);
+/** A country's worth of places and services. */
+const material = (random: () => number) => {
   const data = loadRegions();
   const places = data.regions.flatMap((region) => region.places);
   const [first, ...rest] = data.regions;
   const crowd = first
     ? [{ ...first, places: [...first.places, ...syntheticPlaces(places, random)] }, ...rest]
     : [];
-  const cards = syntheticCards(places, random);
+  return { data, places, crowd, cards: syntheticCards(places, random) };
+};
+
+/** Figures of the directory with what each may be at most, ready to be printed in a table. */
+export const benchServices = (): Figure[] => {
+  const random = numbers(1);
+  const { data, places, crowd, cards } = material(random);
 
   const before = held();
   const directory = createDirectory({ ...data, regions: crowd, programmes: [], library: [] }, cards, []);

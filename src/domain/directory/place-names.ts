@@ -27,8 +27,10 @@ const consonants = (word: string) => word.replaceAll(/[аеиоу]/g, "");
 const isPlausible = (a: string, b: string): boolean =>
   b.length > SHORT || (a.length === b.length && consonants(a) === consonants(b));
 
-type Entry = Stem & { word: number; nominative: string };
-type Phrase<T> = { name: string; written: string; heard: string; last: Stem[]; targets: T[] };
+/** A stem of a word of names; stems that are heard alike hang on one another. */
+type Entry = Stem & { word: number; nominative: string; next: Entry | undefined };
+/** `before` is heard ahead of the last word, which may take any of its stems. */
+type Phrase<T> = { name: string; heard: string; before: string; last: number; targets: T[] };
 
 /** Spellings of one name worth knowing besides the folded one. */
 const variantsOf = (name: string): string[] => {
@@ -45,7 +47,8 @@ const variantsOf = (name: string): string[] => {
 /** Builds the dictionary from names and what they stand for. */
 export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => {
   const wordIds = new Map<string, number>();
-  const byStem = new Map<string, Entry[]>();
+  const byStem = new Map<string, Entry>();
+  const stems: Entry[][] = [];
   const phrases = new Map<string, Phrase<T>>();
 
   const wordId = (nominative: string): number => {
@@ -53,12 +56,13 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
     if (known !== undefined) return known;
     const word = wordIds.size;
     wordIds.set(nominative, word);
-    for (const stem of stemsOf(nominative)) {
-      const list = byStem.get(stem.heard);
-      const entry = { ...stem, word, nominative };
-      if (list) list.push(entry);
-      else byStem.set(stem.heard, [entry]);
-    }
+    stems.push(
+      stemsOf(nominative).map((stem) => {
+        const entry = { ...stem, word, nominative, next: byStem.get(stem.heard) };
+        byStem.set(stem.heard, entry);
+        return entry;
+      }),
+    );
     return word;
   };
 
@@ -68,19 +72,19 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
         isLatin ? sound : folded,
       );
       if (parts.length === 0) continue;
-      const key = parts.map(wordId).join(" ");
+      const ids = parts.map(wordId);
+      const key = ids.join(" ");
       const phrase = phrases.get(key);
       if (phrase) {
         if (!phrase.targets.includes(target)) phrase.targets.push(target);
         continue;
       }
-      const before = parts.slice(0, -1).map(skeleton).join("");
-      const last = stemsOf(parts.at(-1) ?? "").map((stem) => ({ ...stem, heard: before + stem.heard }));
+      const heard = parts.map(skeleton);
       phrases.set(key, {
         name: parts.join(" "),
-        written: parts.join(""),
-        heard: parts.map(skeleton).join(""),
-        last,
+        heard: heard.join(""),
+        before: heard.slice(0, -1).join(""),
+        last: ids.at(-1) ?? 0,
         targets: [target],
       });
     }
@@ -93,7 +97,8 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
     const found: { word: number; looseness: number }[] = [];
     for (let length = 0; length <= Math.min(LONGEST_ENDING, sound.length - 1); length++) {
       const ending = sound.slice(sound.length - length);
-      for (const entry of byStem.get(sound.slice(0, sound.length - length)) ?? []) {
+      let entry = byStem.get(sound.slice(0, sound.length - length));
+      for (; entry !== undefined; entry = entry.next) {
         // «Казаннан»: a doubled letter between stem and ending is heard once.
         const { heard } = entry.endings;
         if (!heard.has(ending) && !heard.has(`${entry.heard.at(-1)}${ending}`)) continue;
@@ -164,14 +169,19 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
       const limit = forgiven(Math.min(sound.length, phrase.heard.length));
       // By sound and by letter: a sound can hide that one letter was hit wrong, a letter that two are said alike.
       let errors = isPlausible(sound, phrase.heard)
-        ? Math.min(typosBetween(sound, phrase.heard, limit), typosBetween(written, phrase.written, limit))
+        ? Math.min(
+            typosBetween(sound, phrase.heard, limit),
+            typosBetween(written, phrase.name.replaceAll(" ", ""), limit),
+          )
         : limit + 1;
-      for (const { heard, endings } of phrase.last)
-        for (const ending of endings.heard) {
+      for (const stem of stems[phrase.last] ?? []) {
+        const heard = phrase.before + stem.heard;
+        for (const ending of stem.endings.heard) {
           const cut = sound.slice(0, sound.length - ending.length);
           if (errors > 0 && sound.endsWith(ending) && isPlausible(cut, heard))
             errors = Math.min(errors, typosBetween(cut, heard, limit));
         }
+      }
       // People seldom miss the first letter, and towns that differ in it alone are many.
       const sameStart = sound[0] === phrase.heard[0] || (errors === 1 && phrase.heard.length >= LONG);
       if (errors > limit || (errors > 0 && !sameStart)) continue;
