@@ -62,7 +62,9 @@ export const readZip = async (
 const always = new Date(2000, 0, 1);
 
 /** An archive of these files: the same bytes for the same files in the same order. */
-export const writeZip = async (files: readonly (readonly [name: string, content: Buffer])[]): Promise<Buffer> => {
+export const writeZip = async (
+  files: readonly (readonly [name: string, content: Buffer])[],
+): Promise<Buffer> => {
   const zip = new Writer();
   for (const [name, content] of files)
     zip.addBuffer(content, name, { mtime: always, mode: 0o100644, forceDosTimestamp: true });
