@@ -151,9 +151,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         outage,
         afterGap: () => inTransaction((actions) => actions.askAgain()),
       });
-  const watch = watchDirectory(deps.directory, (error) =>
-    log.warn("directory cannot be read anew", {}, error),
-  );
+  const watch = watchDirectory(deps.directory, () => log.warn("directory cannot be read anew"));
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
