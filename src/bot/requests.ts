@@ -10,6 +10,7 @@ import { dayMs, plus } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 import { askDay, ownRequest, type RequestFacts } from "../views/requests.js";
 import { askFree, nothing } from "../views/second-side.js";
+import { askSide } from "./second-side.js";
 
 /** How long what has ended is still shown. */
 const shownMs = 14 * dayMs;
@@ -45,7 +46,7 @@ const askTime = async (request: Request, act: string, taken: boolean) => {
   await say(askFree(t, language, facts, { act, free, taken }));
 };
 
-const press = async ({ request: requestId, act, input }: Fields<"request">) => {
+const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fields<"request">) => {
   const { actions, deps, person, t, language, say } = scope();
   const text = input === nothing ? "" : input;
   const outcome = await actions.actOn({ requestId, act, actor: { by: "person", person }, text });
@@ -53,6 +54,7 @@ const press = async ({ request: requestId, act, input }: Fields<"request">) => {
   const now = await deps.store.requests.get(requestId);
   if (now !== undefined && (outcome.code === "taken" || outcome.code === "no-such" || isFor(outcome)))
     return askTime(now, act, outcome.code !== "missing");
+  if (now !== undefined && outcome.code === "ask-safety") return askSide(ctx, now);
   if (outcome.code === "missing" || outcome.code === "wrong") {
     // What else a person's act can need is a day.
     await say(askDay(t, language, await actions.requestFacts({ request: outcome.request }), act));
@@ -104,7 +106,9 @@ export const requests = (): Composer<PrivateContext> => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind === "request") {
       await ctx.answerCallbackQuery();
-      return press(pressed);
+      await press(ctx, pressed);
+      // A press may begin a dialogue; else nothing further takes it.
+      return scope().begun === undefined ? undefined : next();
     }
     if (pressed?.kind === "requests") {
       await ctx.answerCallbackQuery();

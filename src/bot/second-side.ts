@@ -3,6 +3,7 @@ import { Composer, type Context } from "grammy";
 import { type PrivateContext, scope, staffScope } from "../context.js";
 import { begin } from "../conversations/conversations.js";
 import { invitedTo } from "../conversations/invited.js";
+import type { Request } from "../domain/programmes/request.js";
 import { parsePressed } from "../views/buttons.js";
 import { sideLink, sideLinkHow } from "../views/second-side.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
@@ -12,6 +13,16 @@ const urlOf = (ctx: Context, link: string): string => `https://t.me/${ctx.me.use
 /** Whether what stands behind /start may be such a link. */
 export const isSideLink = (payload: string): boolean => /^2[0-9a-z]{1,6}-/.test(payload);
 
+/** Asks whoever is the second side of a request what they are to be asked first. To be followed by `next()`. */
+export const askSide = async (ctx: PrivateContext, { id, flow }: Pick<Request, "id" | "flow">) => {
+  const { deps, person } = scope();
+  const dialogue = flow === "application" ? "consent" : "invited";
+  const { dialogues } = deps.store;
+  await dialogues.eraseAnswers(person.id, dialogue);
+  await begin(ctx, dialogue);
+  await dialogues.saveAnswer(person.id, dialogue, invitedTo, { choice: String(id) }, deps.clock.now());
+};
+
 /** Opens what a link calls to. To be followed by `next()` when the answer is true, like `begin`. */
 export const followSideLink = async (ctx: PrivateContext, link: string): Promise<boolean> => {
   const { actions, deps, person, t, say } = scope();
@@ -20,13 +31,9 @@ export const followSideLink = async (ctx: PrivateContext, link: string): Promise
     await say({ text: t(`request:side.${joined.code}`) });
     return false;
   }
-  const { id, region, flow } = joined.value;
-  const dialogue = flow === "application" ? "consent" : "invited";
+  const { region } = joined.value;
   if (person.region === undefined) await deps.store.people.update(person.id, { region });
-  const { dialogues } = deps.store;
-  await dialogues.eraseAnswers(person.id, dialogue);
-  await begin(ctx, dialogue);
-  await dialogues.saveAnswer(person.id, dialogue, invitedTo, { choice: String(id) }, deps.clock.now());
+  await askSide(ctx, joined.value);
   return true;
 };
 

@@ -99,6 +99,30 @@ describe("the other side", () => {
     teen.sees("Встречи не будет.");
   });
 
+  test("agrees by no way before they have said whether they feel safe", async () => {
+    const aigul = await world.staff("Айгуль");
+    const teen = await scene.meets(it);
+    await scene.begins(teen, it, "Казань");
+    await scene.answersCalmly(teen, it);
+    await scene.sends(teen, it);
+    const thread = await takes(world, aigul);
+    await aigul.inTopic(thread).says(`/do invite ${scene.dayIn(14)}`);
+    const other = await scene.comesBy(await scene.linkOf(teen, it), it);
+    await other.says("/cancel");
+    await other.says("/requests");
+    await other.presses("Да, можно попробовать");
+    expect(textOf(other.last())).toContain("спокойно и не страшно?");
+    expect(world.forum.inTopic(thread).map(textOf).join("\n")).not.toMatch(/вторая сторона\): Соглас/);
+    await other.says("страшно");
+    other.sees("Тогда встречаться не нужно");
+    await other.says("/requests");
+    await other.presses("Да, можно попробовать");
+    await other.presses(it.safe);
+    await other.presses(it.yes);
+    await teen.says("/requests");
+    await teen.presses(it.choose);
+  });
+
   test("a plain no needs no reason", async () => {
     const aigul = await world.staff("Айгуль");
     const teen = await scene.meets(it);

@@ -162,6 +162,9 @@ describe("Вологда: семейная медиация", () => {
     expect(own).not.toBe(thread);
     await husband.says("/requests");
     await husband.presses(it.yes);
+    // What was said before the talk may be true no more: it is asked anew.
+    await husband.presses(it.safe);
+    await husband.presses(it.yes);
     wife.sees("Вторая сторона согласна");
 
     await wife.presses(it.choose);

@@ -7,7 +7,7 @@ import { type Act, type By, checkAct, dueOn, isClosed, type Need } from "../../d
 import { flows } from "../../domain/programmes/flows.js";
 import { type Input, isPast, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
 import type { Staff } from "../../domain/teams.js";
-import { moveSecond, secondOf } from "./second-side.js";
+import { feelsSafe, moveSecond, secondOf } from "./second-side.js";
 import { setClocks } from "./set-clocks.js";
 import { callNobodyElse, callOthers } from "./team-clock.js";
 import { tellNext } from "./tell-next.js";
@@ -16,7 +16,15 @@ import { tellSignal } from "./tell-signal.js";
 
 export type Actor = { by: "person"; person: Person } | { by: "staff"; staff: Staff } | { by: "time" };
 
-export type Refused = "gone" | "unknown" | "illegal" | "not-allowed" | "taken" | "no-such";
+export type Refused =
+  | "gone"
+  | "unknown"
+  | "illegal"
+  | "not-allowed"
+  | "taken"
+  | "no-such"
+  /** First they are asked whether they feel safe with the other side. */
+  | "ask-safety";
 
 export type Acted =
   | Outcome<Request, Refused>
@@ -70,6 +78,8 @@ export const actOn = async (
   const checked = checkAct(flow, request.state, name, by);
   if (!checked.ok) return checked;
   const act = checked.value;
+  if (act.safely === true && actor.by === "person" && !(await feelsSafe(deps, request, actor.person)))
+    return refuse("ask-safety");
   const utcOffset = offsetOf(deps, request);
   const read = readInput(act.needs ?? [], text, dayOf(now, utcOffset));
   if (read.kind !== "ready") return { ok: false, code: read.kind, need: read.need, request };

@@ -40,6 +40,20 @@ export const isAwaited = async (deps: Needs<"store">, request: Request): Promise
   checkAct(flows[request.flow], request.state, "agree", "other").ok &&
   (await secondOf(deps, request)) === undefined;
 
+/** Whether whoever was called to a request has answered that they feel safe with who calls them. */
+export const feelsSafe = async (
+  { store }: Needs<"store">,
+  { id }: Request,
+  person: Person,
+): Promise<boolean> => {
+  const answers = await store.dialogues.answers(person.id, "invited");
+  const choice = (name: string) => {
+    const value = answers.find(({ question }) => question === name)?.value;
+    return value !== undefined && "choice" in value ? value.choice : undefined;
+  };
+  return choice("~to") === String(id) && choice("mediation.safe") === "yes";
+};
+
 /**
  * Somebody has come by the link of a request. Whoever is first is the second side, and nobody after them.
  * @param joining.link what stood behind /start

@@ -32,6 +32,8 @@ export type Act<StateName extends string = string> = {
   alarms?: true;
   /** Somebody is with the person: nobody else has to be called. */
   reaches?: true;
+  /** Only for whoever has said before that they feel safe with the other side. */
+  safely?: true;
 };
 
 export type State<Name extends string = string> = {

@@ -34,7 +34,13 @@ export const mediation = flow({
       needs: ["date"],
       setsDue: true,
     },
-    agree: { from: ["invited", "unanswered"], to: "choosing", by: ["other"], dropsDue: true },
+    agree: {
+      from: ["invited", "unanswered"],
+      to: "choosing",
+      by: ["other"],
+      dropsDue: true,
+      safely: true,
+    },
     propose: {
       from: ["choosing", "proposed", "countered"],
       to: "proposed",
