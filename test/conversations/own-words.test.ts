@@ -7,7 +7,7 @@ import { type IndicatorGroup, indicators } from "../../src/domain/programmes/sig
 import { attemptId, volunteerRules } from "../../src/domain/programmes/volunteer-rules.js";
 import { isSlipOf, meaningOf, toldIn } from "../../src/domain/spoken.js";
 import { doers, hurtOnes } from "../../src/domain/violence.js";
-import { createI18n, type Key } from "../../src/i18n/i18n.js";
+import { createI18n } from "../../src/i18n/i18n.js";
 import { optionLabel, type Question, spokenOptions } from "../../src/views/question.js";
 
 const i18n = createI18n();
