@@ -9,10 +9,7 @@ import type { Day } from "../days.js";
 import { dayNumber, dayText, weekdayOf } from "./hours/day-number.js";
 
 const text = z.string().trim().min(1);
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is YYYY-MM-DD")
-  .refine((one) => !Number.isNaN(dayNumber(one)), "there is no such day in the calendar");
+const day = z.iso.date("a date is YYYY-MM-DD, and a day of the calendar");
 const yearly = z
   .string()
   .regex(/^\d{2}-\d{2}$/, "a day of every year is MM-DD")

@@ -52,20 +52,20 @@ const farthestDays = 370;
 const spanAt = (spans: readonly Span[], minute: number): Span | undefined =>
   spans.find(([from, to]) => minute >= from && minute < to);
 
-/** The end of what is open at a minute, through the nights; undefined when it is not open. */
-const openUntil = (week: Week, day: number, minute: number): { day: number; minute: number } | undefined => {
-  let end: { day: number; minute: number } | undefined;
-  let at = { day, minute };
-  while (at.day < day + alwaysDays) {
-    const own = spanAt(week.planOf(at.day).spans, at.minute);
-    const nightly = spanAt(week.planOf(at.day - 1).spans, at.minute + wholeDay);
-    const closes = Math.max(own?.[1] ?? 0, (nightly?.[1] ?? 0) - wholeDay);
-    if (closes <= at.minute) return end;
-    end =
-      closes > wholeDay ? { day: at.day + 1, minute: closes - wholeDay } : { day: at.day, minute: closes };
-    at = end.minute === wholeDay ? { day: end.day + 1, minute: 0 } : end;
+/**
+ * When what is open at a minute closes, nights and following days included, in minutes since 1970 on the clock of the
+ * place: infinite when that is not soon, undefined when it is not open.
+ */
+const openUntil = (week: Week, start: number): number | undefined => {
+  for (let at = start; at < start + alwaysDays * wholeDay; ) {
+    const day = Math.floor(at / wholeDay);
+    const minute = at - day * wholeDay;
+    const own = spanAt(week.planOf(day).spans, minute);
+    const nightly = spanAt(week.planOf(day - 1).spans, minute + wholeDay);
+    if (own === undefined && nightly === undefined) return at === start ? undefined : at;
+    at = day * wholeDay + Math.max(own?.[1] ?? 0, (nightly?.[1] ?? 0) - wholeDay);
   }
-  return end;
+  return Number.POSITIVE_INFINITY;
 };
 
 const closedState = (week: Week, day: number, minute: number): OpenState => {
@@ -130,12 +130,14 @@ export const createOpening = (
       if (hours === null) return { is: "unknown" };
       if (hours.weekly.length === 0) return isRoundTheClock(hours) ? { is: "always" } : { is: "unknown" };
       const { week, day, minute } = locate({ hours, region }, now);
-      const until = openUntil(week, day, minute);
+      const until = openUntil(week, day * wholeDay + minute);
       if (until === undefined) return closedState(week, day, minute);
-      if (until.day >= day + alwaysDays) return { is: "always" };
+      if (until === Number.POSITIVE_INFINITY) return { is: "always" };
       const own = week.planOf(day);
       const { sure } = spanAt(own.spans, minute) === undefined ? week.planOf(day - 1) : own;
-      return { is: "open", until: { day: dayText(until.day), minute: until.minute }, sure };
+      // The midnight that ends a day is told as its 24:00.
+      const last = Math.floor((until - 1) / wholeDay);
+      return { is: "open", until: { day: dayText(last), minute: until - last * wholeDay }, sure };
     },
   };
 };

@@ -5,11 +5,8 @@
 import { z } from "zod";
 import { dayNumber, weekdayOf } from "./day-number.js";
 
-const day = "(MO|TU|WE|TH|FR|SA|SU)";
-const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is YYYY-MM-DD")
-  .refine((text) => !Number.isNaN(dayNumber(text)), "there is no such day in the calendar");
+const named = "(MO|TU|WE|TH|FR|SA|SU)";
+const calendarDay = z.iso.date("a date is YYYY-MM-DD, and a day of the calendar");
 const clock = z
   .string()
   .regex(
@@ -22,16 +19,16 @@ const columns = z.strictObject({
   byday: z
     .string()
     .regex(
-      new RegExp(`^([+-]?[1-5])?${day}(,([+-]?[1-5])?${day})*$`),
+      new RegExp(`^([+-]?[1-5])?${named}(,([+-]?[1-5])?${named})*$`),
       "days are MO,TU,WE,TH,FR,SA,SU, in a month also 1MO or -1FR",
     )
     .exactOptional(),
   opens_at: clock.exactOptional(),
   closes_at: clock.exactOptional(),
-  valid_from: date.exactOptional(),
-  valid_to: date.exactOptional(),
-  dtstart: date.exactOptional(),
-  until: date.exactOptional(),
+  valid_from: calendarDay.exactOptional(),
+  valid_to: calendarDay.exactOptional(),
+  dtstart: calendarDay.exactOptional(),
+  until: calendarDay.exactOptional(),
   freq: z
     .enum(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"], "a frequency is DAILY, WEEKLY, MONTHLY or YEARLY")
     .exactOptional(),
@@ -225,12 +222,25 @@ const texts = [
 /** Columns of a recurrence that are not read here: a row that has one is not understood. */
 const unread = ["count", "byweekno", "byyearday"];
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
 /**
  * The row of hours in a row of the table, whatever else that has: undefined when it says nothing but words, "unclear"
- * when it says something that is not understood. An unclear row makes the hours unknown; nothing is guessed.
+ * when it says something that is not understood. An unclear row makes the hours unknown; nothing is guessed. Columns
+ * that the store has no place for lie in `extra`.
  */
 export const ruleOf = (row: Readonly<Record<string, unknown>>): Rule | "unclear" | undefined => {
-  const stated = (column: string) => (row[column] === "" ? undefined : (row[column] ?? undefined));
+  const all = isRecord(row["extra"]) ? { ...row["extra"], ...row } : row;
+  const stated = (column: string) => {
+    const value = all[column] ?? "";
+    if (value === "") return undefined;
+    // What can be meant in one way only is put right: `9:00`, `mo, tu`.
+    if (typeof value !== "string") return value;
+    return column === "byday"
+      ? value.replaceAll(" ", "").toUpperCase()
+      : value.trim().replace(/^\d(?=:)/, "0$&");
+  };
   const rule: Record<string, unknown> = {};
   for (const column of texts) if (stated(column) !== undefined) rule[column] = stated(column);
   const isWords = Object.keys(rule).every((column) => column === "freq");
