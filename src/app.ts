@@ -2,6 +2,7 @@
 import type { UserFromGetMe } from "@grammyjs/types";
 import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
+import { nextMonday } from "./actions/directory/weekly-calls.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
 import { ConfigError } from "./config.js";
 import { type LiveDirectory, watchDirectory } from "./directory.js";
@@ -153,6 +154,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
       });
   const watch = watchDirectory(deps.directory, () => log.warn("directory cannot be read anew"));
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
+  await store.timers.ensure({ name: "call-ten", key: "", payload: {}, dueAt: nextMonday(clock.now()) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
     me,

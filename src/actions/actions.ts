@@ -6,6 +6,14 @@ import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js"
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
+import { addCard } from "./directory/add-card.js";
+import { decideChange, proposeChange } from "./directory/change-card.js";
+import { checkCard, noteChanged } from "./directory/check-card.js";
+import { closeForNow, reopenCard } from "./directory/close-for-now.js";
+import { colleaguesOf, nameOf } from "./directory/coordinators.js";
+import { acceptKeeper, inviteKeeper, tellPlaces } from "./directory/keep-card.js";
+import { remindOfReport, reportCard } from "./directory/report-card.js";
+import { askToCall, nextCall } from "./directory/weekly-calls.js";
 import { findHelp } from "./find-help.js";
 import {
   answerFollowUp,
@@ -23,7 +31,7 @@ import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
-import { askToConnect, dropPlace, placesOf, reportPlace, savePlace } from "./places.js";
+import { askToConnect, dropPlace, placesOf, savePlace } from "./places.js";
 import { sendPlan } from "./plan.js";
 import { refuseImage } from "./refuse-image.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
@@ -54,10 +62,25 @@ import { askForPaper, completeCourse, markRead } from "./training/library.js";
 import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
 
 const all = {
+  addCard,
+  decideChange,
+  proposeChange,
+  checkCard,
+  noteChanged,
+  closeForNow,
+  reopenCard,
+  colleaguesOf,
+  nameOf,
+  acceptKeeper,
+  inviteKeeper,
+  tellPlaces,
+  remindOfReport,
+  reportCard,
+  askToCall,
+  nextCall,
   askToConnect,
   dropPlace,
   placesOf,
-  reportPlace,
   savePlace,
   changeEpisode,
   keepEpisode,

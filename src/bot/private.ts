@@ -19,11 +19,13 @@ import { assess, bullyingAnswers } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { isQueued } from "../domain/desk/states.js";
 import { parsePressed } from "../views/buttons.js";
+import { commandList } from "../views/commands.js";
 import * as start from "../views/start.js";
 import { afterClose, endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
 import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
+import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
@@ -71,6 +73,19 @@ const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boolean> =
   return scope().begun !== undefined;
 };
 
+/** Telegram lists a colleague's commands in their own chat alone. */
+const listStaffCommands = () => {
+  const { deps, person } = scope();
+  const commands = commandList(deps.i18n.translator("ru", true), "staff");
+  const payload = { commands, scope: { type: "chat" } };
+  return deps.outbox.post({
+    to: `chat:${person.chatId}`,
+    method: "setMyCommands",
+    payload,
+    priority: "prompt",
+  });
+};
+
 const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.command("start", async (ctx, next) => {
@@ -81,6 +96,7 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
       // Colleagues are spoken to with «вы» without being asked who they are.
       if (staff !== undefined && person.role === undefined)
         await deps.store.people.update(person.id, { role: "professional" });
+      if (staff !== undefined) await listStaffCommands();
       const voice = deps.i18n.translator("ru", true);
       await say({
         text:
@@ -118,7 +134,11 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   composer.command("lines", showLines);
   composer.command("about", () => scope().say(start.about(scope().t)));
   composer.command("help", async () => {
-    await scope().say(start.help(scope().t, await isTalking()));
+    const { deps, identity, t, say } = scope();
+    await say(start.help(t, await isTalking()));
+    if ((await deps.store.teams.staffByUser(identity.telegramId)) === undefined) return;
+    await say(start.staffHelp(t, "staff"));
+    await listStaffCommands();
   });
   composer.command("talk", async (ctx, next) => {
     await toHuman(ctx);
@@ -260,6 +280,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(marking());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
+  composer.use(directoryKeeping(deps));
   composer.use(heardLanguage(deps));
   composer.use(crisisWords(deps));
   composer.use(events());

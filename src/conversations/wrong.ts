@@ -1,6 +1,6 @@
 /** Hears what is wrong with a place of the directory: one question, by key or in words. */
 import { scope } from "../context.js";
-import { optionLabel } from "../views/question.js";
+import { reportReasons } from "../domain/directory/reports.js";
 import { inWords } from "./answers.js";
 import type { Story } from "./dialogue.js";
 import { findQuestions } from "./questions.js";
@@ -24,12 +24,9 @@ const send = async (chosen: string): Promise<void> => {
   const card =
     place !== undefined && "choice" in place ? deps.directory.services.byKey(place.choice) : undefined;
   if (card === undefined) return void (await say({ text: t("find:placeGone") }));
-  const voice = deps.i18n.translator("ru", true);
-  const what =
-    chosen === inWords && said !== undefined && "words" in said
-      ? said.words
-      : optionLabel(voice, findQuestions.wrong, chosen);
-  await actions.reportPlace({ person, identity, card, what });
+  const words = chosen === inWords && said !== undefined && "words" in said ? said.words : undefined;
+  const reason = reportReasons.find((one) => one === chosen) ?? "words";
+  await actions.reportCard({ person, identity, card, reason, words });
   await say({ text: t("find:wrongSent") });
 };
 

@@ -1,11 +1,13 @@
 import type application from "../../locales/ru/application.json";
 import type bullying from "../../locales/ru/bullying.json";
 import type common from "../../locales/ru/common.json";
+import type coordinator from "../../locales/ru/coordinator.json";
 import type crisis from "../../locales/ru/crisis.json";
 import type duty from "../../locales/ru/duty.json";
 import type enrolment from "../../locales/ru/enrolment.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
+import type heard from "../../locales/ru/heard.json";
 import type hide from "../../locales/ru/hide.json";
 import type hours from "../../locales/ru/hours.json";
 import type library from "../../locales/ru/library.json";
@@ -30,9 +32,11 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       common: typeof common;
+      coordinator: typeof coordinator;
       start: typeof start;
       crisis: typeof crisis;
       duty: typeof duty;
+      heard: typeof heard;
       hide: typeof hide;
       poster: typeof poster;
       profile: typeof profile;

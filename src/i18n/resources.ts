@@ -25,5 +25,7 @@ export const namespaces = [
   "plan",
   "poster",
   "log",
+  "heard",
   "hours",
+  "coordinator",
 ] as const;

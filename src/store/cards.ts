@@ -1,12 +1,8 @@
 /** Single cards of the directory as those who keep it see them: found by words, read whole, with their history. Changes nothing. */
 import type { CardState } from "../domain/directory/calls.js";
-import {
-  type AgesValue,
-  type CardStatus,
-  cardStatuses,
-  type HoursValue,
-} from "../domain/directory/card-fields.js";
+import { type AgesValue, type CardStatus, cardStatuses } from "../domain/directory/card-fields.js";
 import type { CardRecord, HistoryEntry } from "../domain/directory/card-record.js";
+import { hoursOf } from "../domain/directory/hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS } from "../domain/directory/region-data.js";
 import { SERVICE_CODES } from "../domain/needs.js";
 import type { Db } from "./database.js";
@@ -180,24 +176,6 @@ export const createCardStore = (db: Db, sql: Sql) => {
         by: one.updated_by,
       }));
     },
-  };
-};
-
-type Hours = {
-  description: string | null;
-  byday: string | null;
-  opens_at: string | null;
-  closes_at: string | null;
-};
-
-const hoursOf = (rows: readonly Hours[]): HoursValue | null => {
-  const text = rows.find(({ description }) => description !== null)?.description ?? null;
-  if (text === null) return null;
-  return {
-    text,
-    weekly: rows.flatMap(({ byday, opens_at, closes_at }) =>
-      byday !== null && opens_at !== null && closes_at !== null ? [{ byday, opens_at, closes_at }] : [],
-    ),
   };
 };
 

@@ -10,8 +10,8 @@ export type AnswerValue = { choice: string } | { choices: string[] } | { words: 
 
 export type SavedAnswer = { question: string; value: AnswerValue; answeredAt: Instant };
 
-/** What is kept under a dialogue's name until it is erased: places that were saved, and what was said to be wrong. */
-const kept = ["saved", "reported"];
+/** What is kept under a dialogue's name until it is erased: places that were saved. */
+const kept = ["saved"];
 
 export const createDialogueStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   async saveState(chatId: number, state: string, now: Instant): Promise<void> {

@@ -54,14 +54,13 @@ export const createReportStore = (db: Db, seal: Seal) => ({
     }));
   },
 
-  /** Writes down what came of a call, if the card is on the week's list. */
+  /** Writes down what came of a call. False when the card is not on the week's list, or was called about before. */
   async called(
     week: string,
-    card: string,
-    outcome: CallOutcome,
-    staffId: number,
+    { card, outcome, staffId }: { card: string; outcome: CallOutcome; staffId: number },
     now: Instant,
-  ): Promise<void> {
-    await db.cardCall.updateMany({ where: { week, card }, data: { outcome, staffId, at: now } });
+  ): Promise<boolean> {
+    const where = { week, card, outcome: null };
+    return (await db.cardCall.updateMany({ where, data: { outcome, staffId, at: now } })).count === 1;
   },
 });

@@ -23,6 +23,7 @@ const request = z.object({ requestId: z.number().int() });
 const step = z.object({ taskId: z.number().int(), days: z.number().int() });
 const receipt = request.extend({ staffId: z.number().int() });
 const task = z.object({ taskId: z.number().int() });
+const card = z.object({ card: z.string() });
 const requestDay = request.extend({ days: z.number().int() });
 
 type Kind = { run(actions: Actions, payload: unknown): Promise<unknown> };
@@ -47,6 +48,9 @@ const kinds = {
   "plan-step": kind(step, (actions, due) => actions.stepDue(due)),
   "signal-receipt": kind(receipt, (actions, due) => actions.missReceipt(due)),
   "signal-task": kind(task, (actions, due) => actions.remindOfTask(due)),
+  "reopen-card": kind(card, (actions, due) => actions.reopenCard(due)),
+  "report-waiting": kind(card, (actions, due) => actions.remindOfReport(due)),
+  "call-ten": kind(z.object({}), (actions) => actions.askToCall()),
   "dial-lines": kind(z.object({}), (actions) => actions.askToDial()),
   sweep: kind(z.object({}), (actions) => actions.sweep()),
 } as const;

@@ -4,6 +4,8 @@
  */
 import { z } from "zod";
 import { sides } from "../domain/bullying.js";
+import { editedFields } from "../domain/directory/card-fields.js";
+import { KINDS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 import { goals } from "../domain/goals.js";
 import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
@@ -92,6 +94,35 @@ const kinds = {
   library: z.object({ act: z.enum(["home", "list", "open", "read", "ask", "training", "drills"]), of: code }),
   course: z.object({ course: code, at: step, pick: z.union([z.literal("-"), step]) }),
   drill: z.object({ drill: code }),
+  /** What those who keep the directory open. */
+  desk: z.object({ act: z.enum(["home", "find", "calls", "waiting", "add"]) }),
+  /** What they do with one card. */
+  card: z.object({
+    act: z.enum([
+      "open",
+      "right",
+      "changed",
+      "closed",
+      "unreachable",
+      "later",
+      "edit",
+      "pause",
+      "reopen",
+      "history",
+      "invite",
+      "shut",
+      "places",
+      "publish",
+    ]),
+    card: code,
+  }),
+  /** Which field of it is to be typed anew. */
+  field: z.object({ field: z.enum(editedFields), card: code }),
+  /** What is being typed into a card: which card, the chat's draft knows. */
+  draft: z.object({ act: z.enum(["send", "more", "again", "drop", "empty"]) }),
+  pick: z.object({ option: code }),
+  newCard: z.object({ of: z.enum(KINDS) }),
+  proposal: z.object({ act: z.enum(["open", "approve", "refuse", "withdraw", "undo"]), proposal: id }),
   claim: z.object({ ticket: id }),
   close: z.object({ ticket: id }),
   closed: z.object({

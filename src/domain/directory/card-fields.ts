@@ -1,10 +1,10 @@
 /** What of a card can be edited, as plain values that can be kept, compared and taken back. Reads no words, stores nothing. */
 import type { ServiceCode } from "../needs.js";
-import type { Publish, Weekly } from "./region-data.js";
+import type { Hours } from "./hours/hours.js";
+import type { Publish } from "./region-data.js";
 
 /** A phone as it is shown and as it is dialled: the same number. */
 export type PhoneValue = { number: string; digits: string; extension: number | null };
-export type HoursValue = { text: string; weekly: Weekly[] };
 export type AgesValue = { text: string | null; min: number | null; max: number | null };
 
 export const cardStatuses = ["active", "inactive", "temporarily closed", "defunct", "planned"] as const;
@@ -17,7 +17,7 @@ export type CardValues = {
   address: string | null;
   website: string | null;
   email: string | null;
-  hours: HoursValue | null;
+  hours: Hours | null;
   ages: AgesValue | null;
   cost: string | null;
   documents: string[];
