@@ -1,5 +1,5 @@
 /**
- * Which endings a place name takes in Russian and in Tatar, so that «в Альметьевске», «из Казани» and «Казаннан» are
+ * Which endings a place name takes in Russian, Tatar and Komi, so that «в Альметьевске», «из Казани» and «Казаннан» are
  * recognised. Knows grammar only; works on folded words.
  */
 import { skeleton } from "./fold.js";
@@ -30,15 +30,16 @@ const OBLIQUE = paradigm("а", "у", "ом", "ем", "е", "я", "ю", "и", "ы
 const FIXED = paradigm("");
 
 /** Tatar endings follow the whole name; written with а or э where the keyboard has no ә. */
-const TATAR = paradigm(
-  ..."да дә дэ та тә тэ дан дән дэн тан тән тэн нан нән нэн ның нын нең нен га гә гэ ка кә кэ ны не".split(
-    " ",
-  ),
-  ..."нда ндә ндэ ннан ннән ннэн на нә нэ ида идан ига дагы дәге дэге тагы тәге тэге ндагы ндәге лы ле".split(
-    " ",
-  ),
-  "",
-);
+const TATAR =
+  "да дә дэ дан дән дэн нан нән нэн ның нын нең нен га гә гэ ны не нда ндә ндэ ннан ннән ннэн на нә нэ ида идан ига дагы дәге дэге ндагы ндәге лы ле";
+/** After a voiceless sound they begin with one. */
+const TATAR_VOICELESS = "та тә тэ тан тән тэн ка кә кэ тагы тәге тэге";
+/** Komi: in a place, from it, to it. */
+const KOMI = "ын ысь ысянь";
+const follows = (...endings: string[]) => paradigm("", ...endings.flatMap((some) => some.split(" ")));
+const AFTER_VOICED = follows(TATAR, KOMI);
+const AFTER_VOICELESS = follows(TATAR, TATAR_VOICELESS, KOMI);
+const VOICELESS = /[бгджзкпстфхцчшщ]$/;
 
 const RULES: [RegExp, number, Paradigm][] = [
   [/[бвгджзклмнпрстфхцчшщ](ий|ый|ой)$/, 2, ADJECTIVE_M],
@@ -72,7 +73,7 @@ export const stemsOf = (word: string): Stem[] => {
   const stems = [rule ? stem(word.slice(0, word.length - rule[1]), rule[2]) : stem(word, FIXED)];
   for (const [ending, short, endings] of FLEETING)
     if (ending.test(word) && word.length > 4) stems.push(stem(word.replace(ending, short), endings));
-  stems.push(stem(word, TATAR));
+  stems.push(stem(word, VOICELESS.test(word) ? AFTER_VOICELESS : AFTER_VOICED));
   return stems;
 };
 

@@ -79,9 +79,12 @@ const answer = (targets: readonly Ours[]): PlaceAnswer => {
     : { kind: "many", places: places.slice(0, MOST_OFFERED) };
 };
 
+/** Halves, so that no other difference is made up for. */
+const PART = 1.5;
+
 /** A part of a town or a district yields to a foreign town beside it: «Советский район, Самара». */
 const strength = ({ weight, looseness, targets }: Mention): number =>
-  weight - looseness - (targets.some((target) => target.kind === "place" || isForeign(target)) ? 0 : 1);
+  weight - looseness - (targets.some((target) => target.kind === "place" || isForeign(target)) ? 0 : PART);
 
 const strongest = (mentions: readonly Mention[]): number => Math.max(...mentions.map(strength));
 
@@ -90,8 +93,11 @@ export const choose = (mentions: readonly Mention[], region: RegionCode | null):
   const regions = mentions.flatMap(({ targets }) =>
     targets.flatMap((t) => (t.kind === "region" ? [t.region] : [])),
   );
-  const foreign = mentions.filter(({ targets }) => targets.some(isForeign));
   const ours = mentions.filter(({ targets }) => targets.some(isOurs));
+  // «Әлмәт» is no Алматы in another ending: the same word is what it is letter for letter.
+  const isOursRather = ({ start, end, looseness }: Mention) =>
+    ours.some((one) => one.start === start && one.end === end && one.looseness < looseness);
+  const foreign = mentions.filter((one) => one.targets.some(isForeign) && !isOursRather(one));
 
   if (foreign.length > 0 && (ours.length === 0 || regions.length === 0)) {
     const name =

@@ -14,7 +14,7 @@ export const INFLECTED = 1;
 export const SLOPPY = 2;
 
 const LONGEST_NAME = 4;
-const ENOUGH_ALIKE = 40;
+const ENOUGH_ALIKE = 120;
 const LONG = 9;
 const SHORT = 5;
 
@@ -28,6 +28,11 @@ const isPlausible = (a: string, b: string): boolean =>
   b.length > SHORT || (a.length === b.length && consonants(a) === consonants(b));
 
 /** A stem of a word of names; stems that are heard alike hang on one another. */
+const VOWEL = /^[аеиоу]/;
+
+/** A name made of a name: the river Казанка is not Казань, Искитимка not Искитим. */
+const DERIVED = "ка";
+
 type Entry = Stem & { word: number; nominative: string; next: Entry | undefined };
 /** `before` is heard ahead of the last word, which may take any of its stems. */
 type Phrase<T> = { name: string; heard: string; before: string; last: number; targets: T[] };
@@ -150,6 +155,9 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
     return hits;
   };
 
+  const isDerived = (sound: string, { before, last }: Phrase<T>): boolean =>
+    sound.endsWith(DERIVED) && (stems[last] ?? []).some(({ heard }) => before + heard + DERIVED === sound);
+
   /** The names nearest to some words of the text, if the errors are few enough for their length. */
   const misspelt = (tokens: readonly Token[], start: number, end: number): NameHit<T>[] => {
     const sound = tokens
@@ -165,7 +173,7 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
     let found: Phrase<T>[] = [];
     for (const position of trigrams.near(sound, ENOUGH_ALIKE)) {
       const phrase = all[position];
-      if (!phrase) continue;
+      if (!phrase || isDerived(sound, phrase)) continue;
       const limit = forgiven(Math.min(sound.length, phrase.heard.length));
       // By sound and by letter: a sound can hide that one letter was hit wrong, a letter that two are said alike.
       let errors = isPlausible(sound, phrase.heard)
@@ -182,8 +190,10 @@ export const createNames = <T>(entries: Iterable<[name: string, target: T]>) => 
             errors = Math.min(errors, typosBetween(cut, heard, limit));
         }
       }
-      // People seldom miss the first letter, and towns that differ in it alone are many.
-      const sameStart = sound[0] === phrase.heard[0] || (errors === 1 && phrase.heard.length >= LONG);
+      // People seldom miss the first letter, if it is no unstressed vowel, and towns that differ in it alone are many.
+      const isUnstressed = VOWEL.test(sound) && VOWEL.test(phrase.heard) && phrase.heard.length > SHORT;
+      const sameStart =
+        sound[0] === phrase.heard[0] || (errors === 1 && (isUnstressed || phrase.heard.length >= LONG));
       if (errors > limit || (errors > 0 && !sameStart)) continue;
       if (errors < best) found = [];
       if (errors <= best) found.push(phrase);

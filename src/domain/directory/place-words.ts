@@ -55,8 +55,12 @@ const ORDINARY = heard(`
   прохладный донецк вена брест гусев мыски топки калтан белово котово городец городище комсомольск
   комсомольское березники алексин ефремов киров печоры никель полярный азов аксай темрюк знаменск вяземский
   бородино игра ува кез можга морки кошки инза днепр ингушетия грузия алтай кубань рос самар софия милан
-  алеи орел орск
+  алеи орел орск влад vlad шлюз патрокл набережные
+  снеговая тихая луговая затон калинка дзержинка прилуки голубинка академ
 `);
+
+/** Words of everyday that are never a misspelt name, however near they come to one. */
+const NEVER = heard("татарка татарин татары татарча казашка русская вологжане находчивый сокольник");
 
 const EVERYDAY = words("бабушкино довольное светлая половинное свободный");
 
@@ -71,6 +75,7 @@ export const isGuessable = (name: string): boolean =>
   !isOrdinary(name) || (name.length >= LONG_ENOUGH && !EVERYDAY.has(name));
 export const isOrdinary = (name: string): boolean => ORDINARY.has(skeleton(name));
 
+export const isNever = (token: Token): boolean => NEVER.has(token.skeleton);
 export const isTopic = (token: Token): boolean => TOPIC.has(token.skeleton);
 
 /** Whether the word may carry a name at all. */

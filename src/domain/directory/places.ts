@@ -19,6 +19,7 @@ import {
   isFrom,
   isGuessable,
   isInside,
+  isNever,
   isOrdinary,
   isRegionWord,
   isSettlementWord,
@@ -152,7 +153,7 @@ export const createPlaceIndex = (source: PlaceSource) => {
     const isShort = content.filter(Boolean).length <= FEW_WORDS;
     const found: NameHit<Target>[] = [];
     for (const [start, token] of tokens.entries()) {
-      if (!isContent(token)) continue;
+      if (!isContent(token) || isNever(token)) continue;
       const before = tokens[start - 1];
       const isExpected = is(before, isInside) || is(before, isFrom) || is(before, isSettlementWord);
       for (let end = Math.min(start + LONGEST_GUESS, tokens.length); end > start; end--) {
