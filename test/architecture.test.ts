@@ -55,7 +55,7 @@ const mayImport: Record<string, { code: string[]; types?: string[] }> = {
   rules: { code: ["domain"] },
   views: { code: ["domain"], types: ["i18n", "store"] },
   store: { code: ["domain"] },
-  directory: { code: ["domain", "store", "regions"] },
+  directory: { code: ["documents", "domain", "store", "regions"] },
   deps: { code: [], types: ["domain", "i18n", "store", "views"] },
   inbox: { code: ["domain", "store", "wake"], types: ["log"] },
   documents: { code: ["domain"] },

@@ -6,6 +6,7 @@ import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
+import { addDirectoryCommands } from "./directory-commands.js";
 import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
 import { addResourceCommands } from "./resource-commands.js";
@@ -193,6 +194,7 @@ duty
     print(await withStore(readConfig(), rosterText));
   });
 
+addDirectoryCommands(program, print);
 addResourceCommands(program, print);
 
 const lines = program.command("lines").description("help lines and who dialled them last");

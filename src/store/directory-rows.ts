@@ -76,7 +76,7 @@ export const readDataset = async (sql: Sql): Promise<Dataset> => {
     if (rows === undefined) data.set(table, [values]);
     else rows.push(values);
   }
-  return Object.fromEntries(data) as Dataset;
+  return Object.fromEntries(data);
 };
 
 /** Where a long piece of work has got to. */

@@ -23,6 +23,7 @@ export const createDirectoryStore = (db: Db, sql: Sql) => ({
    * stays. To be called in a transaction.
    */
   async replace(files: DirectoryRows): Promise<void> {
+    await this.hold();
     // What we learned by dialling is ours and outlives the files.
     const dialled = await db.helpLine.findMany({ where: { dialled_on: { not: null } } });
     const own = { organization: { is: { origin: "own" } } };
@@ -89,6 +90,11 @@ export const createDirectoryStore = (db: Db, sql: Sql) => ({
   async version(): Promise<string> {
     const rows = await sql.rows<{ value: string }>`select value from fact where name = 'directory version'`;
     return rows[0]?.value ?? "0";
+  },
+
+  /** Until the end of the transaction nobody else imports or loads. */
+  async hold(): Promise<void> {
+    await sql.rows`select pg_advisory_xact_lock(hashtext('ryadom directory'))`;
   },
 
   /** Tells all processes that the directory has changed, once the transaction is kept. */

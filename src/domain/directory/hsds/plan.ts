@@ -112,6 +112,7 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
     (closes ? closings : changes).push(found);
   };
 
+  const from = new Map<Row, Row>();
   const settle = settling(incoming, createLinks(current, incoming), options);
   for (const table of TABLE_NAMES)
     for (const row of rowsOf(incoming, table)) {
@@ -121,6 +122,7 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
         const whole = table === "location" ? settle(begun) : begun;
         adds.push({ table, row: whole });
         put(table, whole, true);
+        from.set(whole, row);
         continue;
       }
       const said = Object.entries(row).filter(
@@ -134,7 +136,9 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
       );
       for (const [column, after] of said)
         change({ table, id: idOf(row), column, before: known[column] ?? null, after });
-      put(table, { ...known, ...Object.fromEntries(said) }, said.length > 0);
+      const whole = { ...known, ...Object.fromEntries(said) };
+      put(table, whole, said.length > 0);
+      from.set(whole, row);
     }
   for (const gone of options.whole === undefined ? [] : missing(current, incoming, before, options.whole)) {
     const { table, row } = gone;
@@ -149,7 +153,10 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
   const both = Object.fromEntries(
     TABLE_NAMES.map((table) => [table, [...rowsOf(current, table), ...rowsOf(all, table)]]),
   ) as Dataset;
-  const faults = findFaults(all, both, { links, ...(hasMunicipality ? { hasMunicipality } : {}) });
+  const faults = findFaults(all, both, { links, ...(hasMunicipality ? { hasMunicipality } : {}) }).map(
+    // Told of the record as it came: whoever read it knows where that stood.
+    (fault) => ({ ...fault, ...(fault.row ? { row: from.get(fault.row) ?? fault.row } : {}) }),
+  );
   const owners = new Set(
     TABLE_NAMES.flatMap((table) =>
       table === "metadata" ? [] : rowsOf(result, table).flatMap((row) => links.ownersOf(table, row)),

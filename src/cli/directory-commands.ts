@@ -1,0 +1,55 @@
+/** The commands of `directory`. Reads arguments and prints; the work is done elsewhere. */
+import { type Command, Option } from "commander";
+import { readConfig } from "../config.js";
+import { REGIONS, type RegionCode } from "../domain/directory/region-data.js";
+import { systemClock } from "../domain/time.js";
+import type { Store } from "../store/store.js";
+import type { Told } from "./directory.js";
+
+export const addDirectoryCommands = (program: Command, print: (text: string) => void): Command => {
+  const directory = program
+    .command("directory")
+    .description("the directory of help in the open format HSDS 3.1: import, export, check");
+
+  const tell = async (work: (store: Store) => Promise<Told>) => {
+    const { withStore } = await import("./with-store.js");
+    const { ok, lines } = await withStore(readConfig(), work);
+    for (const line of lines) print(line);
+    if (!ok) process.exitCode = 1;
+  };
+
+  directory
+    .command("import <file>")
+    .description("take in a package (.zip or folder of CSV), nested JSON or JSON Lines; all of it or nothing")
+    .option("--dry-run", "only say what is new, what changes and what closes")
+    .addOption(
+      new Option(
+        "--whole <region>",
+        "the file is all there is of this region: who is missing has closed",
+      ).choices(REGIONS),
+    )
+    .action(async (file: string, { dryRun, whole }: { dryRun?: boolean; whole?: RegionCode }) => {
+      const { importFile } = await import("./directory.js");
+      const { createBar } = await import("./progress.js");
+      const bar = createBar(process.stderr);
+      await tell((store) => importFile(store, file, { whole, dryRun, now: systemClock.now() }, bar));
+    });
+
+  directory
+    .command("export <file>")
+    .description("write the directory without what must not leave: refuges' addresses, notes, who checked")
+    .requiredOption("--format <format>", "hsds-json, hsds-csv or xlsx")
+    .action(async (file: string, { format }: { format: string }) => {
+      const { exportFile } = await import("./directory.js");
+      await tell((store) => exportFile(store, format, file, systemClock.now()));
+    });
+
+  directory
+    .command("check")
+    .description("every rule that the directory and the region files break, and where")
+    .action(async () => {
+      const { checkText } = await import("./directory.js");
+      await tell((store) => checkText(store, systemClock.now()));
+    });
+  return directory;
+};
