@@ -18,6 +18,9 @@ const WEEK = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 const clock = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 
+type City = TimeZone extends `${string}/${infer Name}` ? Name : never;
+const cityOf = (zone: TimeZone) => zone.slice(zone.indexOf("/") + 1) as City;
+
 /** The state of a place, with the reader's day, and the zone of the place when its clock is another than theirs. */
 export type Doors = { state: OpenState; today: Day; zone: TimeZone | null };
 
@@ -37,7 +40,7 @@ export const doorsOf = ({ opening, card, now, readerOffset }: Asked): Doors => {
 /** «Сейчас закрыто, откроется завтра в 9:00.»; empty when nothing is known. */
 export const openingText = (t: T, { state, today, zone }: Doors, language: Language): string => {
   const there = (time: string) =>
-    zone === null ? time : t("hours:there", { time, zone: t(`hours:zone.${zone}`) });
+    zone === null ? time : t("hours:there", { time, zone: t(`hours:zone.${cityOf(zone)}`) });
   const withDoubt = (text: string, sure: boolean) => (sure ? text : `${text} ${t("hours:state.unsure")}`);
   switch (state.is) {
     case "unknown":
@@ -111,6 +114,8 @@ const weekText = (t: T, rules: readonly Rule[]): string => {
     const said = own.map((rule) => spanText(t, rule)).join(", ");
     if (said !== "") spans.set(said, [...(spans.get(said) ?? []), day]);
   }
+  const allDay = t("hours:allDay");
+  if (spans.get(allDay)?.length === WEEK.length) return allDay;
   return [...spans].map(([hours, days]) => t("hours:row", { days: daysText(t, days), hours })).join("; ");
 };
 

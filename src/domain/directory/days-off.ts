@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import type { Day } from "../days.js";
+import { dayMs } from "../time.js";
 import { dayNumber, dayText, weekdayOf } from "./hours/day-number.js";
 
 const text = z.string().trim().min(1);
@@ -92,14 +93,14 @@ const hijri = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura", {
 });
 const moonDays = { "uraza-bayram": "10/1", "kurban-bayram": "12/10" } as const;
 
-/** Whether a holiday of the moon may fall on a day: the moon is seen a day earlier or later than it is reckoned. */
-const mayBe = (names: readonly (keyof typeof moonDays)[], number: number): boolean =>
-  names.length > 0 &&
-  [-1, 0, 1].some((around) => {
-    const parts = hijri.formatToParts(new Date(`${dayText(number + around)}T00:00:00Z`));
-    const part = (type: string) => parts.find((one) => one.type === type)?.value;
-    return names.some((name) => moonDays[name] === `${part("month")}/${part("day")}`);
-  });
+/** The days on which holidays of the moon may fall: it is seen a day earlier or later than it is reckoned. */
+const moonlit = (names: readonly (keyof typeof moonDays)[], first: number, last: number): number[] => {
+  const dates = names.map((name) => moonDays[name] as string);
+  const days: number[] = [];
+  for (let number = first - 1; number <= last + 1; number += 1)
+    if (dates.includes(hijri.format(number * dayMs))) days.push(number - 1, number, number + 1);
+  return days.filter((number) => number >= first && number <= last);
+};
 
 const isWeekend = (number: number) => weekdayOf(number) % 6 === 0;
 
@@ -138,8 +139,7 @@ const exceptionsOf = (data: DaysOff, year: number, region: string | null): Map<n
   if (decree === undefined) for (const on of country.unsure) unsure(of(on));
   for (const on of own?.unsure ?? []) unsure(of(on));
   if (own !== undefined && own.lunar.length > 0 && decreed === undefined)
-    for (let number = of("01-01"); number <= of("12-31"); number += 1)
-      if (mayBe(own.lunar, number)) unsure(number);
+    for (const number of moonlit(own.lunar, of("01-01"), of("12-31"))) unsure(number);
   return days;
 };
 

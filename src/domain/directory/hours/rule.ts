@@ -3,7 +3,8 @@
  * row speaks; which of several rows is to be believed, holidays and moments are decided elsewhere.
  */
 import { z } from "zod";
-import { dayNumber, weekdayOf } from "./day-number.js";
+import { dayNumber } from "./day-number.js";
+import { recurrence } from "./recurrence.js";
 
 const named = "(MO|TU|WE|TH|FR|SA|SU)";
 const calendarDay = z.iso.date("a date is YYYY-MM-DD, and a day of the calendar");
@@ -55,85 +56,26 @@ export type ReadRule = {
   isOn(day: number): boolean;
 };
 
-const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 export const wholeDay = 1440;
 
 const clockParts = /^(\d{2}):(\d{2})(?::00)?(?:(Z)|([+-])(\d{2}):(\d{2}))?$/;
 
-/** Minutes on the clock of the place. @param offset minutes that the place is ahead of UTC */
+/**
+ * Minutes on the clock of the place; weekdays are its own in whatever zone the times stand.
+ * @param offset minutes that the place is ahead of UTC
+ */
 const minutesOf = (text: string, offset: number): number => {
   const [, hours, minutes, utc, sign, aheadHours = 0, aheadMinutes = 0] = clockParts.exec(text) ?? [];
   const local = Number(hours) * 60 + Number(minutes);
   if (utc === undefined && sign === undefined) return local;
   const ahead = (Number(aheadHours) * 60 + Number(aheadMinutes)) * (sign === "-" ? -1 : 1);
-  return local + offset - ahead;
+  return (((local + offset - ahead) % wholeDay) + wholeDay) % wholeDay;
 };
 
 const spanOf = (opens: string, closes: string, offset: number): Span => {
   const [from, to] = [minutesOf(opens, offset), minutesOf(closes, offset)];
   // An end before its beginning is after midnight; an end at the beginning is a day later.
   return [from, to > from ? to : to + wholeDay];
-};
-
-const lastOfMonth = (at: Date) =>
-  new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
-
-const dateOf = (day: number) => new Date(day * 86_400_000);
-const monthOf = (day: number) => dateOf(day).getUTCFullYear() * 12 + dateOf(day).getUTCMonth();
-/** The Monday that begins the week of a day. */
-const weekOf = (day: number) => Math.floor((day + 3) / 7);
-
-/** Whether a day of a month is one of `1MO`, `-1FR`, `WE`. */
-const isNamed = (names: readonly string[], day: number): boolean => {
-  const at = dateOf(day);
-  const [date, last] = [at.getUTCDate(), lastOfMonth(at)];
-  return names.some((name) => {
-    if (name.slice(-2) !== WEEKDAYS[weekdayOf(day)]) return false;
-    const order = Number(name.slice(0, -2));
-    return (
-      order === 0 || (order > 0 ? Math.ceil(date / 7) === order : Math.ceil((last - date + 1) / 7) === -order)
-    );
-  });
-};
-
-const monthDays = (text: string, day: number): boolean => {
-  const at = dateOf(day);
-  const [date, last] = [at.getUTCDate(), lastOfMonth(at)];
-  return text
-    .split(",")
-    .map(Number)
-    .some((one) => (one > 0 ? one === date : last + 1 + one === date));
-};
-
-/** The days a row is for, by the recurrence rule of RFC 5545 as far as HSDS rows of hours use it. */
-const recurrence = (
-  { byday, freq, interval = 1, bymonthday }: Rule,
-  start: number,
-): ((day: number) => boolean) => {
-  const names = byday?.split(",") ?? [];
-  const mask = names.reduce((all, name) => all | (1 << WEEKDAYS.indexOf(name.slice(-2))), 0);
-  const onWeekday = (day: number) => mask === 0 || (mask & (1 << weekdayOf(day))) !== 0;
-  const every = (count: (day: number) => number) => (day: number) =>
-    interval === 1 || (count(day) - count(start)) % interval === 0;
-  if (freq === "MONTHLY") {
-    const inMonth = every(monthOf);
-    const onDate = bymonthday ?? (names.length === 0 ? String(dateOf(start).getUTCDate()) : undefined);
-    return (day) =>
-      inMonth(day) &&
-      (onDate === undefined || monthDays(onDate, day)) &&
-      (names.length === 0 || isNamed(names, day));
-  }
-  if (freq === "YEARLY") {
-    const inYear = every((day) => dateOf(day).getUTCFullYear());
-    const date = dateOf(start).toISOString().slice(5, 10);
-    return (day) => inYear(day) && dateOf(day).toISOString().slice(5, 10) === date && onWeekday(day);
-  }
-  if (freq === "WEEKLY") {
-    const inWeek = every(weekOf);
-    return (day) => inWeek(day) && (mask === 0 ? weekdayOf(day) === weekdayOf(start) : onWeekday(day));
-  }
-  const onDay = every((day) => day);
-  return (day) => onDay(day) && onWeekday(day);
 };
 
 type Fault = { column: keyof Rule; text: string };

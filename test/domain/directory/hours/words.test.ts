@@ -145,6 +145,11 @@ describe("the week", () => {
       "1 июня – 31 августа: ежедневно 9:00–21:00",
       "June 1 – August 31: every day 9:00–21:00",
     ],
+    [
+      [{ byday: "MO,TU,WE,TH,FR,SA,SU", opens_at: "00:00", closes_at: "24:00" }],
+      "круглосуточно",
+      "day and night",
+    ],
     [[{ byday: "1MO", freq: "MONTHLY", opens_at: "09:00", closes_at: "21:00" }], "", ""],
   ])("%j", (rules, ru, en) => {
     expect(rowsText(i18n.translator("ru", false), rules, "ru")).toBe(ru);
