@@ -1,21 +1,7 @@
 /** The bot's commands and description in Telegram: neutral words, for they show on a phone that others may see. */
 import { languages } from "./domain/people.js";
 import type { I18n } from "./i18n/i18n.js";
-
-const commands = [
-  "menu",
-  "find",
-  "talk",
-  "sos",
-  "log",
-  "hide",
-  "case",
-  "requests",
-  "cancel",
-  "language",
-  "about",
-  "help",
-] as const;
+import { commandList } from "./views/commands.js";
 
 type Call = (method: string, payload: Record<string, unknown>) => Promise<unknown>;
 
@@ -23,11 +9,13 @@ type Call = (method: string, payload: Record<string, unknown>) => Promise<unknow
 export const setUpProfile = async (call: Call, i18n: I18n): Promise<void> => {
   for (const language of languages) {
     const t = i18n.translator(language, false);
-    const list = commands.map((command) => ({ command, description: t(`profile:commands.${command}`) }));
-    const scope = { type: "all_private_chats" };
     const codes = language === "ru" ? [{}, { language_code: "ru" }] : [{ language_code: language }];
     for (const code of codes) {
-      await call("setMyCommands", { commands: list, scope, ...code });
+      const list = (who: "person" | "group", type: string) =>
+        call("setMyCommands", { commands: commandList(t, who), scope: { type }, ...code });
+      await list("person", "all_private_chats");
+      // Groups that the bot is in are those of staff.
+      await list("group", "all_group_chats");
       await call("setMyDescription", { description: t("profile:description"), ...code });
       await call("setMyShortDescription", { short_description: t("profile:shortDescription"), ...code });
     }

@@ -43,6 +43,7 @@ import { requests, showAll } from "./requests.js";
 import { secondSide } from "./second-side.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
+import { answerWaiting } from "./waiting.js";
 import type { MenuItem, Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
@@ -262,7 +263,7 @@ const talks = (): Composer<PrivateContext> => {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
       if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
-      else if (isQueued(active)) await say({ text: t(person.silent ? "hide:noted" : "talk:noted") });
+      else if (isQueued(active)) await answerWaiting(active, ctx.message.text ?? "");
       return;
     }
     const last = await actions.recentlyClosed({ person });

@@ -22,6 +22,7 @@ import {
   whyNot,
 } from "../views/requests.js";
 import { resourceText } from "../views/second-side.js";
+import { staffHelp } from "../views/start.js";
 import { stockText } from "../views/stock.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
@@ -61,7 +62,8 @@ const act = async (
     return ask(outcome.need, t("request:staff.wrong", { given: text.slice(0, 40) }));
   // Somebody was faster: what is still free is offered at once.
   if (outcome.code === "taken" || outcome.code === "no-such") return ask("resource", whyNot(t, outcome.code));
-  return whyNot(t, outcome.code, facts);
+  // Whether somebody feels safe is asked of persons alone.
+  return whyNot(t, outcome.code === "ask-safety" ? "illegal" : outcome.code, facts);
 };
 
 const buttons = (): Composer<Context> => {
@@ -120,6 +122,11 @@ const commands = (): Composer<Context> => {
     if (said === undefined) return answer(ctx, requestCard(t, await factsOf(request), open.length > 1));
     const answered = await act(staff, request, said.name, said.rest);
     return answered === undefined ? undefined : answer(ctx, answered);
+  });
+  composer.command("help", async (ctx) => {
+    const { t } = staffScope();
+    const staff = await memberOf(ctx);
+    return answer(ctx, staff === undefined ? t("staff:notStaff") : staffHelp(t, "group"));
   });
   composer.command("stock", async (ctx) => {
     const { actions, deps, t } = staffScope();

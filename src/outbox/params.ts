@@ -26,6 +26,10 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
   ): Promise<Record<string, unknown> | undefined> => {
     const params: Record<string, unknown> = { ...call.payload };
     if (call.method === "answerCallbackQuery") return params;
+    if (call.method === "setMyCommands") {
+      params["scope"] = { type: "chat", chat_id: chat.telegramId };
+      return params;
+    }
     params["chat_id"] = chat.telegramId;
     if (thread !== undefined && /^(send|copy)|ForumTopic$/.test(call.method))
       params["message_thread_id"] = thread;

@@ -2,6 +2,7 @@
 import { languages, type Person, personRoles } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
+import { commandLines } from "./commands.js";
 import { homeKeyboard, inline, type View } from "./view.js";
 
 const languageNames = { ru: "Русский", tt: "Татарча", en: "English" } as const;
@@ -18,8 +19,13 @@ export const hello = (t: T): View => ({ text: t("start:hello"), keyboard: homeKe
 export const about = (t: T): View => ({ text: t("start:about") });
 
 export const help = (t: T, talking: boolean): View => ({
-  text: t("start:help"),
+  text: [t("start:help"), "", commandLines(t, "person")].join("\n"),
   keyboard: homeKeyboard(t, talking),
+});
+
+/** What members of staff have beside. */
+export const staffHelp = (t: T, scope: "staff" | "group"): View => ({
+  text: [t("profile:staff.title"), "", commandLines(t, scope, scope === "staff")].join("\n"),
 });
 
 export const whoAreYou = (t: T): View => ({

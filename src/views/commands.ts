@@ -1,0 +1,62 @@
+/** The bot's commands: who has which, and what each does in a few words. Those of a person are neutral: others may see them. */
+import type { Key, T } from "../i18n/i18n.js";
+
+/** Everybody's, in their own chat with the bot. */
+export const personCommands = [
+  "menu",
+  "find",
+  "talk",
+  "sos",
+  "lines",
+  "log",
+  "plan",
+  "saved",
+  "requests",
+  "case",
+  "hide",
+  "stop",
+  "cancel",
+  "language",
+  "about",
+  "help",
+] as const;
+
+/** Beside those, a member of staff's in their own chat. */
+export const staffCommands = ["signal", "signals", "library", "drill", "directory"] as const;
+
+/** In a group of staff. */
+export const groupCommands = [
+  "queue",
+  "do",
+  "stock",
+  "step",
+  "link",
+  "level",
+  "drill",
+  "team",
+  "help",
+] as const;
+
+type Scope = "person" | "staff" | "group";
+
+const namesOf: Record<Scope, readonly string[]> = {
+  person: personCommands,
+  staff: [...personCommands, ...staffCommands],
+  group: groupCommands,
+};
+
+const wordsOf = (t: T, name: string, scope: Scope): string => {
+  const isPersonal = scope !== "group" && personCommands.some((one) => one === name);
+  return t((isPersonal ? `profile:commands.${name}` : `profile:staff.${name}`) as Key);
+};
+
+/** As Telegram lists them. */
+export const commandList = (t: T, scope: Scope): { command: string; description: string }[] =>
+  namesOf[scope].map((command) => ({ command, description: wordsOf(t, command, scope) }));
+
+/** As `/help` tells them, a line each. @param beside those of a person are known already */
+export const commandLines = (t: T, scope: Scope, beside = false): string =>
+  namesOf[scope]
+    .filter((name) => !beside || !personCommands.some((one) => one === name))
+    .map((name) => `/${name} — ${wordsOf(t, name, scope)}`)
+    .join("\n");
