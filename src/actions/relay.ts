@@ -9,12 +9,12 @@ import { isClosed, isHeld, moved } from "../domain/desk/states.js";
 import { mask, namesAuthor } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
-import { isNote, isPicture, type Said } from "../domain/relay.js";
+import { isCommand, isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { refuseImage } from "./refuse-image.js";
-import { stopWatching } from "./watch-ticket.js";
+import { heardFromHuman } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
 
@@ -22,6 +22,7 @@ type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
 export type Relayed =
   | "passed"
   | "note"
+  | "command"
   | "taken-back"
   | "contact"
   | "kind"
@@ -129,10 +130,11 @@ const refusalOf = ({ staff, ticket }: FromStaff): Relayed | undefined => {
 export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
   const { staff, ticket, chatId, said } = from;
   if (isNote(said)) return "note";
+  if (isCommand(said)) return "command";
   const refused = refusalOf(from);
   if (refused !== undefined) return refused;
   if (said.kind === "contact" || said.kind === "unsupported") return "kind";
-  const { store, clock } = deps;
+  const { store } = deps;
   const person = await store.people.get(ticket.personId);
   const target = {
     to: `chat:${person.chatId}`,
@@ -141,11 +143,7 @@ export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relaye
   } as const;
   await pass(deps, said, target, ticket, said.kind === "text" ? said.text : undefined);
   if (moved(ticket.status, "word") !== undefined) await store.tickets.move(ticket.id, "word");
-  if (ticket.firstWordAt === undefined) {
-    await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
-    await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId: staff.id });
-    await stopWatching(deps, ticket.id);
-  }
+  await heardFromHuman(deps, ticket, staff.id);
   return "passed";
 };
 
@@ -197,6 +195,7 @@ export const relayEditToStaff = async (
 export const relayEditToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
   const { ticket, chatId, said } = from;
   const { store, outbox } = deps;
+  if (isCommand(said)) return "command";
   const source = { chatId, messageId: said.messageId };
   if ((await store.outbox.ticketOf(source)) === undefined) return relayToPerson(deps, from);
   const refused = refusalOf(from);

@@ -8,7 +8,7 @@ import { isHeld } from "../domain/desk/states.js";
 import type { Staff } from "../domain/teams.js";
 import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
-import { claimedCard, closeAsk } from "../views/staff.js";
+import { claimedCard, closeAsk, noSuchCommand } from "../views/staff.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -97,6 +97,7 @@ const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<u
   if (became === "taken-back") return answer(ctx, t("staff:takenBack"));
   if (became === "not-open") return answer(ctx, t("staff:notOpen"));
   if (became === "kind") return answer(ctx, t("staff:notRelayed"));
+  if (became === "command") return answer(ctx, noSuchCommand(t, ctx.msg?.text ?? ctx.msg?.caption ?? ""));
   if (became !== "not-yours") return;
   const holder =
     ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);

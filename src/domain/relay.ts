@@ -18,6 +18,12 @@ export const isNote = (said: Said): boolean =>
   (said.kind === "text" && said.text.trimStart().startsWith(noteMark)) ||
   (said.kind === "copy" && (said.caption ?? "").trimStart().startsWith(noteMark));
 
+/** Whatever else begins with a slash was meant for the bot: nothing of it reaches a person, mistyped or not. */
+export const isCommand = (said: Said): boolean =>
+  !isNote(said) &&
+  ((said.kind === "text" && said.text.trimStart().startsWith("/")) ||
+    (said.kind === "copy" && (said.caption ?? "").trimStart().startsWith("/")));
+
 const pictures = ["photo", "video", "video_note", "animation", "document"];
 
 /** Whether it is of a kind that can hold a picture. */

@@ -5,6 +5,7 @@ import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { assessed } from "./bullying.js";
 import { data } from "./buttons.js";
+import { commandLines } from "./commands.js";
 import { responseRows } from "./response.js";
 import { signalRows } from "./signal.js";
 import { inline, type View } from "./view.js";
@@ -102,6 +103,18 @@ const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): string 
     question: isTold ? t("staff:inOwnWords", { question: title }) : title,
     answer: said,
   });
+};
+
+const longestShown = 40;
+
+/** @param said what begins with a slash and is no command here */
+export const noSuchCommand = (t: T, said: string): string => {
+  const [command = ""] = said.trim().split(/\s/);
+  return [
+    t("staff:noSuchCommand", { command: command.slice(0, longestShown) }),
+    "",
+    commandLines(t, "group"),
+  ].join("\n");
 };
 
 const closeKeyboard = (t: T, ticket: Ticket) =>
