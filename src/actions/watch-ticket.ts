@@ -104,6 +104,31 @@ export const stopWatching = async ({ store }: Needs<"store">, ticketId: number):
   await store.timers.cancel("promise", String(ticketId));
 };
 
+/** A human has said or done something for the person: the first counts, and what watched over the ticket ends. */
+export const heardFromHuman = async (
+  { store, clock }: Needs<"store" | "clock">,
+  ticket: Ticket,
+  staffId: number,
+): Promise<void> => {
+  if (ticket.firstWordAt !== undefined) return;
+  await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
+  await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId });
+  await stopWatching({ store }, ticket.id);
+};
+
+/**
+ * Something done for the person is as good as a word, but not where life is in danger: a place that was offered does
+ * not answer «I cannot go on».
+ */
+export const actedFor = async (
+  deps: Needs<"store" | "clock">,
+  ticketId: number | undefined,
+  staffId: number,
+): Promise<void> => {
+  const ticket = ticketId === undefined ? undefined : await deps.store.tickets.get(ticketId);
+  if (ticket !== undefined && ticket.level !== "imminent") await heardFromHuman(deps, ticket, staffId);
+};
+
 const linesFor = ({ directory, clock }: Part, ticket: Ticket) =>
   directory.lines({ topic: "danger", region: directory.regionOf(ticket.region)?.code, now: clock.now() });
 

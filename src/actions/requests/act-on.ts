@@ -7,6 +7,7 @@ import { type Act, type By, checkAct, dueOn, isClosed, type Need } from "../../d
 import { flows } from "../../domain/programmes/flows.js";
 import { type Input, isPast, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
 import type { Staff } from "../../domain/teams.js";
+import { actedFor } from "../watch-ticket.js";
 import { feelsSafe, moveSecond, secondOf } from "./second-side.js";
 import { setClocks } from "./set-clocks.js";
 import { callNobodyElse, callOthers } from "./team-clock.js";
@@ -111,6 +112,7 @@ export const actOn = async (
   const moved = { ...request, ...change };
   await setClocks(deps, moved);
   await (flow.among === "staff" ? tellSignal : tellAct)(deps, moved, { act: name, by });
+  if (staffId !== undefined) await actedFor(deps, request.ticketId, staffId);
   if (act.alarms === true) await callOthers(deps, moved);
   if (act.reaches === true) await callNobodyElse(deps, moved);
   if (booked === "freed") await tellNext(deps, moved);

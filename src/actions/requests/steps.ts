@@ -11,6 +11,7 @@ import { dayMs, plus } from "../../domain/time.js";
 import type { Task } from "../../store/tasks.js";
 import { planNews, staffPlan } from "../../views/plan.js";
 import { staffVoice, voiceFor } from "../address.js";
+import { actedFor } from "../watch-ticket.js";
 import { listeningTicket, offsetOf } from "./tell-of-request.js";
 
 /** How long a step that is done is still shown to the person. */
@@ -70,6 +71,7 @@ export const addStep = async (
   const task = await store.tasks.add(step, clock.now());
   await setClock(deps, request, task);
   await tellPerson(deps, request, task, "added");
+  await actedFor(deps, request.ticketId, staff.id);
   await tellStaff(deps, request);
   return ok(task);
 };
@@ -121,6 +123,7 @@ export const moveStep = async (
   if (!(await deps.store.tasks.move(taskId, task.dueAt))) return refuse("gone");
   await setClock(deps, request, task);
   await tellPerson(deps, request, task, "moved");
+  await actedFor(deps, request.ticketId, staff.id);
   await tellStaff(deps, request);
   return ok(task);
 };
