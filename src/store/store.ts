@@ -12,6 +12,7 @@ import { createFollowUpStore } from "./follow-ups.js";
 import { createInboxStore } from "./inbox.js";
 import { createKeeperStore } from "./keepers.js";
 import { createMemberStore } from "./members.js";
+import { createMissStore } from "./misses.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
@@ -45,6 +46,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   reports: createReportStore(db, seal),
   courseMarks: createCourseMarkStore(db),
   episodes: createEpisodeStore(db, seal),
+  misses: createMissStore(db),
   facts: createFactStore(db, seal),
   followUps: createFollowUpStore(db),
   requests: createRequestStore(db, sql, seal),

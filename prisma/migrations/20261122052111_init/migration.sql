@@ -20,6 +20,18 @@ CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'hea
 CREATE TYPE "TicketStatus" AS ENUM ('new', 'offered', 'claimed', 'waitingForPerson', 'waitingForUs', 'snoozed', 'transferred', 'closed', 'reopened');
 
 -- CreateTable
+CREATE TABLE "miss" (
+    "region" TEXT NOT NULL,
+    "municipality" TEXT NOT NULL,
+    "need" TEXT NOT NULL,
+    "age_band" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "count" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "miss_pkey" PRIMARY KEY ("region","municipality","need","age_band","day")
+);
+
+-- CreateTable
 CREATE TABLE "organization" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
