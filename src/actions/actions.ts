@@ -14,7 +14,7 @@ import { colleaguesOf, nameOf } from "./directory/coordinators.js";
 import { acceptKeeper, inviteKeeper, tellPlaces } from "./directory/keep-card.js";
 import { remindOfReport, reportCard } from "./directory/report-card.js";
 import { askToCall, nextCall } from "./directory/weekly-calls.js";
-import { findHelp } from "./find-help.js";
+import { findHelp, noteMiss } from "./find-help.js";
 import {
   answerFollowUp,
   askFollowUp,
@@ -28,6 +28,7 @@ import {
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
 import { hide, keepTrace, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
+import { keepReach } from "./keep-reach.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
@@ -59,7 +60,7 @@ import { acceptInvite, bindTeam } from "./staff-access.js";
 import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
 import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
-import { breakPromise, climb, noteCrisisAnswer, whoIsThere } from "./watch-ticket.js";
+import { breakPromise, climb, noteCrisisAnswer, teamPresence, whoIsThere } from "./watch-ticket.js";
 
 const all = {
   addCard,
@@ -119,6 +120,7 @@ const all = {
   joinRequest,
   addResource,
   freeFor,
+  keepReach,
   openRequest,
   remindOfRequest,
   requestDue,
@@ -140,6 +142,7 @@ const all = {
   callLobby,
   climb,
   noteCrisisAnswer,
+  teamPresence,
   whoIsThere,
   acceptInvite,
   bindTeam,
@@ -154,6 +157,7 @@ const all = {
   dropHeld,
   eraseTicket,
   findHelp,
+  noteMiss,
   leaveTicket,
   loseTeam,
   openTicket,

@@ -36,8 +36,10 @@ import { hiding, marking } from "./hide.js";
 import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
+import { narrowing } from "./narrowing.js";
 import { places } from "./places.js";
 import { ownMatters, plans, showPlan } from "./plans.js";
+import { reaching } from "./reach.js";
 import { readMessage } from "./read-message.js";
 import { requests, showAll } from "./requests.js";
 import { secondSide } from "./second-side.js";
@@ -292,6 +294,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(requests());
   composer.use(secondSide());
   composer.use(plans());
+  composer.use(reaching());
   composer.use(links());
   composer.use(signals());
   composer.use(followUps());
@@ -299,6 +302,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(logs());
   composer.use(corrections());
   composer.use(places());
+  composer.use(narrowing());
   composer.use(libraries());
   composer.use(buttons());
   composer.use(dialogueRunner());

@@ -14,6 +14,7 @@ import { localesDir, readLocale } from "./i18n.js";
 const safetyNamespaces = [
   "sos",
   "crisis",
+  "heard",
   "hide",
   "duty",
   "start",

@@ -1,0 +1,35 @@
+/** Words of few letters that answer something, in any of the languages: lists of what means what, made once. */
+import { scope } from "../context.js";
+import { flatPhrases, type HeardKind, heardKinds, saidOf } from "../domain/heard.js";
+import { languages } from "../domain/people.js";
+import type { I18n } from "../i18n/i18n.js";
+
+const listed = <O extends HeardKind | "own">(i18n: I18n, kinds: readonly O[]) =>
+  flatPhrases(
+    languages.flatMap((language) =>
+      kinds.flatMap((kind) =>
+        i18n
+          .translator(
+            language,
+            false,
+          )(`heard:words.${kind}`)
+          .split("|")
+          .map((phrase) => [phrase, kind] as const),
+      ),
+    ),
+  );
+
+const makeLists = (i18n: I18n) => ({ replies: listed(i18n, heardKinds), own: listed(i18n, ["own"]) });
+const made = new WeakMap<I18n, ReturnType<typeof makeLists>>();
+const lists = () => {
+  const { i18n } = scope().deps;
+  const found = made.get(i18n) ?? makeLists(i18n);
+  made.set(i18n, found);
+  return found;
+};
+
+/** What somebody says in few words who waits for a human. */
+export const heardIn = (text: string): HeardKind | undefined => saidOf(text, lists().replies);
+
+/** Whether somebody tells what they hold in their own hand, or are about to do. */
+export const isOwnDeed = (text: string): boolean => saidOf(text, lists().own, Infinity) !== undefined;

@@ -1,0 +1,68 @@
+/**
+ * What somebody hears who writes while a human is awaited: an answer to what they said in few words, else honestly
+ * whether anybody reads it now. Their words go to the specialist all the same; nothing here changes a level.
+ */
+import { scope } from "../context.js";
+import { humanFor, sayNow } from "../conversations/endings.js";
+import { isUrgent, type Ticket } from "../domain/tickets.js";
+import { minuteMs, msBetween } from "../domain/time.js";
+import * as views from "../views/heard.js";
+import { lines } from "./alarm.js";
+import { dangerHeard, isTakenBack } from "./danger.js";
+import { heardIn } from "./heard.js";
+import { notes } from "./notes.js";
+
+/** The numbers do not stand below every line: after so many, or after so long. */
+const numbersEvery = 3;
+const numbersAfterMs = 2 * minuteMs;
+
+const last = async () => {
+  const [key = "", turn = "", since = "", at = ""] = ((await notes.get("heard")) ?? "").split(" ");
+  return { key, turn: Number(turn), since: Number(since), at: at === "" ? undefined : at };
+};
+
+/** Whether the numbers are due again. Who has taken the danger back is left in peace with them. */
+const areNumbersDue = async (ticket: Ticket, { since, at }: Awaited<ReturnType<typeof last>>) => {
+  if (!isUrgent(ticket.level) || (await isTakenBack())) return false;
+  const now = scope().deps.clock.now();
+  return at === undefined || since + 1 >= numbersEvery || msBetween(at, now) >= numbersAfterMs;
+};
+
+const keep = async (key: string, turn: number, numbers: boolean) => {
+  const before = await last();
+  const at = numbers ? scope().deps.clock.now() : (before.at ?? "");
+  await notes.set("heard", [key, turn, numbers ? 0 : before.since + 1, at].join(" "));
+};
+
+/** Answers what was said in few words: never twice the same in a row, with the numbers while it is urgent. */
+export const replyTo = async (ticket: Ticket, kind: views.Reply): Promise<void> => {
+  const again = (await last()).key === kind;
+  const numbers = kind !== "joke" && isUrgent(ticket.level) && !(await isTakenBack());
+  await sayNow(views.reply(scope().t, kind, again, numbers ? lines(ticket) : undefined));
+  await keep(again ? `${kind}-again` : kind, 0, numbers);
+};
+
+/** Says whether anybody reads it now, and until when somebody will. */
+const sayWaiting = async (ticket: Ticket): Promise<void> => {
+  const { actions, t } = scope();
+  const before = await last();
+  const { there, back } = await actions.teamPresence(ticket.teamId);
+  const human = humanFor(ticket, there, back);
+  if (human.kind === "here") return;
+  const numbers = await areNumbersDue(ticket, before);
+  const turn = before.key === "waiting" ? before.turn + 1 : 0;
+  await sayNow(views.waiting(t, human, turn, numbers ? lines(ticket) : undefined));
+  await keep("waiting", turn, numbers);
+};
+
+/** To words that were kept for a ticket which nobody has taken yet. */
+export const answerWaiting = async (ticket: Ticket, text: string): Promise<void> => {
+  const { person, t, say } = scope();
+  if (person.silent) return void (await say({ text: t("hide:noted") }));
+  const said = ticket.level === "standard" ? undefined : heardIn(text);
+  // Who is not attacked by anybody, but alone with it, is left alone when somebody goes.
+  if (said === "away" && (await dangerHeard()) === "alone") return replyTo(ticket, "alone");
+  if (said !== undefined) return replyTo(ticket, said);
+  if (!isUrgent(ticket.level)) return void (await say({ text: t("talk:noted") }));
+  return sayWaiting(ticket);
+};

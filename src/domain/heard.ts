@@ -1,0 +1,53 @@
+/** What somebody who waits for a human says in few words: which kind of answer it is. Knows no words of its own. */
+import { clean, fold } from "./crisis/letters.js";
+import { meaningOf, toldIn } from "./spoken.js";
+
+/** In the order in which they are answered when several are said at once. */
+export const heardKinds = [
+  "secret",
+  "nocall",
+  "believe",
+  "away",
+  "alone",
+  "fear",
+  "what",
+  "leave",
+  "unsure",
+  "no",
+] as const;
+export type HeardKind = (typeof heardKinds)[number];
+
+/** Apostrophes left out or not, Tatar letters or their plain look-alikes: it is the same word. */
+const flat = (text: string): string =>
+  (
+    clean(text)
+      .replaceAll(/['’`]/g, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .map(fold)
+    .join(" ");
+
+/** More words than these tell a story, which is for a human and no short answer. */
+const mostWords = 8;
+/** A short word alone («нет», «true») says something only when nothing stands beside it. */
+const isTelling = (phrase: string): boolean => phrase.includes(" ") || phrase.length >= 7;
+
+/** Phrases as they are compared; to be made once. */
+export const flatPhrases = <O extends string>(phrases: readonly (readonly [string, O])[]) =>
+  phrases.map(([phrase, option]) => [flat(phrase), option] as const);
+
+/** What was said by one of the phrases, whole or within a message of so many words; slips of the finger allowed. */
+export const saidOf = <O extends string>(
+  text: string,
+  phrases: readonly (readonly [phrase: string, option: O])[],
+  most = mostWords,
+): O | undefined => {
+  const said = flat(text);
+  const whole = meaningOf(said, phrases);
+  if (whole !== undefined || said.split(" ").length > most) return whole;
+  return toldIn(
+    said,
+    phrases.filter(([phrase]) => isTelling(phrase)),
+    [],
+  )[0];
+};
