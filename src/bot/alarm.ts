@@ -12,13 +12,11 @@ import { isAdult } from "../domain/people.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
+import { inner, noteDanger } from "./danger.js";
 import { hasHelpNear, noteHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
-
-/** What happens inside somebody: thoughts, not deeds of others. */
-const inner: readonly string[] = ["ideation", "plan", "attempt", "self_harm"];
 
 /** The numbers for danger where the person is, as far as that is known. */
 export const lines = (ticket?: Ticket) => {
@@ -125,9 +123,7 @@ export const alarm = async (
   await sayNow(
     isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed, back), asks),
   );
-  // By what was ever heard in it, the answer «now» is advised on.
-  if (categories.length > 0)
-    await notes.set("categories", [(await notes.get("categories")) ?? "", ...categories].join(" ").trim());
+  await noteDanger(categories, quote);
   await setQuestion("hard");
   if (relay) await passOn(ctx, ticket);
 };

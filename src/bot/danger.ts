@@ -1,0 +1,45 @@
+/** What was heard of a danger, kept for a day: where it comes from, and whether the person has taken it back. */
+import type { Triage } from "../domain/crisis/triage.js";
+import type { Danger } from "../views/crisis.js";
+import { isOwnDeed } from "./heard.js";
+import { notes } from "./notes.js";
+
+/** What happens inside somebody: thoughts and deeds of their own, not of others. */
+export const inner: readonly string[] = ["ideation", "plan", "attempt", "self_harm"];
+/** Danger that comes from others; a weapon may be in either hand. */
+const attacks: readonly string[] = ["violence", "parent_threat", "runaway"];
+
+const heardIn = async (): Promise<string[]> =>
+  ((await notes.get("categories")) ?? "").split(" ").filter((one) => one !== "");
+
+/** By what was ever heard in it, the answer «now» is advised on. */
+export const noteDanger = async (categories: Triage["categories"], words: string): Promise<void> => {
+  await notes.drop("quiet");
+  const heard = isOwnDeed(words) ? [...categories, "plan"] : categories;
+  if (heard.length > 0)
+    await notes.set("categories", [...new Set([...(await heardIn()), ...heard])].join(" "));
+};
+
+/** Whether something like it was heard before. */
+export const isKnown = async (categories: Triage["categories"]): Promise<boolean> => {
+  const heard = await heardIn();
+  return categories.every((one) => heard.includes(one));
+};
+
+/** From where the danger comes: both at once get the advice that is true of both. */
+export const dangerHeard = async (): Promise<Danger> => {
+  const heard = await heardIn();
+  const isWithin = heard.some((one) => inner.includes(one));
+  const isFromOthers = heard.some((one) => attacks.includes(one) || (one === "weapon" && !isWithin));
+  if (isWithin && isFromOthers) return "unknown";
+  if (isFromOthers)
+    return heard.every((one) => attacks.includes(one) || one === "weapon") ? "attack" : "unknown";
+  return heard.length === 0 ? "unknown" : "alone";
+};
+
+/** It was a joke, or is over: nothing more is pressed upon them until there is a new alarm. */
+export const takeBack = async (): Promise<void> => {
+  await notes.drop("categories");
+  await notes.set("quiet", "yes");
+};
+export const isTakenBack = async (): Promise<boolean> => (await notes.get("quiet")) !== undefined;
