@@ -5,27 +5,30 @@
 
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
-import { offerCheckIn, sayNow } from "../conversations/endings.js";
+import { humanFor, offerCheckIn, sayNow } from "../conversations/endings.js";
 import { keepWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
 import { talkQuestions } from "../conversations/questions.js";
-import { isHeld, isQueued } from "../domain/desk/states.js";
+import { isHeld } from "../domain/desk/states.js";
 import { languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
+import { isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { dayMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { alarm, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
+import { dangerHeard, takeBack } from "./danger.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
+import { replyTo } from "./waiting.js";
 
 /** Tells the specialists. Once the person is safe, the code may come that was kept back. */
 export const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
-  if (answer === "joke" || answer === "safe") await notes.drop("categories");
+  if (answer === "joke" || answer === "safe") await takeBack();
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer });
   if (ticket !== undefined && answer === "safe") await actions.planMissingCode({ ticketId: ticket.id });
   return ticket;
@@ -40,33 +43,32 @@ const countJokes = async (): Promise<number> => {
   return today.length;
 };
 
-/** Danger that comes from others. */
-const attacks: readonly string[] = ["violence", "weapon", "parent_threat", "runaway"];
-
-/** From where the danger comes, by what was heard in it: both at once get the advice that is true of both. */
-const dangerHeard = async (): Promise<views.Danger> => {
-  const heard = ((await notes.get("categories")) ?? "").split(" ").filter((one) => one !== "");
-  if (heard.length === 0) return "unknown";
-  if (heard.every((one) => attacks.includes(one))) return "attack";
-  return heard.some((one) => attacks.includes(one)) ? "unknown" : "alone";
+/** @param isLater a human was called by an earlier answer and has not written yet */
+const onJoke = async (ctx: PrivateContext, ticket: Ticket | undefined, isLater: boolean) => {
+  const { t, say } = scope();
+  const isOften = (await countJokes()) >= 3;
+  if (isLater && ticket !== undefined && !isOften) await replyTo(ticket, "joke");
+  else await sayNow(views.joke(t, isOften, lines(ticket)));
+  if (!(await goBack(ctx, false)) && !isLater && !isHeld(ticket)) await say(start.menu(t));
 };
 
-const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer) => {
-  const { actions, person, identity, t, say } = scope();
+const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater = false) => {
+  const { actions, person, identity, t } = scope();
   await setQuestion(null);
   const ticket = await tellStaff(answer);
-  if (answer === "joke") {
-    await sayNow(views.joke(t, (await countJokes()) >= 3, lines(ticket)));
-    if (!(await goBack(ctx, false)) && !isHeld(ticket)) await say(start.menu(t));
-    return;
-  }
+  if (answer === "joke") return onJoke(ctx, ticket, isLater);
   if (answer === "now") {
-    await actions.openTicket({
+    const called = await actions.openTicket({
       person,
       clientLanguage: identity.languageCode,
       need: "crisis",
       level: "imminent",
     });
+    // The screen stands far above by now: it comes again, with when somebody answers to what it has become.
+    if (isLater)
+      await sayNow(
+        views.risen(t, lines(called.ticket), humanFor(called.ticket, called.staffed, called.back)),
+      );
   }
   const goOn = {
     resumable: (await resumable()) !== undefined,
@@ -146,7 +148,8 @@ const sayings = <O extends string>(
   );
 
 /** Small words before an answer that change nothing in it. */
-const fillers = /^(?:(?:ну|да|это|просто|just|only|its|it s|it is|im|i m|i am|this is|бу) )+(?=.)/u;
+const fillers =
+  /^(?:(?:ну|да|это|эт|вот|прям|прямо|просто|just|only|its|it s|it is|im|i m|i am|this is|бу|менә|нәкъ) )+(?=.)/u;
 const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings<O>>): O | undefined => {
   const said = plain(text);
   return meaningOf(said, all) ?? meaningOf(said.replace(fillers, ""), all);
@@ -154,13 +157,22 @@ const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings
 
 const hardSayings = () => sayings("answers", "spoken", views.crisisAnswers);
 
-/** «It is happening now», said once more while a human is on the way: seen, briefly, and passed on. */
-const stillNow = async (ctx: PrivateContext, text: string): Promise<boolean> => {
-  if (openDialogue(ctx) !== undefined || answerIn(text, hardSayings()) !== "now") return false;
-  const { deps, person, t } = scope();
+/** The ticket of an alarm in which no human has written yet; undefined while questions of a dialogue are answered. */
+const awaited = async (ctx: PrivateContext): Promise<Ticket | undefined> => {
+  const { deps, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
-  if (ticket?.level !== "imminent" || !isQueued(ticket)) return false;
-  await sayNow(views.more(t, lines(ticket)));
+  const isAwaited = ticket !== undefined && isUrgent(ticket.level) && waitsForWord(ticket);
+  return isAwaited && openDialogue(ctx) === undefined ? ticket : undefined;
+};
+
+/** The answers stay open until a human has written: it may have become worse, or be otherwise than it was said. */
+const laterAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  const said = answerIn(text, hardSayings());
+  const ticket = said === undefined ? undefined : await awaited(ctx);
+  if (said === undefined || ticket === undefined) return false;
+  const isStillNow = said === "now" && ticket.level === "imminent";
+  if (isStillNow) await sayNow(views.more(scope().t, lines(ticket)));
+  else await onAnswer(ctx, said, true);
   await passOn(ctx, ticket);
   return true;
 };
@@ -180,21 +192,28 @@ export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<
     await onSoftAnswer(ctx, said);
     return true;
   }
-  return stillNow(ctx, text);
+  return laterAnswer(ctx, text);
 };
 
 /** After «now»: that it is not. «Now I cannot» and «now I do not know» deny nothing. */
 const denial =
   /^(?:не(?! (?:могу|хочу|знаю|выдерж))|нет(?! (?:сил|никого))|түгел|юк|not(?! (?:safe|ok)))(?: |$)/u;
 
-/** Whether more words than an answer begin with «it is now», and do not take it back at once. */
-export const beginsWithNow = (text: string): boolean => {
-  if (scope().person.crisis !== "hard") return false;
+/**
+ * Whether more words than an answer begin with «it is now», and do not take it back at once. When the question is no
+ * longer open, «now» alone begins many a sentence: only «right now» and its like are heard.
+ */
+export const beginsWithNow = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  const isOpen = scope().person.crisis === "hard";
   const said = `${plain(text)} `;
   const after = hardSayings()
-    .filter(([phrase, option]) => option === "now" && said.startsWith(`${phrase} `))
+    .filter(
+      ([phrase, option]) =>
+        option === "now" && said.startsWith(`${phrase} `) && (isOpen || phrase.includes(" ")),
+    )
     .map(([phrase]) => said.slice(phrase.length + 1));
-  return after.length > 0 && !after.some((rest) => denial.test(rest));
+  if (after.length === 0 || after.some((rest) => denial.test(rest))) return false;
+  return isOpen || (await awaited(ctx)) !== undefined;
 };
 
 const isLabel = (text: string, key: Key) =>

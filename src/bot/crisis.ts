@@ -106,9 +106,10 @@ export const crisisWords = (deps: {
     }
     const open = openDialogue(ctx);
     if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
-    if (isAlert(heard.level) || beginsWithNow(text)) {
+    const isNow = await beginsWithNow(ctx, text);
+    if (isAlert(heard.level) || isNow) {
       const told = person.crisis === "soft" ? await quoted(text) : text;
-      await alarm(ctx, beginsWithNow(text) ? { ...heard, level: "imminent" } : heard, told, relay);
+      await alarm(ctx, isNow ? { ...heard, level: "imminent" } : heard, told, relay);
       return true;
     }
     const isSaid = await concern(ctx, heard, text, relay);

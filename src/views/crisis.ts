@@ -21,7 +21,10 @@ const keys = (t: T, rows: string[][]): ReplyKeyboardMarkup => ({
 });
 
 /** What is known of the human who is to come. */
-export type Human = { kind: "coming" | "away"; time: string } | { kind: "here" | "nobody" | "late" };
+export type Human =
+  | { kind: "coming" | "away"; time: string }
+  | { kind: "nobody" | "late" }
+  | { kind: "here" };
 
 /** When a human answers, as far as that is true. */
 export const humanText = (t: T, human: Human): string => {
@@ -30,7 +33,8 @@ export const humanText = (t: T, human: Human): string => {
   return t(human.kind === "here" ? "crisis:talking" : `crisis:${human.kind}`);
 };
 
-const numbersOf = (lines: readonly HelpLine[]) =>
+/** The first numbers, to stand within a sentence. */
+export const numbersOf = (lines: readonly HelpLine[]) =>
   lines
     .flatMap(({ display }) => (display === null ? [] : [display]))
     .slice(0, 2)
@@ -86,6 +90,11 @@ export const emergency = (
     ...inPairs(answers.map((answer) => t(`crisis:answers.${answer}`))),
     ...(helpNear ? [[t("crisis:helpNear")]] : []),
   ]),
+});
+
+/** It has become danger now, after the question was answered otherwise: the screen again, and nothing is asked. */
+export const risen = (t: T, lines: readonly HelpLine[], human: Human): View => ({
+  text: [t("crisis:urgent"), linesText(t, lines, 3), "", humanText(t, human)].join("\n"),
 });
 
 /** Again in distress, minutes later: briefly, with the numbers. */
