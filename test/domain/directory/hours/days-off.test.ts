@@ -82,6 +82,16 @@ describe("a year without a decree", () => {
   });
 });
 
+test("a weekend given back goes past holidays and past what is already given back", () => {
+  const seen = { source: "закон", checked_on: "2026-11-22" };
+  const holidays = ["05-02", "05-03", "05-04"].map((on) => ({ on, moves: true }));
+  const made = createCalendar({ country: { ...seen, holidays, unsure: [], years: [] }, regions: [] });
+  const rest = ["01", "02", "03", "04", "05", "06", "07"].filter(
+    (day) => !made.isWorkingDay(`2026-05-${day}`, null),
+  );
+  expect(rest).toEqual(["02", "03", "04", "05", "06"]);
+});
+
 describe("the file", () => {
   const schema = daysOffFile(z.enum(REGIONS));
   test("names a source for all that it says", () => {

@@ -58,6 +58,13 @@ describe("recurrences", () => {
       ["12-22", "01-05", "01-19"],
     ],
     [
+      "every other week from a Wednesday on, weeks beginning on Mondays",
+      { ...at, byday: "SU,MO", freq: "WEEKLY", interval: 2, dtstart: "2026-11-18" },
+      "2026-11-01",
+      40,
+      ["11-22", "11-30", "12-06"],
+    ],
+    [
       "weekly on the day it began",
       { ...at, freq: "WEEKLY", dtstart: "2026-11-19" },
       "2026-11-16",
