@@ -13,13 +13,13 @@ import type { Actor } from "../domain/directory/proposals.js";
 import type { Draft } from "../store/proposals.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 import { fieldLabel } from "../views/card-values.js";
-import { graveNote } from "../views/log.js";
+import { linesText } from "../views/lines.js";
 import { lines } from "./alarm.js";
 import { decide, openProposal, pressCard, typeAvailable, typeUntil } from "./card-acts.js";
 import { beginEdit, beginField, draftHere, dropDraft, pick, send, typeField } from "./card-drafts.js";
 import { cardLinks } from "./card-links.js";
 import { beginCard, openDesk, showFound, typeNowhere } from "./directory-desk.js";
-import { actorOf, editorHere, explain, showCard, withCard } from "./directory-here.js";
+import { actorOf, editorHere, explain, isKnown, showCard, withCard } from "./directory-here.js";
 import type { Words } from "./words.js";
 
 /** `/edit_card KEY FIELD words`: as much of it as was typed is done. */
@@ -112,8 +112,9 @@ const keys = (): Composer<PrivateContext> => {
       case "draft":
       case "pick": {
         const draft = await draftHere();
-        if (draft === undefined) return next();
+        if (draft === undefined && !(await isKnown(ctx))) return next();
         await ctx.answerCallbackQuery();
+        if (draft === undefined) return explain("gone");
         if (pressed.kind === "draft") return pressDraft(ctx, draft, pressed.act);
         return withCard(ctx, draft.card, (actor, record) =>
           pick(ctx, actor, { record, draft, option: pressed.option }),
@@ -153,7 +154,10 @@ const awaited = ({
     if (draft?.field === undefined) return next();
     const { level } = triage(text);
     if (level === "imminent") return next();
-    if (isAlert(level)) await sayNow(graveNote(scope().t, lines()));
+    if (isAlert(level)) {
+      const { t } = scope();
+      await sayNow({ text: [t("coordinator:staff.grave"), linesText(t, lines(), 3)].join("\n") });
+    }
     const editor = await editorHere(ctx);
     if (editor !== undefined && (await typeNowhere(ctx, editor, draft, text))) return;
     return withCard(ctx, draft.card, (actor, record) => typeFor(actor, record, draft, text));

@@ -23,6 +23,12 @@ export const actorFor = async (ctx: PrivateContext, card: string): Promise<Actor
   return keeper === undefined ? undefined : { kind: "keeper", id: keeper.id, card };
 };
 
+/** Whether somebody has anything to do with the directory from the inside. */
+export const isKnown = async (ctx: PrivateContext): Promise<boolean> => {
+  const { deps, person } = scope();
+  return (await editorHere(ctx)) !== undefined || (await deps.store.keepers.ofChat(person.chatId)).length > 0;
+};
+
 /** Whoever may have a say in a proposal: a colleague, or the institution whose card it is of. */
 export const actorOf = async (ctx: PrivateContext, proposal: number): Promise<Actor | undefined> => {
   const known = await scope().deps.store.proposals.get(proposal);

@@ -2,6 +2,7 @@
 import type { CardState } from "../domain/directory/calls.js";
 import { type AgesValue, type CardStatus, cardStatuses } from "../domain/directory/card-fields.js";
 import type { CardRecord, HistoryEntry } from "../domain/directory/card-record.js";
+import { type Searchable, type SoughtWord, searchCards } from "../domain/directory/card-search.js";
 import { hoursOf } from "../domain/directory/hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS } from "../domain/directory/region-data.js";
 import { SERVICE_CODES } from "../domain/needs.js";
@@ -19,9 +20,6 @@ const statusOf = (text: string | null): CardStatus | null =>
   cardStatuses.find((status) => status === text) ?? null;
 const among = <C extends string>(all: readonly C[], given: readonly string[]): C[] =>
   all.filter((code) => given.includes(code));
-
-/** Part of a word that stays the same in its cases. */
-const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, -2) : word);
 
 const most = 20;
 
@@ -97,47 +95,17 @@ export const createCardStore = (db: Db, sql: Sql) => {
       };
     },
 
-    /**
-     * Keys of cards in which every word stands somewhere: in a name, a place, an address, a phone or the key.
-     * @param words each with the kinds of institution that it names
-     */
-    async search(words: readonly { word: string; kinds: readonly Kind[] }[]): Promise<string[]> {
-      const named = words.flatMap(({ kinds }) => kinds);
-      const terms = await db.taxonomyTerm.findMany({ where: { code: { in: named } } });
-      const links = await db.attribute.findMany({
-        where: { taxonomy_term_id: { in: terms.map(({ id }) => id) }, link_entity: "organization" },
-      });
-      const ofKinds = (kinds: readonly Kind[]) => {
-        const ids = terms.filter(({ code }) => kinds.some((kind) => kind === code)).map(({ id }) => id);
-        return links
-          .filter((link) => ids.includes(link.taxonomy_term_id ?? ""))
-          .map((link) => link.link_id ?? "");
-      };
-      const rows = await db.location.findMany({
-        where: {
-          AND: words.map(({ word, kinds }) => {
-            const digits = word.replaceAll(/\D/g, "");
-            const has = { contains: stemOf(word), mode: "insensitive" } as const;
-            return {
-              OR: [
-                { key: has },
-                { name: has },
-                { municipality: has },
-                { organization: { name: has } },
-                { addresses: { some: { address_1: has, confidential: false } } },
-                { organization_id: { in: ofKinds(kinds) } },
-                ...(digits.length < 5
-                  ? []
-                  : [{ organization: { phones: { some: { digits: { contains: digits } } } } }]),
-              ],
-            };
-          }),
-        },
-        select: { key: true },
-        orderBy: { key: "asc" },
-        take: most,
-      });
-      return rows.map(({ key }) => key);
+    /** Keys of the cards in which every word stands somewhere, the most alike first. */
+    async search(words: readonly SoughtWord[]): Promise<string[]> {
+      const rows = await sql.rows<Searchable>`
+        select l.key,
+          array[o.name, o.alternate_name, l.name, l.municipality,
+            (select min(a.address_1) from address a where a.location_id = l.id and not a.confidential)] as texts,
+          array(select t.code from attribute a join taxonomy_term t on t.id = a.taxonomy_term_id
+            where a.link_id = o.id and a.link_entity = 'organization' and t.code is not null) as kinds,
+          array(select p.digits from phone p where p.organization_id = o.id) as digits
+        from location l join organization o on o.id = l.organization_id`;
+      return searchCards(rows, words, most);
     },
 
     /** What decides whether somebody has to look at a card, of all cards. */

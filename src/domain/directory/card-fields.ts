@@ -64,9 +64,14 @@ export type Change = {
   [F in CardField]: { field: F; before: CardValues[F]; after: CardValues[F] };
 }[CardField];
 
-/** Values are plain data in a fixed order: the same words are the same value. */
+/** The same data in one order, whatever order it was kept in. */
+const ordered = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
 export const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  JSON.stringify(one, ordered) === JSON.stringify(other, ordered);
 
 /** A change with one more: a field is changed once, from what stands in the directory; back to that is no change. */
 export const withChange = (changes: readonly Change[], added: Change): Change[] => {

@@ -108,6 +108,10 @@ describe("changes", () => {
     const values = { email: "a@b.ru" } as CardValues;
     expect(stillSays(values, [email])).toBe(true);
     expect(stillSays({ ...values, email: "x@y.ru" }, [email])).toBe(false);
+    const phone = { number: "8 843 236-11-22", digits: "78432361122", extension: null };
+    const kept = { extension: null, digits: "78432361122", number: "8 843 236-11-22" };
+    const change: Change = { field: "phones", before: [], after: [kept] };
+    expect(stillSays({ ...values, phones: [phone] }, [change])).toBe(true);
     expect(reversed([email])).toEqual([{ field: "email", before: "a@b.ru", after: null }]);
   });
 });
