@@ -26,15 +26,25 @@ export const factsOf = (card: ServiceCard, programmes: readonly Programme[]): Pl
     who: card.ages.text !== null,
     hours: card.hours !== null,
   };
+  // What somebody has told us of this very place goes before what the programme says of all its places.
+  const toldHere: PlaceFacts["known"] = [
+    ...(card.documents.length === 0
+      ? []
+      : [{ about: "documents" as const, value: { ru: card.documents.join("; ") } }]),
+    ...(card.cost === null ? [] : [{ about: "cost" as const, value: { ru: card.cost } }]),
+  ];
+  const isToldHere = (about: PlaceAbout) => toldHere.some((one) => one.about === about);
   const known = placeAbouts.flatMap((about) =>
     told.flatMap((one) =>
-      one.about === about && one.unknown === undefined ? [{ about, value: one.value }] : [],
+      one.about === about && one.unknown === undefined && !isToldHere(about)
+        ? [{ about, value: one.value }]
+        : [],
     ),
   );
   return {
-    known,
+    known: placeAbouts.flatMap((about) => [...toldHere, ...known].filter((one) => one.about === about)),
     unknown: placeAbouts.filter(
-      (about) => own[about] !== true && !known.some((fact) => fact.about === about),
+      (about) => own[about] !== true && !isToldHere(about) && !known.some((fact) => fact.about === about),
     ),
   };
 };

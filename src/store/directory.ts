@@ -118,6 +118,7 @@ export const createDirectoryStore = (db: Db, sql: Sql) => ({
       schedule: await db.schedule.findMany(),
       attribute: await db.attribute.findMany(),
       serviceCapacity: await db.serviceCapacity.findMany(),
+      requiredDocument: await db.requiredDocument.findMany(),
       costOption: await db.costOption.findMany(),
       language: await db.language.findMany(),
     };

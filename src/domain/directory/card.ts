@@ -37,6 +37,13 @@ export type ServiceCard = {
   assuredOn: string | null;
   sourceWhere: string | null;
   capacity: number | null;
+  /** How many places were free on a day, as the institution itself told. */
+  available: { number: number; on: string } | null;
+  /** What people are warned of for the time being. */
+  alert: string | null;
+  /** What it costs and which papers are asked for, in the words of who told it. */
+  cost: string | null;
+  documents: string[];
   /** A refuge: where it is stays secret, the way there is through a specialist. */
   viaSpecialist: boolean;
   /** One cannot simply come: another institution has to refer. */

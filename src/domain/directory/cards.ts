@@ -3,7 +3,7 @@ import { SERVICE_CODES } from "../needs.js";
 import { isRefuge, type Point, type ServiceCard } from "./card.js";
 import { firstHours } from "./hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS, type Regions } from "./region-data.js";
-import type { CostOptionRow, DirectoryRows, Id, LanguageRow } from "./rows.js";
+import type { CostOptionRow, DirectoryRows, Id, LanguageRow, RequiredDocumentRow } from "./rows.js";
 import { formatsOf, freeOf, languagesOf } from "./ways-of-help.js";
 
 /** What rows do not say by themselves: where a municipality is, and where a source was seen. */
@@ -48,7 +48,8 @@ export type CardRows = Pick<
   | "attribute"
   | "serviceCapacity"
 > & {
-  /** Only imported packages have these. */
+  /** Only imported packages and what was written by hand have these. */
+  requiredDocument?: RequiredDocumentRow[];
   costOption?: CostOptionRow[];
   language?: LanguageRow[];
 };
@@ -84,6 +85,7 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
   const phonesOf = groupBy(rows.phone, (row) => row.organization_id);
   const schedulesOf = groupBy(rows.schedule, (row) => row.location_id);
   const costsOf = groupBy(rows.costOption ?? [], (row) => row.service_id);
+  const documentsOf = groupBy(rows.requiredDocument ?? [], (row) => row.service_id);
   const spokenOf = groupBy(
     rows.language ?? [],
     (row) => row.service_id ?? row.location_id ?? row.phone_id ?? "",
@@ -108,6 +110,7 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
       const phones = phonesOf(organization.id);
       const speaking = [location.id, ...services.map(({ id }) => id), ...phones.map(({ id }) => id)];
       const attending = [...schedules, ...services.flatMap(({ id }) => timesOf(id))];
+      const capacity = services.flatMap((service) => capacitiesOf(service.id))[0];
       const card: ServiceCard = {
         key: location.key,
         name: organization.name,
@@ -172,7 +175,16 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
         checkedOn: organization.checked_on,
         assuredOn: assured.toSorted()[0] ?? null,
         sourceWhere: organization.source.map(context.whereOf).find((where) => where !== null) ?? null,
-        capacity: services.flatMap((service) => capacitiesOf(service.id))[0]?.maximum ?? null,
+        capacity: capacity?.maximum ?? null,
+        available:
+          capacity?.available == null || capacity.updated === null
+            ? null
+            : { number: capacity.available, on: capacity.updated },
+        alert: services.find((service) => service.alert != null)?.alert ?? null,
+        cost: services.find((service) => service.fees_description != null)?.fees_description ?? null,
+        documents: [
+          ...new Set(services.flatMap(({ id }) => documentsOf(id)).flatMap(({ document }) => document ?? [])),
+        ],
         viaSpecialist,
         referralOnly: organization.referral_only,
         status: organization.status,

@@ -26,6 +26,7 @@ export type ServiceRow = {
   maximum_age: number | null;
   assured_date: string | null;
   fees_description?: string | null;
+  alert?: string | null;
   evidence: string;
 };
 export type LocationRow = {
@@ -105,6 +106,7 @@ export type CostOptionRow = {
   amount: number | null;
   amount_description: string | null;
 };
+export type RequiredDocumentRow = { id: Id; service_id: Id; document: string | null };
 export type LanguageRow = {
   id: Id;
   service_id: Id | null;
@@ -130,6 +132,7 @@ export type DirectoryRows = {
   serviceCapacity: {
     id: Id;
     service_id: Id;
+    available?: number | null;
     maximum: number | null;
     description: string | null;
     updated: string | null;
