@@ -1,7 +1,9 @@
 /** Finds the nearest help for what a person answered: places first, lines always beside them. */
 import type { Needs } from "../deps.js";
 import type { ServiceCard } from "../domain/directory/card.js";
+import type { Filters } from "../domain/directory/filters.js";
 import { doesIt, narrowed } from "../domain/directory/fit.js";
+import { trusted } from "../domain/directory/freshness.js";
 import type { LineTopic } from "../domain/directory/lines.js";
 import type { ServiceQuery } from "../domain/directory/nearest.js";
 import type { Found } from "../domain/directory/order.js";
@@ -17,6 +19,8 @@ export type HelpQuery = {
   age: { min: number; max: number } | undefined;
   /** In which way help is wished for: visit, phone or online. */
   format?: string | undefined;
+  /** To what the answer was narrowed after it was shown. */
+  wishes?: Filters;
 };
 
 /** What can be reached in the wished way comes first; nothing is left out, for what is not published may still be so. */
@@ -32,6 +36,9 @@ const topics: Partial<Record<Wanted, LineTopic>> = {
   accommodation: "violence",
   social_help: "social",
 };
+
+/** Ages above which there is no band. */
+const oldest = 99;
 
 const mostCards = 3;
 /** Among so many nearest there are enough that fit, if any do. */
@@ -57,7 +64,11 @@ export const placesFor = (
   const chosen = isNear ? fitting : [...fitting.slice(0, most - knowing.length), ...knowing];
   const far = ({ distanceKm }: Found) => distanceKm ?? Number.MAX_SAFE_INTEGER;
   const sorted = isNear ? chosen : chosen.toSorted((a, b) => far(a) - far(b));
-  return sorted.map((one) => ({ ...one, card: narrowed(one.card, query.need) }));
+  const { now } = query;
+  return sorted.map((one) => {
+    const card = narrowed(one.card, query.need);
+    return { ...one, card: now === undefined ? card : trusted(card, now) };
+  });
 };
 
 /** To whom somebody is hurt by, nobody may be led to make peace: such services are not even named there. */
@@ -74,7 +85,7 @@ export const withoutPeace = (card: ServiceCard): ServiceCard => ({
 /** Up to three places and the lines for the same need; without a place only lines, for none is nearest to nowhere. */
 export const findHelp = (
   { directory, clock }: Needs<"directory" | "clock">,
-  { need, place, age, format }: HelpQuery,
+  { need, place, age, format, wishes = {} }: HelpQuery,
 ): Results => {
   const wanted = parseNeed(need) ?? "any";
   const found: Found[] =
@@ -86,6 +97,8 @@ export const findHelp = (
           region: place.region,
           municipality: place.municipality,
           age: age ?? null,
+          now: clock.now(),
+          ...wishes,
         });
   const lines = directory.lines({
     topic: topics[wanted] ?? "psychologist",
@@ -99,3 +112,20 @@ export const findHelp = (
       : kindsFor(need).filter((kind) => programmesFor(directory.programmes, { ...place, kind }).length > 0);
   return { found: inFormat(found, format), lines, place, offers, linesFirst: format === "phone" };
 };
+
+/** Whether nothing that does it is within reach: what is farther, or only knows whom to ask, is no answer to a need. */
+export const isMiss = ({ found, place }: Pick<Results, "found" | "place">): boolean =>
+  place !== undefined && !found.some((one) => doesIt(one) && !one.planned && one.scope !== "region");
+
+/** Counts a search that found nothing within reach, so that whoever plans help sees what is lacking where. */
+export const noteMiss = (
+  { store, clock }: Needs<"store" | "clock">,
+  { need, place, age }: HelpQuery & { place: Place },
+): Promise<void> =>
+  store.misses.add({
+    region: place.region,
+    municipality: place.municipality ?? "",
+    need: parseNeed(need) ?? "any",
+    ageBand: age === undefined ? "" : age.max < oldest ? `${age.min}-${age.max}` : String(age.min),
+    at: clock.now(),
+  });

@@ -8,6 +8,7 @@ import { findQuestions } from "../conversations/questions.js";
 import { aboutPlace } from "../conversations/wrong.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
+import { freshnessOf, trusted } from "../domain/directory/freshness.js";
 import { parseNeed } from "../domain/needs.js";
 import { factsOf } from "../domain/place-facts.js";
 import { parsePressed } from "../views/buttons.js";
@@ -21,16 +22,18 @@ const savedKeys = async () => {
   return (await actions.placesOf({ person })).map(({ key }) => key);
 };
 
-const open = async (card: ServiceCard) => {
+const open = async (whole: ServiceCard) => {
   const { deps, person, t, language, say } = scope();
   const { directory, clock } = deps;
   const now = clock.now();
+  const card = trusted(whole, now);
   // Whoever has not said where they live is told the hours by the clock of the place.
   const readerOffset = directory.regionOf(person.region ?? card.region)?.utcOffset ?? defaultUtcOffset;
   const here = {
     doors: doorsOf({ opening: directory.opening, card, now, readerOffset }),
     lines: directory.lines({ topic: "child", region: card.region, now }),
     isSaved: (await savedKeys()).includes(card.key),
+    freshness: freshnessOf(card, now),
   };
   const rows = await deps.store.dialogues.answers(person.id, "find");
   const wanted = rows.find(({ question }) => question === findQuestions.need.id)?.value;

@@ -1,11 +1,12 @@
 /** How dialogues end: with places and lines, with the emergency numbers, or with a ticket for a human. */
 
 import { timeFor } from "../actions/address.js";
-import type { HelpQuery } from "../actions/find-help.js";
+import { type HelpQuery, isMiss } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
+import { languageFor } from "../domain/directory/wishes.js";
 import { kindOf } from "../domain/programmes/kinds.js";
 import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
@@ -16,6 +17,7 @@ import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
 import { when } from "../views/when.js";
+import { keepSearch } from "./kept-search.js";
 import { giveKeptWords } from "./kept-words.js";
 
 const regionOf = () => scope().deps.directory.regionOf(scope().person.region)?.code;
@@ -120,9 +122,14 @@ export const showHelp = async (query: HelpQuery): Promise<void> => {
     await deps.store.people.update(person.id, { region: query.place.region });
   }
   const all = actions.findHelp(query);
+  const { place } = query;
+  if (place !== undefined && isMiss(all)) await actions.noteMiss({ ...query, place });
+  await keepSearch(query);
   // A place for mothers, or a loan, is nothing that a child asks for.
   const offers = all.offers?.filter((kind) => kindOf(kind).audience.includes(person.role ?? "teen")) ?? [];
-  const found = { ...all, offers };
+  const narrowing =
+    place === undefined ? undefined : { wishes: [], language: languageFor(language, place.region) };
+  const found = { ...all, offers, ...(narrowing === undefined ? {} : { narrowing }) };
   for (const view of results(t, language, found, talking)) await say(view);
 };
 

@@ -40,6 +40,8 @@ const kinds = {
   plans: z.object({ act: z.enum(["list"]) }),
   /** A step of a plan, pressed by the person or by staff: `to` is the day it is moved to. */
   task: z.object({ task: id, act: z.enum(["done", "move"]), to: code }),
+  /** How somebody wants to be called and written to. */
+  reach: z.object({ act: z.enum(["ask"]) }),
   /** Begins to ask something of a programme of this kind. */
   apply: z.object({ programme: z.enum(PROGRAMME_KINDS) }),
   /** The link by which the second side of a request comes. */
@@ -90,6 +92,8 @@ const kinds = {
   goal: z.object({ to: z.enum([...goals, "wrong"]) }),
   /** What can be done with a place of the directory. */
   place: z.object({ act: z.enum(["open", "connect", "save", "drop", "wrong"]), place: code }),
+  /** Narrows the last search, or says why it was answered so. `to` are the wishes in letters, `-` for none. */
+  narrow: z.object({ act: z.enum(["new", "same", "why"]), to: code }),
   /** What staff open in the library: `of` is an audience, a paper or a programme. */
   library: z.object({ act: z.enum(["home", "list", "open", "read", "ask", "training", "drills"]), of: code }),
   course: z.object({ course: code, at: step, pick: z.union([z.literal("-"), step]) }),

@@ -1,6 +1,7 @@
 /** Places of help as cards: what they do, how to reach them, when last checked, and nothing that is not known. */
 import { hasContact, type ServiceCard } from "../domain/directory/card.js";
 import { doesIt } from "../domain/directory/fit.js";
+import type { Freshness } from "../domain/directory/freshness.js";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { Found } from "../domain/directory/order.js";
 import type { Language } from "../domain/people.js";
@@ -12,6 +13,7 @@ import { linesText } from "./lines.js";
 import { applyButtons } from "./programme.js";
 import { homeKeyboard, inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
+import { type Narrowing, narrowRows } from "./wish-keys.js";
 
 export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
   language === "tt" ? (place.tt ?? place.ru) : place.ru;
@@ -37,6 +39,24 @@ const agesText = ({ ages }: ServiceCard, language: Language): string => {
   return min === null ? (max === null ? "" : `0–${max}`) : max === null ? `${min}+` : `${min}–${max}`;
 };
 
+/** Who says so, and when: a source, or a person whose word may have aged. */
+const trustText = (
+  t: T,
+  { checkedOn, assuredOn }: ServiceCard,
+  freshness: Freshness | undefined,
+  language: Language,
+): string => {
+  if (assuredOn !== null) {
+    const date = dateText(assuredOn, language);
+    return freshness === "stale" || freshness === "ageing"
+      ? t(`find:card.${freshness}`, { date })
+      : t("find:card.assured", { date });
+  }
+  return checkedOn === null
+    ? t("find:card.sourceUndated")
+    : t("find:card.source", { date: dateText(checkedOn, language) });
+};
+
 /** @param it.suitability of a place that was looked for; one that was opened by itself has none */
 export const placeCard = (
   t: T,
@@ -45,7 +65,8 @@ export const placeCard = (
     card: it,
     distanceKm,
     suitability,
-  }: Pick<Found, "card" | "distanceKm"> & Partial<Pick<Found, "suitability">>,
+    freshness,
+  }: Pick<Found, "card" | "distanceKm"> & Partial<Pick<Found, "suitability" | "freshness">>,
 ): string => {
   const [ages, hours] = [agesText(it, language), hoursText(t, it.hours, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
@@ -61,7 +82,7 @@ export const placeCard = (
       : distanceKm === null || distanceKm < 1
         ? t("find:card.here", { place })
         : t("find:card.distance", { km: Math.round(distanceKm), place }),
-    hasContact(it) || it.viaSpecialist ? "" : t("find:card.throughHuman"),
+    hasContact(it) || it.viaSpecialist || freshness === "stale" ? "" : t("find:card.throughHuman"),
     suitability === undefined || doesIt({ suitability }) ? "" : t("find:card.general"),
     services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
     ages === "" ? "" : t("find:card.ages", { ages }),
@@ -71,9 +92,7 @@ export const placeCard = (
     phone === undefined ? "" : t("find:card.phone", { phone: phone.display }),
     it.viaSpecialist ? t("find:card.onlyThroughSpecialist") : "",
     it.referralOnly ? t("find:card.byReferral") : "",
-    it.checkedOn === null
-      ? t("find:card.sourceUndated")
-      : t("find:card.source", { date: dateText(it.checkedOn, language) }),
+    trustText(t, it, freshness, language),
   ];
   return rows.filter((row) => row !== "").join("\n");
 };
@@ -86,10 +105,12 @@ export type Results = {
   offers?: readonly ProgrammeKind[];
   /** A call was wished for: numbers come before places. */
   linesFirst?: boolean;
+  /** To what the answer can be narrowed; without it, to nothing. */
+  narrowing?: Narrowing;
 };
 
 /** Keys for each place, by its number: a human where nothing else leads there, and all that is known of it. */
-const placeKeys = (t: T, found: readonly Found[]) => [
+export const placeKeys = (t: T, found: readonly Found[]) => [
   ...found.flatMap(({ card }, index) =>
     hasContact(card)
       ? []
@@ -111,9 +132,15 @@ const placeKeys = (t: T, found: readonly Found[]) => [
   ),
 ];
 
-const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Found[]) =>
+const nextKeyboard = (
+  t: T,
+  offers: readonly ProgrammeKind[],
+  found: readonly Found[],
+  narrowing: Narrowing | undefined,
+) =>
   inline(
     ...placeKeys(t, found),
+    ...(narrowing === undefined || found.length === 0 ? [] : narrowRows(t, narrowing, "new")),
     ...applyButtons(t, offers),
     [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
     [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
@@ -130,7 +157,7 @@ const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Fo
 export const results = (
   t: T,
   language: Language,
-  { found, lines, place, offers = [], linesFirst = false }: Results,
+  { found, lines, place, offers = [], linesFirst = false, narrowing }: Results,
   talking: boolean,
 ): [View, View] => {
   const fitting = found.filter(doesIt);
@@ -157,6 +184,6 @@ export const results = (
   const [first, second] = linesFirst ? [tail, text] : [text, tail];
   return [
     { text: first, keyboard: homeKeyboard(t, talking) },
-    { text: second, keyboard: nextKeyboard(t, offers, found) },
+    { text: second, keyboard: nextKeyboard(t, offers, found, narrowing) },
   ];
 };

@@ -1,5 +1,6 @@
 /** One place of the directory in full, what can be done with it, and the places somebody has saved. */
 import type { ServiceCard } from "../domain/directory/card.js";
+import type { Freshness } from "../domain/directory/freshness.js";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { Language } from "../domain/people.js";
 import type { PlaceFacts } from "../domain/place-facts.js";
@@ -21,10 +22,15 @@ export const placeDetails = (
   language: Language,
   card: ServiceCard,
   { known, unknown }: PlaceFacts,
-  { doors, lines, isSaved }: { doors: Doors; lines: readonly HelpLine[]; isSaved: boolean },
+  {
+    doors,
+    lines,
+    isSaved,
+    freshness,
+  }: { doors: Doors; lines: readonly HelpLine[]; isSaved: boolean; freshness: Freshness },
 ): View => ({
   text: [
-    placeCard(t, language, { card, distanceKm: null }),
+    placeCard(t, language, { card, distanceKm: null, freshness }),
     ...[openingText(t, doors, language), awakeText(t, doors, lines)].filter((row) => row !== ""),
     ...known.map(({ about, value }) =>
       t("find:details.fact", {

@@ -6,6 +6,7 @@
  */
 import type { ServiceCard } from "./card.js";
 import type { FilterName } from "./filters.js";
+import { doesIt } from "./fit.js";
 import type { Freshness } from "./freshness.js";
 
 /** An institution in an answer, with everything that its rank hangs on. */
@@ -61,3 +62,20 @@ export const scopeOf = (
   if (municipality !== null && card.municipality === municipality) return "municipality";
   return distanceKm !== null && distanceKm <= REACH_KM ? "neighbours" : "region";
 };
+
+/** Why a card stands where it stands, the weightiest first. */
+export type Reason =
+  | { of: "suits"; is: "does" | "planned" | "knows" }
+  | { of: "unsure"; is: FilterName }
+  | { of: "open"; is: "open" | "closed" | "unknown" }
+  | { of: "distance"; is: "municipality" | "neighbours" | "region"; km: number | null }
+  | { of: "freshness"; is: Freshness };
+
+/** The reasons of one rank: no more and no less than what the order looks at. */
+export const reasonsOf = (found: Found): Reason[] => [
+  { of: "suits", is: doesIt(found) ? "does" : found.planned ? "planned" : "knows" },
+  ...found.unsure.map((is) => ({ of: "unsure" as const, is })),
+  { of: "open", is: found.open === null ? "unknown" : found.open ? "open" : "closed" },
+  { of: "distance", is: found.scope, km: found.distanceKm },
+  { of: "freshness", is: found.freshness },
+];
