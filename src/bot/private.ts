@@ -32,6 +32,7 @@ import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
 import { corrections, freeWords } from "./free-words.js";
 import { heardLanguage } from "./heard-language.js";
+import { heardSpeaker, speakAs, sureOfSpeaker } from "./heard-speaker.js";
 import { hiding, marking } from "./hide.js";
 import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
@@ -285,6 +286,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(privateDrills(deps));
   composer.use(directoryKeeping(deps));
   composer.use(heardLanguage(deps));
+  composer.use(heardSpeaker(deps));
   composer.use(crisisWords(deps));
   composer.use(events());
   composer.use(cases(deps));

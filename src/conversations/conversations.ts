@@ -18,7 +18,7 @@ import { rental } from "./rental.js";
 import { responding } from "./response.js";
 import { signal } from "./signal.js";
 import { stay } from "./stay.js";
-import { talk } from "./talk.js";
+import { reach, talk } from "./talk.js";
 import { violence } from "./violence.js";
 import { wrong } from "./wrong.js";
 
@@ -33,6 +33,7 @@ const stories = {
   mediation,
   rental,
   stay,
+  reach,
   talk,
   violence,
   wrong,

@@ -169,4 +169,9 @@ export const applicationQuestions = {
 /** Asked of a parent. */
 export const consentQuestions = { agree: sayClearly("application.agree", ["yes", "no"]) };
 
-export const talkQuestions = { about: tell("talk.about"), place: tell("talk.place") };
+export const talkQuestions = {
+  about: tell("talk.about"),
+  place: tell("talk.place"),
+  name: tell("talk.name"),
+  write: hear("talk.write", ["any", "morning", "day", "evening", "self"]),
+};

@@ -77,6 +77,10 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     return row === null ? undefined : toTicket(row);
   },
 
+  async setAnswers(id: number, answers: SavedAnswer[]): Promise<void> {
+    await db.ticket.update({ where: { id }, data: { answers: seal.sealJson(answers) } });
+  },
+
   async answers(id: number): Promise<SavedAnswer[]> {
     const row = await db.ticket.findUniqueOrThrow({ where: { id }, select: { answers: true } });
     return row.answers === null ? [] : seal.openJson<SavedAnswer[]>(row.answers);

@@ -89,7 +89,7 @@ const kinds = {
   }),
   letter: z.object({ to: z.enum(["school", "commission"]), language: z.enum(["ru", "tt", "en"]) }),
   /** What somebody's own words were about; `wrong`: something else. */
-  goal: z.object({ to: z.enum([...goals, "wrong"]) }),
+  goal: z.object({ to: z.enum([...goals, "wrong", "facts"]) }),
   /** What can be done with a place of the directory. */
   place: z.object({ act: z.enum(["open", "connect", "save", "drop", "wrong"]), place: code }),
   /** Narrows the last search, or says why it was answered so. `to` are the wishes in letters, `-` for none. */

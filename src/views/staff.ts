@@ -117,6 +117,11 @@ export const noSuchCommand = (t: T, said: string): string => {
   ].join("\n");
 };
 
+/** What was answered after the card had been read. */
+export const answersNote = (t: T, answers: SavedAnswer[]): View => ({
+  text: answers.map((answer) => answerText(t, answer)).join("\n"),
+});
+
 const closeKeyboard = (t: T, ticket: Ticket) =>
   inline([{ text: t("staff:close"), callback_data: data("close", { ticket: ticket.id }) }]);
 

@@ -46,3 +46,9 @@ export const afterClose = (t: T): View => ({
     [{ text: t("talk:justMenu"), callback_data: data("talk", { act: "menu" }) }],
   ),
 });
+
+/** While a human is awaited: two questions for whoever wants to answer them. */
+export const askReach = (t: T): View => ({
+  text: t("talk:reach.offer"),
+  keyboard: inline([{ text: t("talk:reach.ask"), callback_data: data("reach", { act: "ask" }) }]),
+});
