@@ -4,32 +4,33 @@ import { randomInt } from "node:crypto";
 import type { Needs } from "../deps.js";
 import { newCaseCode } from "../domain/case-code.js";
 import { isClosed } from "../domain/desk/states.js";
-import type { Instant } from "../domain/time.js";
+import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
 import { givenCode } from "../views/case.js";
 import { voiceFor } from "./address.js";
 
-/** Plans a ticket's code for right after this step. */
+/** Plans a ticket's code for right after this step, or for later. */
 export const planCode = async (
   { store, clock }: Needs<"store" | "clock">,
-  { ticketId }: { ticketId: number },
+  { ticketId, laterMs = 0 }: { ticketId: number; laterMs?: number },
 ): Promise<void> => {
   // The slow hash runs in a timer's step: the person's own step, which may be a cry for help, does not wait for it, and
   // a burst of new talks costs no worker. The code itself exists nowhere between this moment and that.
   const now = clock.now();
   const payload = { ticketId, askedAt: now };
-  await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: now });
+  await store.timers.set({ name: "give-code", key: String(ticketId), payload, dueAt: plus(now, laterMs) });
 };
 
 /** Plans the code that was kept back while there was danger, or while somebody was near. */
 export const planMissingCode = async (
   deps: Needs<"store" | "clock">,
-  { ticketId }: { ticketId: number },
+  { ticketId, laterMs }: { ticketId: number; laterMs?: number },
 ): Promise<void> => {
   const { store } = deps;
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined || (await store.cases.hasCode(ticketId))) return;
   const { chatId } = await store.people.get(ticket.personId);
-  if (!(await store.people.isSilent(`chat:${chatId}`))) await planCode(deps, { ticketId });
+  if (!(await store.people.isSilent(`chat:${chatId}`)))
+    await planCode(deps, { ticketId, ...(laterMs === undefined ? {} : { laterMs }) });
 };
 
 /** Makes a ticket's code and shows it, this once. */
@@ -47,6 +48,9 @@ export const giveCode = async (
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined || isClosed(ticket) || ticket.personId !== person.id) return;
   if (person.hiddenAt !== undefined && person.hiddenAt >= askedAt) return;
+  // What was asked for comes at once; what was planned for later does not come to who is no longer alone.
+  const isLater = msBetween(askedAt, clock.now()) > minuteMs;
+  if (isLater && (await store.people.isSilent(`chat:${person.chatId}`))) return;
   await store.cases.setCode(ticketId, hashed, clock.now());
   await outbox.say(`chat:${person.chatId}`, givenCode(voiceFor(deps, person, ticket.language), code), {
     ticketId,

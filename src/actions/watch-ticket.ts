@@ -8,7 +8,7 @@ import { isAdult } from "../domain/people.js";
 import { teamFor } from "../domain/teams.js";
 import { nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
-import { type CrisisAnswer, stillCalling } from "../views/crisis.js";
+import { type CrisisAnswer, type Safe, safeKeys, stillCalling } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
@@ -43,7 +43,7 @@ export const whoIsThere = async (
 /** Tells the specialists what the person answered to the question about danger. It never lowers a level. */
 export const noteCrisisAnswer = async (
   { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
-  { ticket, answer }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos" },
+  { ticket, answer, who = "me" }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos"; who?: Safe },
 ): Promise<void> => {
   const t = staffVoice({ i18n });
   const { role } = await store.people.get(ticket.personId);
@@ -53,7 +53,7 @@ export const noteCrisisAnswer = async (
     answer === "sos"
       ? t("staff:sosPressed")
       : t("staff:crisisAnswer", {
-          answer: pressed(answer === "safe" ? "crisis:safe" : `crisis:answers.${answer}`),
+          answer: pressed(answer === "safe" ? safeKeys[who] : `crisis:answers.${answer}`),
         });
   const held = isQueued(ticket);
   const priority = answer === "sos" ? "crisis" : "relay";
@@ -88,6 +88,8 @@ export const heedAlarm = async (deps: Needs<"store" | "clock">, ticket: Ticket):
   const now = clock.now();
   const events = await store.tickets.events(ticket.id);
   await store.tickets.addEvent(ticket.id, "alarm", now, { detail: ticket.level });
+  // A code that was to come once it was calm would push the numbers out of sight.
+  await store.timers.cancel("give-code", String(ticket.id));
   const answered = ticket.firstWordAt !== undefined;
   const last = events.findLast(({ kind }) => kind === "alarm" || kind === "opened" || kind === "raised");
   const climbed = last === undefined || msBetween(last.at, now) > ladderMs(ticket.level);
@@ -190,7 +192,8 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const voice = voiceFor(deps, person, ticket.language);
   const lines = linesFor(deps, ticket);
   const view = (await wasPromised(deps, ticket)) ? late(voice, time, lines) : stillCalling(voice, lines);
-  await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
+  if (!(await isQuieted(deps, ticketId)))
+    await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
   const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
