@@ -7,12 +7,13 @@ import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversati
 import { humanFor, sayNow } from "../conversations/endings.js";
 import { findQuestions, violenceQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
+import { isHeld } from "../domain/desk/states.js";
 import { goalOf, wayTo } from "../domain/goals.js";
 import { isAdult } from "../domain/people.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
-import { inner, noteDanger } from "./danger.js";
+import { inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
 import { hasHelpNear, noteHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -45,7 +46,7 @@ const foresee = async (intent: Triage["intent"]): Promise<void> => {
   const { deps, person } = scope();
   const goal = goalOf("", intent, []);
   const way = goal === undefined ? undefined : wayTo(goal);
-  if (way === undefined || (await resumable()) !== undefined) return;
+  if (way === undefined || (await toResume()) !== undefined) return;
   const { dialogue, need } = way;
   if (dialogue !== "violence" && need === undefined) return;
   const { dialogues } = deps.store;
@@ -59,10 +60,16 @@ const foresee = async (intent: Triage["intent"]): Promise<void> => {
   await notes.set("resume", dialogue);
 };
 
-/** The dialogue that was set aside, if any. */
-export const resumable = async () => {
+/** The dialogue that was set aside, or is foreseen to help, if any. */
+const toResume = async () => {
   const name = await notes.get("resume");
   return dialogueNames.find((one) => one === name);
+};
+
+/** Whether there are questions to go on with: only such as were open before are gone back to. */
+export const resumable = async (): Promise<views.Resumable | undefined> => {
+  if ((await toResume()) === undefined) return undefined;
+  return (await notes.get("told")) === undefined ? "foreseen" : "left";
 };
 
 /**
@@ -70,7 +77,7 @@ export const resumable = async () => {
  * @param inEarnest the words that raised the alarm were meant: they answer the question in which they were written
  */
 export const goBack = async (ctx: PrivateContext, inEarnest: boolean): Promise<boolean> => {
-  const [name, told] = [await resumable(), await notes.get("told")];
+  const [name, told] = [await toResume(), await notes.get("told")];
   await notes.drop("resume");
   await notes.drop("told");
   if (name === undefined) return false;
@@ -148,7 +155,9 @@ export const concern = async (
   if (!isGrave(heard)) return false;
   const { deps, actions, person, identity, t } = scope();
   const before = await deps.store.tickets.activeOf(person.id);
-  if (before !== undefined && moreUrgent(before.level, "elevated") === before.level) return false;
+  const isAlready = before !== undefined && moreUrgent(before.level, "elevated") === before.level;
+  // In a matter that a human was called to for something else, it is answered once all the same.
+  if (isAlready && (isHeld(before) || (await isAnswered(heard.categories)))) return false;
   const { ticket, staffed, back } = await actions.openTicket({
     person,
     clientLanguage: identity.languageCode,
@@ -157,6 +166,7 @@ export const concern = async (
     quote,
   });
   await sayNow(views.concern(t, lines(ticket), humanFor(ticket, staffed, back)));
+  await noteAnswered(heard.categories);
   if (relay && before !== undefined) await passOn(ctx, ticket);
   return true;
 };

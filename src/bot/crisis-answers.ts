@@ -10,10 +10,10 @@ import { keepWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
 import { talkQuestions } from "../conversations/questions.js";
 import { isHeld } from "../domain/desk/states.js";
-import { languages } from "../domain/people.js";
+import { isAdult, languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
 import { isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
-import { dayMs, msBetween } from "../domain/time.js";
+import { dayMs, minuteMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
@@ -24,13 +24,17 @@ import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { replyTo } from "./waiting.js";
 
-/** Tells the specialists. Once the person is safe, the code may come that was kept back. */
-export const tellStaff = async (answer: views.CrisisAnswer | "safe") => {
+/** How long after the danger the code comes that was kept back: one thing at a time. */
+const codeLaterMs = 10 * minuteMs;
+
+/** Tells the specialists. @param who is safe */
+export const tellStaff = async (answer: views.CrisisAnswer | "safe", who: views.Safe = "me") => {
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (answer === "joke" || answer === "safe") await takeBack();
-  if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer });
-  if (ticket !== undefined && answer === "safe") await actions.planMissingCode({ ticketId: ticket.id });
+  if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer, who });
+  if (ticket !== undefined && answer === "safe")
+    await actions.planMissingCode({ ticketId: ticket.id, laterMs: codeLaterMs });
   return ticket;
 };
 
@@ -43,12 +47,18 @@ const countJokes = async (): Promise<number> => {
   return today.length;
 };
 
+/** Who is in danger, for the key that says that it is over. */
+const whoIsInDanger = async (): Promise<views.Safe> => {
+  const about = await notes.get("about");
+  return about === "us" || about === "child" ? about : "me";
+};
+
 /** @param isLater a human was called by an earlier answer and has not written yet */
 const onJoke = async (ctx: PrivateContext, ticket: Ticket | undefined, isLater: boolean) => {
   const { t, say } = scope();
   const isOften = (await countJokes()) >= 3;
   if (isLater && ticket !== undefined && !isOften) await replyTo(ticket, "joke");
-  else await sayNow(views.joke(t, isOften, lines(ticket)));
+  else await sayNow(views.joke(t, isOften, lines(ticket), ticket !== undefined));
   if (!(await goBack(ctx, false)) && !isLater && !isHeld(ticket)) await say(start.menu(t));
 };
 
@@ -70,10 +80,13 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater
         views.risen(t, lines(called.ticket), humanFor(called.ticket, called.staffed, called.back)),
       );
   }
+  if (answer === "friend") await notes.set("about", isAdult(person.role) ? "child" : "us");
   const goOn = {
-    resumable: (await resumable()) !== undefined,
+    resumable: (await resumable()) === "left",
     helpNear: await hasHelpNear(),
     danger: await dangerHeard(),
+    safe: await whoIsInDanger(),
+    talking: ticket !== undefined || answer === "now",
   };
   await sayNow(views.answered(t, answer, lines(ticket), goOn));
 };
@@ -224,18 +237,20 @@ const isLabel = (text: string, key: Key) =>
 /** Keys that stand below an answer. Answers whether one of them was pressed or written. */
 export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   const { t, say } = scope();
-  if (isLabel(text, "crisis:safe")) {
+  const who = (Object.keys(views.safeKeys) as views.Safe[]).find((one) => isLabel(text, views.safeKeys[one]));
+  if (who !== undefined) {
     await setQuestion(null);
-    const ticket = await tellStaff("safe");
-    await sayNow(views.safe(t, ticket !== undefined, (await resumable()) !== undefined));
-    await offerCheckIn();
+    const ticket = await tellStaff("safe", who);
+    await sayNow(views.safe(t, who, ticket !== undefined, await resumable()));
+    // Where there is a talk, it is offered when that is over.
+    if (ticket === undefined) await offerCheckIn();
     return true;
   }
   if (isLabel(text, "crisis:helpNear") && (await hasHelpNear())) {
     await showHelpNear(ctx);
     return true;
   }
-  if (!isLabel(text, "crisis:backToForm")) return false;
+  if (!isLabel(text, "crisis:backToForm") && !isLabel(text, "crisis:goOn")) return false;
   await setQuestion(null);
   if (!(await goBack(ctx, true))) await say(start.menu(t));
   return true;

@@ -15,6 +15,7 @@ import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
 import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
 import { afterAnswer, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
+import { isTakenBack } from "./danger.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
@@ -115,7 +116,8 @@ export const crisisWords = (deps: {
     const isSaid = await concern(ctx, heard, text, relay);
     const ticket = await scope().deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
-    const isCalled = isHeld(ticket) || (ticket !== undefined && isAlert(ticket.level));
+    const isCalled =
+      isHeld(ticket) || (ticket !== undefined && isAlert(ticket.level) && !(await isTakenBack()));
     if (heard.ask && !isSaid && relay && !isCalled && !isTooLittle(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;

@@ -9,26 +9,28 @@ export const inner: readonly string[] = ["ideation", "plan", "attempt", "self_ha
 /** Danger that comes from others; a weapon may be in either hand. */
 const attacks: readonly string[] = ["violence", "parent_threat", "runaway"];
 
-const heardIn = async (): Promise<string[]> =>
-  ((await notes.get("categories")) ?? "").split(" ").filter((one) => one !== "");
+const list = async (note: string): Promise<string[]> =>
+  ((await notes.get(note)) ?? "").split(" ").filter((one) => one !== "");
+const add = async (note: string, more: readonly string[]) =>
+  notes.set(note, [...new Set([...(await list(note)), ...more])].join(" "));
 
 /** By what was ever heard in it, the answer «now» is advised on. */
 export const noteDanger = async (categories: Triage["categories"], words: string): Promise<void> => {
   await notes.drop("quiet");
   const heard = isOwnDeed(words) ? [...categories, "plan"] : categories;
-  if (heard.length > 0)
-    await notes.set("categories", [...new Set([...(await heardIn()), ...heard])].join(" "));
+  if (heard.length > 0) await add("categories", heard);
 };
 
-/** Whether something like it was heard before. */
-export const isKnown = async (categories: Triage["categories"]): Promise<boolean> => {
-  const heard = await heardIn();
-  return categories.every((one) => heard.includes(one));
+/** Which grave matters without danger to life were answered already, until everything is taken back. */
+export const noteAnswered = (categories: Triage["categories"]): Promise<unknown> => add("grave", categories);
+export const isAnswered = async (categories: Triage["categories"]): Promise<boolean> => {
+  const answered = await list("grave");
+  return categories.every((one) => answered.includes(one));
 };
 
 /** From where the danger comes: both at once get the advice that is true of both. */
 export const dangerHeard = async (): Promise<Danger> => {
-  const heard = await heardIn();
+  const heard = await list("categories");
   const isWithin = heard.some((one) => inner.includes(one));
   const isFromOthers = heard.some((one) => attacks.includes(one) || (one === "weapon" && !isWithin));
   if (isWithin && isFromOthers) return "unknown";
@@ -40,6 +42,7 @@ export const dangerHeard = async (): Promise<Danger> => {
 /** It was a joke, or is over: nothing more is pressed upon them until there is a new alarm. */
 export const takeBack = async (): Promise<void> => {
   await notes.drop("categories");
+  await notes.drop("grave");
   await notes.set("quiet", "yes");
 };
 export const isTakenBack = async (): Promise<boolean> => (await notes.get("quiet")) !== undefined;

@@ -2,7 +2,7 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, leaveDialogue, openDialogue } from "../conversations/conversations.js";
-import { callFromSos, offerCheckIn, showSos } from "../conversations/endings.js";
+import { callFromSos, showSos } from "../conversations/endings.js";
 import { parsePressed } from "../views/buttons.js";
 import { sosKeyboard } from "../views/crisis.js";
 import * as start from "../views/start.js";
@@ -19,8 +19,7 @@ const safe = async (ctx: PrivateContext, next: () => Promise<void>): Promise<voi
     await askOpenAgain(ctx, open);
     return next();
   }
-  if (called) await offerCheckIn();
-  else await say(start.menu(t));
+  if (!called) await say(start.menu(t));
 };
 
 /** To be installed before the open dialogue. */

@@ -14,8 +14,8 @@ export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
 export type SoftAnswer = (typeof softAnswers)[number];
 
 /** Reply keys and not inline buttons: presses are kept by Telegram for 150 seconds only, messages for a day. */
-const keys = (t: T, rows: string[][]): ReplyKeyboardMarkup => ({
-  keyboard: [...rows.map((row) => row.map((text) => ({ text }))), ...homeKeyboard(t).keyboard],
+const keys = (t: T, rows: string[][], talking = false): ReplyKeyboardMarkup => ({
+  keyboard: [...rows.map((row) => row.map((text) => ({ text }))), ...homeKeyboard(t, talking).keyboard],
   resize_keyboard: true,
   is_persistent: true,
 });
@@ -122,7 +122,14 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
 export type Danger = "attack" | "alone" | "unknown";
 const nowIn = { attack: "crisis:nowAttack", alone: "crisis:nowAlone", unknown: "crisis:now" } as const;
 
-/** @param goOn whether questions were left open that one can go back to, and whether help near can be shown */
+/** Who is safe, in the words of the key: whoever writes, they and another, or the child they write about. */
+export const safeKeys = { me: "crisis:safe", us: "crisis:safeUs", child: "crisis:safeChild" } as const;
+export type Safe = keyof typeof safeKeys;
+
+/**
+ * @param goOn.resumable whether questions were left open that one can go back to, @param goOn.helpNear whether help near
+ * can be shown, @param goOn.safe who is in danger
+ */
 export const answered = (
   t: T,
   answer: Exclude<CrisisAnswer, "joke">,
@@ -131,19 +138,31 @@ export const answered = (
     resumable,
     helpNear,
     danger = "unknown",
-  }: { resumable: boolean; helpNear: boolean; danger?: Danger | undefined },
+    safe = "me",
+    talking = false,
+  }: {
+    resumable: boolean;
+    helpNear: boolean;
+    danger?: Danger | undefined;
+    safe?: Safe;
+    talking?: boolean;
+  },
 ): View => ({
   text: t(answer === "now" ? nowIn[danger] : `crisis:${answer}`, { numbers: numbersOf(lines) }),
-  keyboard: keys(t, [
-    [t("crisis:safe")],
-    ...(helpNear ? [[t("crisis:helpNear")]] : []),
-    ...(resumable ? [[t("crisis:backToForm")]] : []),
-  ]),
+  keyboard: keys(
+    t,
+    [
+      [t(safeKeys[safe])],
+      ...(helpNear ? [[t("crisis:helpNear")]] : []),
+      ...(resumable ? [[t("crisis:backToForm")]] : []),
+    ],
+    talking,
+  ),
 });
 
-export const joke = (t: T, again: boolean, lines: readonly HelpLine[]): View => ({
+export const joke = (t: T, again: boolean, lines: readonly HelpLine[], talking: boolean): View => ({
   text: again ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n") : t("crisis:joke"),
-  keyboard: homeKeyboard(t),
+  keyboard: homeKeyboard(t, talking),
 });
 
 /** Grave, but no danger to life: acknowledged first, numbers at the end. */
@@ -168,9 +187,13 @@ export const stillCalling = (t: T, lines: readonly HelpLine[]): View => ({
   text: [t("crisis:late"), linesText(t, lines, 3)].join("\n"),
 });
 
-/** @param talking whether a human was called, @param resumable whether there are questions to go back to */
-export const safe = (t: T, talking: boolean, resumable: boolean): View => ({
-  text: t(talking ? "crisis:safeDone" : "crisis:softNo"),
-  keyboard: resumable ? keys(t, [[t("crisis:backToForm")]]) : homeKeyboard(t, talking),
+/** Questions that can be gone on with: left open before the alarm, or foreseen from what was told in it. */
+export type Resumable = "left" | "foreseen";
+const resumeKeys = { left: "crisis:backToForm", foreseen: "crisis:goOn" } as const;
+
+/** One line, and nothing that is asked or offered below it. @param talking whether a human was called */
+export const safe = (t: T, who: Safe, talking: boolean, resumable: Resumable | undefined): View => ({
+  text: t(!talking ? "crisis:softNo" : who === "me" ? "crisis:safeDone" : "crisis:safeDoneOther"),
+  keyboard: keys(t, resumable === undefined ? [] : [[t(resumeKeys[resumable])]], talking),
 });
 export const softNo = (t: T): View => ({ text: t("crisis:softNo"), keyboard: homeKeyboard(t) });

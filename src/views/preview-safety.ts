@@ -1,9 +1,11 @@
 /** The screens of danger, hiding, coming back by code and being asked later, for reviewers. */
 import { type FollowUp, followUpKinds, referralSteps } from "../domain/follow-ups.js";
+import { heardKinds } from "../domain/heard.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as cases from "./case.js";
 import * as crisis from "./crisis.js";
 import * as follow from "./follow-ups.js";
+import * as heard from "./heard.js";
 import * as hide from "./hide.js";
 import * as lines from "./lines.js";
 import { at, type Examples, type Screen } from "./preview-screen.js";
@@ -15,6 +17,7 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
     ["coming", "человека зовём", { kind: "coming", time }],
     ["here", "специалист в разговоре", { kind: "here" }],
     ["late", "человек не ответил вовремя", { kind: "late" }],
+    ["away", "будет позже", { kind: "away", time }],
     ["nobody", "никого на связи", { kind: "nobody" }],
   ];
   return [
@@ -33,6 +36,24 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         { answers: crisis.answersToDeeds, helpNear: true },
       ),
     ),
+    at("emergency-risen", "«Это сейчас», сказанное позже", ({ t }) =>
+      crisis.risen(t, danger, { kind: "coming", time }),
+    ),
+    ...([...heardKinds, "joke"] as const).map((kind) =>
+      at(`heard-${kind}`, "Пока ждут человека: ответ на несколько слов", ({ t }) => [
+        heard.reply(t, kind, false, danger),
+        heard.reply(t, kind, true),
+      ]),
+    ),
+    ...humans.flatMap(([id, title, human]) =>
+      human.kind === "here"
+        ? []
+        : [
+            at(`waiting-${id}`, `Пока ждут человека: прочее, ${title}`, ({ t }) =>
+              [0, 1, 2].map((turn) => heard.waiting(t, human, turn, turn === 0 ? danger : undefined)),
+            ),
+          ],
+    ),
     at("emergency-more", "Снова об опасности, через минуты", ({ t }) => crisis.more(t, danger)),
     ...(["now", "thinking", "before", "friend"] as const).map((answer) =>
       at(`emergency-answer-${answer}`, "Ответ на вопрос, что ближе", ({ t }) => [
@@ -40,11 +61,14 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         crisis.answered(t, answer, danger, { resumable: true, helpNear: true }),
       ]),
     ),
-    at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger)),
-    at("emergency-joke-again", "Третья «шутка» за день", ({ t }) => crisis.joke(t, true, danger)),
-    at("emergency-safe", "«Я в безопасности», человека звали", ({ t }) => crisis.safe(t, true, true)),
+    at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger, true)),
+    at("emergency-joke-again", "Третья «шутка» за день", ({ t }) => crisis.joke(t, true, danger, true)),
+    at("emergency-safe", "«Я в безопасности», человека звали", ({ t }) => crisis.safe(t, "me", true, "left")),
+    at("emergency-safe-child", "«Ребёнок в безопасности», человека звали", ({ t }) =>
+      crisis.safe(t, "child", true, "foreseen"),
+    ),
     at("emergency-safe-alone", "«Я в безопасности», человека не звали", ({ t }) =>
-      crisis.safe(t, false, false),
+      crisis.safe(t, "me", false, undefined),
     ),
     at("soft", "Непонятно, всерьёз ли", ({ t }) => crisis.softCheck(t)),
     at("soft-calm", "Сказали: бывает, не сейчас", ({ t }) => crisis.calm(t, danger, true)),

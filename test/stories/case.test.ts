@@ -60,7 +60,11 @@ describe("a case code", () => {
     await world.pass(1000);
     expect(textOf(grave.last())).toMatch(/^Это срочно.*\n112 — /);
     await grave.says("думаю об этом");
+    const before = grave.fromBot().length;
     await grave.says("Я в безопасности");
+    await world.pass(1000);
+    expect(grave.fromBot().slice(before)).toHaveLength(1);
+    await world.pass(10 * minuteMs);
     await codeOf(grave);
     await worrying.says("вызываю рвоту после еды");
     await world.pass(1000);

@@ -66,7 +66,10 @@ describe("how somebody is", () => {
     await teen.says("стало хуже");
     teen.sees(/Зовём человека/);
     const { person } = await kept(teen);
-    expect(await world.store.tickets.activeOf(person)).toMatchObject({ level: "elevated", status: "offered" });
+    expect(await world.store.tickets.activeOf(person)).toMatchObject({
+      level: "elevated",
+      status: "offered",
+    });
   });
 
   test("not now takes the question away and asks once more on another day, and then never again", async () => {
@@ -116,6 +119,9 @@ describe("how somebody is", () => {
     const teen = await met(world);
     await teen.says("я режу себя когда плохо");
     await teen.says("Я в безопасности");
+    teen.doesNotSee(/Выбери, когда удобнее/);
+    await teen.says("Закончить разговор");
+    await teen.presses("Да, закончить");
     teen.sees("как дела? Выбери, когда удобнее");
     await teen.says("вечером");
     teen.sees(/спрошу так/);
