@@ -8,7 +8,10 @@ import type { T } from "../i18n/i18n.js";
 import { data, type Fields } from "./buttons.js";
 import { placeCard, titleOf } from "./find.js";
 import { awakeText, type Doors, openingText } from "./hours.js";
+import { linesText } from "./lines.js";
 import { inline, type View } from "./view.js";
+
+const mostLines = 3;
 
 type Act = Exclude<Fields<"place">["act"], "open">;
 
@@ -45,6 +48,8 @@ export const placeDetails = (
             list: unknown.map((about) => t(`find:details.about.${about}`).toLowerCase()).join(", "),
           }),
         ]),
+    // What nobody of us has asked about lately is not all that somebody is left with.
+    ...(freshness === "fresh" ? [] : [t("sos:linesTitle"), linesText(t, lines, mostLines)]),
   ].join("\n"),
   keyboard: inline(
     key(t, "connect", card.key),

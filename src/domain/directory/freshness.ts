@@ -45,4 +45,4 @@ export const trusted = (card: ServiceCard, now: Instant): ServiceCard =>
         cost: null,
         documents: [],
       }
-    : card;
+    : { ...card, available: freePlaces(card, now) };
