@@ -56,7 +56,7 @@ export const placesFor = (
   query: ServiceQuery & { need: Wanted },
   most = mostCards,
 ): Found[] => {
-  const all = services.find({ ...query, limit: looked });
+  const all = services.find({ ...query, limit: Math.max(looked, most) });
   const fitting = all.filter(doesIt).slice(0, most);
   const isNear = fitting.some(({ scope }) => scope !== "region");
   const asked = fitting.length === 0 ? 2 : 1;

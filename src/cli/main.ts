@@ -2,6 +2,7 @@
 /** The command line: `ryadom <command>`. Reads arguments, calls one function, prints its answer. */
 import { Command, Option } from "commander";
 import { type Config, ConfigError, readConfig } from "../config.js";
+import { FORMATS, type Format } from "../domain/directory/filters.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { staffRoles } from "../domain/teams.js";
@@ -61,6 +62,10 @@ program
   .requiredOption("--place <name>", "a town, village or district as people write it")
   .option("--age <years>", "age of the child")
   .addOption(new Option("--region <code>", "where names repeat").choices(REGIONS))
+  .option("--free", "what costs something is left out")
+  .option("--open", "what is closed now is left out")
+  .addOption(new Option("--format <format>", "in which way help is given").choices(FORMATS))
+  .option("--language <code>", "a language such as tt")
   .option("--limit <n>", "how many at most", "3")
   .option("--json", "print JSON")
   .action(
@@ -69,6 +74,10 @@ program
       place: string;
       age?: string;
       region?: string;
+      free?: boolean;
+      open?: boolean;
+      format?: Format;
+      language?: string;
       limit: string;
       json?: boolean;
     }) => {
@@ -178,9 +187,10 @@ duty
     if (typeof duties === "string") throw new ConfigError(duties);
     const { withStore } = await import("./with-store.js");
     await withStore(readConfig(), async (store) => {
-      if ((await store.teams.staff(Number(options.staff))) === undefined) {
-        throw new ConfigError("--staff: nobody has that number; see `duty list`.");
-      }
+      const staff = await store.teams.staff(Number(options.staff));
+      if (staff === undefined) throw new ConfigError("--staff: nobody has that number; see `duty list`.");
+      if (staff.role === "partner")
+        throw new ConfigError("--staff: partners of other agencies are never on duty.");
       await store.teams.setDuties(Number(options.staff), duties);
       print(await rosterText(store));
     });

@@ -1,7 +1,9 @@
 /** `services`: what a person in a place would be shown for a need, as lines or as JSON. */
 import { placesFor } from "../actions/find-help.js";
 import { openDirectory } from "../directory.js";
+import type { FilterName, Format } from "../domain/directory/filters.js";
 import { doesIt } from "../domain/directory/fit.js";
+import type { Freshness } from "../domain/directory/freshness.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { parseNeed } from "../domain/needs.js";
 import { systemClock } from "../domain/time.js";
@@ -12,6 +14,10 @@ export type ServicesQuery = {
   place: string;
   age?: string | undefined;
   region?: string | undefined;
+  free?: boolean | undefined;
+  open?: boolean | undefined;
+  format?: Format | undefined;
+  language?: string | undefined;
   limit: number;
 };
 
@@ -26,6 +32,11 @@ export type ServiceLine = {
   municipality: string | null;
   place: string | null;
   distanceKm: number | null;
+  /** null when the hours are not known. */
+  open: boolean | null;
+  freshness: Freshness;
+  /** Which of the filters it is not known to pass. */
+  unsure: FilterName[];
   phones: string[];
   address: string | null;
   checkedOn: string | null;
@@ -61,21 +72,33 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
     return refuse(`--place: there are several: ${names}; add the district or --region.`);
   }
   const { place } = where;
+  const now = systemClock.now();
   const found = placesFor(
     directory,
-    { need, at: place, region: place.region, municipality: place.municipality, age },
+    {
+      need,
+      at: place,
+      region: place.region,
+      municipality: place.municipality,
+      age,
+      now,
+      free: query.free,
+      openNow: query.open,
+      format: query.format,
+      language: query.language,
+    },
     query.limit,
   );
   const lines = directory.lines({
     topic: need === "bullying" ? "bullying" : need === "violence" ? "violence" : "psychologist",
     region: place.region,
     municipality: place.municipality ?? undefined,
-    now: systemClock.now(),
+    now,
   });
   return {
     ok: true,
     place: { ru: place.ru, municipality: place.municipality, region: place.region },
-    services: found.map(({ card, distanceKm, suitability }) => ({
+    services: found.map(({ card, distanceKm, suitability, open, freshness, unsure }) => ({
       key: card.key,
       name: card.name,
       services: card.services.map(({ code }) => code),
@@ -84,6 +107,9 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
       municipality: card.municipality,
       place: card.place?.ru ?? null,
       distanceKm: distanceKm === null ? null : Math.round(distanceKm * 10) / 10,
+      open,
+      freshness,
+      unsure,
       phones: card.phones.map(({ digits }) => digits),
       address: card.address,
       checkedOn: card.checkedOn,
@@ -96,8 +122,8 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
 export const servicesText = (answer: ServicesAnswer): string => {
   if (!answer.ok) return answer.error;
   const rows = answer.services.map(
-    ({ name, key, distanceKm, place, phones, fits }) =>
-      `${distanceKm === null ? "   ?" : String(Math.round(distanceKm)).padStart(4)} km  ${name ?? key} · ${place ?? ""}${phones.length > 0 ? ` · ${phones.join(", ")}` : ""}${fits ? "" : " · knows whom to ask"}`,
+    ({ name, key, distanceKm, place, phones, fits, open, unsure }) =>
+      `${distanceKm === null ? "   ?" : String(Math.round(distanceKm)).padStart(4)} km  ${name ?? key} · ${place ?? ""}${phones.length > 0 ? ` · ${phones.join(", ")}` : ""}${fits ? "" : " · knows whom to ask"}${open === null ? "" : open ? " · open now" : " · closed now"}${unsure.length > 0 ? ` · not known: ${unsure.join(", ")}` : ""}`,
   );
   const lines = answer.lines.map(({ name, number, site }) => `  ${number ?? site ?? ""}  ${name}`);
   return [...(rows.length > 0 ? rows : ["Nothing in the directory fits."]), "Lines:", ...lines].join("\n");
