@@ -8,6 +8,7 @@ import type { Language } from "../domain/people.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
+import { alertText } from "./card-values.js";
 import { hoursText } from "./hours.js";
 import { linesText } from "./lines.js";
 import { applyButtons } from "./programme.js";
@@ -77,6 +78,7 @@ export const placeCard = (
   const phone = it.phones[0];
   const rows = [
     titleOf(t, it),
+    it.alert === null ? "" : `⚠️ ${alertText(t, it.alert)}`,
     place === ""
       ? ""
       : distanceKm === null || distanceKm < 1
@@ -90,6 +92,12 @@ export const placeCard = (
     hours === "" ? "" : t("find:card.hours", { hours }),
     it.site === null ? "" : t("find:card.site", { site: it.site }),
     phone === undefined ? "" : t("find:card.phone", { phone: phone.display }),
+    it.available === null
+      ? ""
+      : t("coordinator:places", {
+          number: it.available.number,
+          date: dateText(it.available.on, language),
+        }),
     it.viaSpecialist ? t("find:card.onlyThroughSpecialist") : "",
     it.referralOnly ? t("find:card.byReferral") : "",
     trustText(t, it, freshness, language),
