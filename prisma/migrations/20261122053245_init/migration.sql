@@ -14,7 +14,7 @@ CREATE TYPE "OutboxStatus" AS ENUM ('held', 'queued', 'sending', 'sent', 'failed
 CREATE TYPE "TimerStatus" AS ENUM ('waiting', 'dead');
 
 -- CreateEnum
-CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'head', 'analyst');
+CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'head', 'analyst', 'partner');
 
 -- CreateEnum
 CREATE TYPE "TicketStatus" AS ENUM ('new', 'offered', 'claimed', 'waitingForPerson', 'waitingForUs', 'snoozed', 'transferred', 'closed', 'reopened');
@@ -29,6 +29,17 @@ CREATE TABLE "miss" (
     "count" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "miss_pkey" PRIMARY KEY ("region","municipality","need","age_band","day")
+);
+
+-- CreateTable
+CREATE TABLE "group_member" (
+    "chat_id" INTEGER NOT NULL,
+    "lookup" BYTEA NOT NULL,
+    "is_bot" BOOLEAN NOT NULL DEFAULT false,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "group_member_pkey" PRIMARY KEY ("chat_id","lookup")
 );
 
 -- CreateTable
@@ -700,6 +711,7 @@ CREATE TABLE "outbox" (
     "source_chat_id" INTEGER,
     "source_message_id" INTEGER,
     "ticket_id" INTEGER,
+    "altered" BOOLEAN NOT NULL DEFAULT false,
     "sensitive" BOOLEAN NOT NULL DEFAULT false,
     "removal_id" BIGINT,
     "stays" BOOLEAN NOT NULL DEFAULT false,
@@ -731,6 +743,18 @@ CREATE TABLE "team" (
     "bind_code" BYTEA,
     "bind_expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "municipalities" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "needs" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "levels" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "languages" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "hours" TEXT,
+    "utc_offset" INTEGER NOT NULL DEFAULT 3,
+    "agency" TEXT,
+    "most_imminent" INTEGER NOT NULL DEFAULT 1,
+    "most_others" INTEGER NOT NULL DEFAULT 3,
+    "silent_minutes" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
+    "uncounted" INTEGER NOT NULL DEFAULT 0,
+    "shut_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "team_pkey" PRIMARY KEY ("id")
 );
@@ -745,6 +769,8 @@ CREATE TABLE "staff" (
     "invite" BYTEA,
     "invite_expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "team_ids" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
+    "agency" TEXT,
 
     CONSTRAINT "staff_pkey" PRIMARY KEY ("id")
 );
@@ -788,6 +814,7 @@ CREATE TABLE "ticket" (
     "closed_at" TIMESTAMPTZ(3),
     "close_reason" TEXT,
     "retain_until" TIMESTAMPTZ(3),
+    "avoids" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "ticket_pkey" PRIMARY KEY ("id")
 );
