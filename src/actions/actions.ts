@@ -56,7 +56,7 @@ import {
 import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/steps.js";
 import { requestFacts } from "./requests/tell-of-request.js";
 import { reachable, signalFacts } from "./requests/tell-signal.js";
-import { acceptInvite, bindTeam } from "./staff-access.js";
+import { acceptInvite, bindTeam, inviteStaff } from "./staff-access.js";
 import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
 import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
@@ -145,6 +145,7 @@ const all = {
   teamPresence,
   whoIsThere,
   acceptInvite,
+  inviteStaff,
   bindTeam,
   beginDrill,
   endDrill,

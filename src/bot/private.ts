@@ -38,6 +38,7 @@ import { libraries } from "./library.js";
 import { followLink, links, noteLink } from "./links.js";
 import { logs } from "./log.js";
 import { narrowing } from "./narrowing.js";
+import { partners } from "./partners.js";
 import { places } from "./places.js";
 import { ownMatters, plans, showPlan } from "./plans.js";
 import { reaching } from "./reach.js";
@@ -78,9 +79,9 @@ const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boolean> =
 };
 
 /** Telegram lists a colleague's commands in their own chat alone. */
-const listStaffCommands = () => {
+const listStaffCommands = (who: "staff" | "partner") => {
   const { deps, person } = scope();
-  const commands = commandList(deps.i18n.translator("ru", true), "staff");
+  const commands = commandList(deps.i18n.translator("ru", true), who);
   const payload = { commands, scope: { type: "chat" } };
   return deps.outbox.post({
     to: `chat:${person.chatId}`,
@@ -100,13 +101,15 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
       // Colleagues are spoken to with «вы» without being asked who they are.
       if (staff !== undefined && person.role === undefined)
         await deps.store.people.update(person.id, { role: "professional" });
-      if (staff !== undefined) await listStaffCommands();
+      if (staff !== undefined) await listStaffCommands(staff.role === "partner" ? "partner" : "staff");
       const voice = deps.i18n.translator("ru", true);
       await say({
         text:
           staff === undefined
             ? voice("staff:inviteUnknown")
-            : voice("staff:inviteAccepted", { name: staff.name }),
+            : voice(staff.role === "partner" ? "signal:staff.partner.welcome" : "staff:inviteAccepted", {
+                name: staff.name,
+              }),
       });
       return;
     }
@@ -140,9 +143,11 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
   composer.command("help", async () => {
     const { deps, identity, t, say } = scope();
     await say(start.help(t, await isTalking()));
-    if ((await deps.store.teams.staffByUser(identity.telegramId)) === undefined) return;
-    await say(start.staffHelp(t, "staff"));
-    await listStaffCommands();
+    const staff = await deps.store.teams.staffByUser(identity.telegramId);
+    if (staff === undefined) return;
+    const who = staff.role === "partner" ? "partner" : "staff";
+    await say(start.staffHelp(t, who));
+    await listStaffCommands(who);
   });
   composer.command("talk", async (ctx, next) => {
     await toHuman(ctx);
@@ -216,11 +221,15 @@ const buttons = (): Composer<PrivateContext> => {
         return;
       }
       case "role": {
-        await deps.store.people.update(person.id, { role: pressed.role });
-        const voice = deps.i18n.translator(scope().language, pressed.role !== "teen");
-        Object.assign(scope(), { t: voice });
+        const open = openDialogue(ctx);
+        await speakAs(pressed.role);
+        await sureOfSpeaker();
+        if (open !== undefined) {
+          await askOpenAgain(ctx, open);
+          return next();
+        }
         if (await followLink(ctx)) return next();
-        await say(start.menu(voice));
+        await say(start.menu(scope().t));
         return;
       }
       case "menu":
@@ -297,6 +306,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(secondSide());
   composer.use(plans());
   composer.use(reaching());
+  composer.use(partners());
   composer.use(links());
   composer.use(signals());
   composer.use(followUps());

@@ -1,6 +1,7 @@
 /** Who speaks in a group of staff, of which ticket, and how they are answered there. */
 import type { Context } from "grammy";
 import { staffScope } from "../context.js";
+import { may } from "../domain/desk/permissions.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { View } from "../views/view.js";
@@ -15,10 +16,12 @@ export const answer = (ctx: Context, said: string | View) => {
   });
 };
 
-export const memberOf = (ctx: Context): Promise<Staff | undefined> =>
-  ctx.from === undefined
-    ? Promise.resolve(undefined)
-    : staffScope().deps.store.teams.staffByUser(ctx.from.id);
+/** Undefined for whoever has no part in a group: strangers, and partners of other agencies. */
+export const memberOf = async (ctx: Context): Promise<Staff | undefined> => {
+  if (ctx.from === undefined) return undefined;
+  const staff = await staffScope().deps.store.teams.staffByUser(ctx.from.id);
+  return staff !== undefined && may("workInGroup", staff) ? staff : undefined;
+};
 
 /** The ticket whose topic a message stands in. */
 export const ticketIn = async (threadId: number | undefined): Promise<Ticket | undefined> => {

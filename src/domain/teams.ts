@@ -1,5 +1,6 @@
 /** Teams of specialists and the members of staff; which team a ticket goes to. */
-export const staffRoles = ["specialist", "supervisor", "coordinator", "head", "analyst"] as const;
+export const staffRoles = ["specialist", "supervisor", "coordinator", "head", "analyst", "partner"] as const;
+/** A partner belongs to another agency: they take part in early-warning signals and see nothing else. */
 export type StaffRole = (typeof staffRoles)[number];
 
 export type Staff = { id: number; name: string; role: StaffRole };

@@ -22,7 +22,10 @@ export const personCommands = [
 ] as const;
 
 /** Beside those, a member of staff's in their own chat. */
-export const staffCommands = ["signal", "signals", "library", "drill", "directory"] as const;
+export const staffCommands = ["signal", "signals", "library", "drill", "directory", "partner"] as const;
+
+/** Beside those of a person, what somebody of another agency has. */
+export const partnerCommands = ["signal", "signals", "library"] as const;
 
 /** In a group of staff. */
 export const groupCommands = [
@@ -37,11 +40,12 @@ export const groupCommands = [
   "help",
 ] as const;
 
-type Scope = "person" | "staff" | "group";
+type Scope = "person" | "staff" | "partner" | "group";
 
 const namesOf: Record<Scope, readonly string[]> = {
   person: personCommands,
   staff: [...personCommands, ...staffCommands],
+  partner: [...personCommands, ...partnerCommands],
   group: groupCommands,
 };
 

@@ -24,8 +24,8 @@ export const help = (t: T, talking: boolean): View => ({
 });
 
 /** What members of staff have beside. */
-export const staffHelp = (t: T, scope: "staff" | "group"): View => ({
-  text: [t("profile:staff.title"), "", commandLines(t, scope, scope === "staff")].join("\n"),
+export const staffHelp = (t: T, scope: "staff" | "partner" | "group"): View => ({
+  text: [t("profile:staff.title"), "", commandLines(t, scope, scope !== "group")].join("\n"),
 });
 
 export const whoAreYou = (t: T): View => ({

@@ -14,7 +14,8 @@ const has =
 const talks = has("specialist", "supervisor");
 const isSupervisor = has("supervisor");
 const leads = has("supervisor", "head");
-const isHolder: Rule = ({ id }, ticket) => ticket?.assigneeId === id;
+/** A partner of another agency has no part in tickets, even in one they held in another role. */
+const isHolder: Rule = ({ id, role }, ticket) => role !== "partner" && ticket?.assigneeId === id;
 const isTaken: Rule = (_, ticket) => isHeld(ticket);
 const isOpen: Rule = (_, ticket) => ticket !== undefined && !isClosed(ticket);
 const isAsked: Rule = ({ id }, ticket) =>
@@ -72,6 +73,8 @@ const permissions = {
   seeBoard: [[has("supervisor", "coordinator", "head", "analyst")]],
   editRoster: [[has("supervisor", "coordinator", "head")]],
   inviteStaff: [[leads]],
+  /** Words and presses in a group of staff count. */
+  workInGroup: [[has("specialist", "supervisor", "coordinator", "head", "analyst")]],
   editDirectory: [[has("coordinator", "head")]],
 } as const satisfies Record<string, readonly (readonly Rule[])[]>;
 

@@ -13,7 +13,7 @@ const asked: About = { ...open, status: "transferred", transferTo: { staffId: 2 
 const allowed = (act: DeskAct, id: number, ticket?: About): StaffRole[] =>
   staffRoles.filter((role) => may(act, { id, role }, ticket));
 
-const all = [...staffRoles];
+const all = staffRoles.filter((role) => role !== "partner");
 
 /** Of each act: the roles of whoever holds the ticket, and the roles of others, that may do it. */
 const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOpen: boolean }> = {
@@ -47,6 +47,7 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
     needsOpen: false,
   },
   inviteStaff: { holder: ["supervisor", "head"], others: ["supervisor", "head"], needsOpen: false },
+  workInGroup: { holder: all, others: all, needsOpen: false },
   editDirectory: { holder: ["coordinator", "head"], others: ["coordinator", "head"], needsOpen: false },
 };
 
