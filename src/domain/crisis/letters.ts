@@ -9,12 +9,21 @@ for (const [letter, plain] of table("ёэәөүҗңһъіїєґқғұӣ", "ее�
   plainCodes[letter.charCodeAt(0)] = plain.charCodeAt(0);
 }
 for (const sign of "’ʼ`'ʻ") plainCodes[sign.charCodeAt(0)] = 0;
-const lookAlikes = table("abcehkmoptxyurinv013469@$", "авсенкмортхуигипвоизчбяас");
-const leetAlikes = new Map([...lookAlikes, ["3", "е"], ["n", "и"], ["d", "д"], ["s", "с"], ["$", "с"]]);
+const lookAlikes = table("abcehkmoptxyurinvl013469@$", "авсенкмортхуигипвлоизчбяас");
+/** Signs that stand for different letters with different writers, the likeliest first. */
+const ambiguous: ReadonlyMap<string, string> = new Map([
+  ["3", "зе"],
+  ["4", "ча"],
+  ["n", "пин"],
+  ["d", "д"],
+  ["s", "с"],
+]);
 const leet = table("013457@$!|", "oieastasii");
 const qwerty = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const jcuken = "йцукенгшщзхъфывапролджэячсмитьбюё";
+const tatarKeys = "йөукенгшәзхүфывапролдңэячсмитҗбюһ";
 const toCyrillicKeys = table(qwerty, jcuken);
+const toTatarKeys = table(qwerty, tatarKeys);
 const toLatinKeys = table(jcuken, qwerty);
 
 const invisible = /[\p{Cf}\u3164\u115f\u1160]/gu;
@@ -52,14 +61,27 @@ export const fold = (word: string): string => {
 /** A word that mixes Cyrillic with Latin letters, digits or signs that look like it. */
 export const unmix = (word: string): string => swap(word, lookAlikes);
 
-/** The same where 3 stands for е and n for и. */
-export const unmixAsLeet = (word: string): string => swap(word, leetAlikes);
+const mostSpellings = 24;
+
+/** Every way to read such a word where a sign may stand for several letters. */
+export const unmixings = (word: string): readonly string[] => {
+  let spellings = [""];
+  for (const letter of word) {
+    const options = ambiguous.get(letter) ?? lookAlikes.get(letter) ?? letter;
+    const taken = spellings.length * options.length > mostSpellings ? options.slice(0, 1) : options;
+    spellings = spellings.flatMap((start) => Array.from(taken, (option) => start + option));
+  }
+  return spellings;
+};
 
 /** A Latin word with digits or signs for letters. */
 export const unleet = (word: string): string => swap(word, leet);
 
 /** What the same keys give on the Russian layout. */
 export const onCyrillicKeys = (text: string): string => swap(text, toCyrillicKeys);
+
+/** What the same keys give on the Tatar layout. */
+export const onTatarKeys = (text: string): string => swap(text, toTatarKeys);
 
 /** What the same keys give on the English layout. */
 export const onLatinKeys = (text: string): string => swap(text, toLatinKeys);

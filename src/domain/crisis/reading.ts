@@ -5,10 +5,11 @@ import {
   fromRoman,
   onCyrillicKeys,
   onLatinKeys,
+  onTatarKeys,
   scriptOf,
   unleet,
   unmix,
-  unmixAsLeet,
+  unmixings,
 } from "./letters.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -73,7 +74,10 @@ const bestReading = (chunks: readonly string[], script: "cyrillic" | "latin", wo
   let best = asTyped;
   let bestScore = knownLetters(chunks, asTyped, words);
   if (bestScore > length * 0.45) return best;
-  const others = script === "latin" ? [roman, keysOf(onCyrillicKeys, words)] : [keysOf(onLatinKeys, words)];
+  const others =
+    script === "latin"
+      ? [roman, keysOf(onCyrillicKeys, words), keysOf(onTatarKeys, words)]
+      : [keysOf(onLatinKeys, words)];
   for (const reading of others) {
     // A foreign reading must be clearly better: short words mean something in every alphabet.
     const score = knownLetters(chunks, reading, words);
@@ -106,8 +110,8 @@ const understand = (
   }
   const known = words.lookup(plain);
   if (words.isNamed(known)) return { text: plain, classes: withSoftSign(plain, known, words) };
-  if (/[\d@$!]/.test(typed) && hasLetter.test(typed)) {
-    for (const spelling of script === "cyrillic" ? [unmix(typed), unmixAsLeet(typed)] : [unleet(typed)]) {
+  if (known.length === 0 && /[\d@$!]/.test(typed) && hasLetter.test(typed)) {
+    for (const spelling of script === "cyrillic" ? unmixings(typed) : [unleet(typed)]) {
       const guess = fold(spelling);
       const classes = words.lookup(guess);
       if (classes.length > 0) return { text: guess, classes };

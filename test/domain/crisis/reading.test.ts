@@ -12,6 +12,11 @@ const { find } = createEngine(pack);
 describe("disguised words are heard", () => {
   test.each([
     ["capitals", "ХОЧУ УМЕРЕТЬ"],
+    ["digits and small l read two ways", "н4д0еlo жить"],
+    ["a digit and a letter read two ways", "меня n3насилoвaли"],
+    ["Tatar on the keys of the Tatar layout", "onb vbyt rsqysq"],
+    ["Tatar on the keys of the Tatar layout, wish to die", "]koctv rbko"],
+    ["Tatar without its letters on the Russian keys", "ek'ctv rbk'"],
     ["look-alike Latin letters", "хoчy yмepeть"],
     ["digits for letters", "думаю про су1цид"],
     ["dots between letters", "думаю про с.у.и.ц.и.д"],
@@ -45,6 +50,10 @@ describe("disguised words are heard", () => {
 describe("harmless words stay harmless", () => {
   test.each([
     "режу салат на кухне",
+    "odd socks day tomorrow",
+    "overdosed on quality street",
+    "брат маму душит обнимашками",
+    "әти мине мендәр белән кыйный, шаян",
     "он всех режет в доте",
     "умираю со смеху",
     "мама убьет за двойку",
