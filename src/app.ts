@@ -4,8 +4,10 @@ import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { nextMonday } from "./actions/directory/weekly-calls.js";
 import { type BotDeps, createBot, depsOf } from "./bot/bot.js";
+import { createWords } from "./bot/words.js";
 import { ConfigError } from "./config.js";
 import { type LiveDirectory, watchDirectory } from "./directory.js";
+import { isAlert } from "./domain/crisis/triage.js";
 import { languageOfClient } from "./domain/people.js";
 import { type Clock, dayMs, plus } from "./domain/time.js";
 import { createOutage, type Outage } from "./inbox/outage.js";
@@ -121,6 +123,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     actionsIn: (slices, now) => bindActions(depsOf(deps, { store: slices, now })),
     committed: sender.wake,
   });
+  const words = createWords(deps.i18n);
   const outage = createOutage({
     send: async (chat_id, text) => {
       const sent = await call("sendMessage", { chat_id, text });
@@ -129,6 +132,10 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     textFor: (code) => {
       const lines = deps.directory.lines({ topic: "danger", now: clock.now() });
       return broken(deps.i18n.translator(languageOfClient(code), false), lines).text;
+    },
+    isAlarm: (text) => {
+      const { level, ask } = deps.triage(text);
+      return words.isSos(text) || isAlert(level) || ask;
     },
     remember: ({ telegramChatId, messageId, at }) =>
       inTransaction(async (actions, slices) => {

@@ -17,21 +17,23 @@ export type Outage = {
   over(): Promise<void>;
 };
 
-/** Who goes on writing meanwhile is told again, but not with every message. */
-const againAfterMs = 10 * minuteMs;
+/** Who goes on writing meanwhile is told again, but not with every message: only a cry for help always gets its answer. */
+const againAfterMs = minuteMs;
 
 export type OutageDeps = {
   /** Says a text to a chat, without the outbox. Answers the message's id. */
   send: (telegramChatId: number, text: string) => Promise<number>;
   /** The static text in the language of somebody's Telegram. */
   textFor: (languageCode: string | undefined) => string;
+  /** Whether words are an alarm or a cry for help. */
+  isAlarm: (words: string) => boolean;
   /** Writes down what was told. Answers whether it could: a chat may not be known yet. */
   remember: (told: ToldInOutage) => Promise<boolean>;
   clock: Clock;
   log: Log;
 };
 
-export const createOutage = ({ send, textFor, remember, clock, log }: OutageDeps): Outage => {
+export const createOutage = ({ send, textFor, isAlarm, remember, clock, log }: OutageDeps): Outage => {
   // By chat: updates that are not confirmed come again with every poll, and are no new words.
   const told = new Map<number, { at: Instant; updateId: number }>();
   let unwritten: ToldInOutage[] = [];
@@ -44,7 +46,8 @@ export const createOutage = ({ send, textFor, remember, clock, log }: OutageDeps
         const at = clock.now();
         const last = told.get(chat.id);
         if (last !== undefined && updateId <= last.updateId) continue;
-        const again = last === undefined || msBetween(last.at, at) >= againAfterMs;
+        const words = message?.text ?? message?.caption ?? "";
+        const again = last === undefined || msBetween(last.at, at) >= againAfterMs || isAlarm(words);
         told.set(chat.id, { at: again ? at : last.at, updateId });
         if (!again) continue;
         try {

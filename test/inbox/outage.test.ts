@@ -6,8 +6,11 @@ import { createOutage, type ToldInOutage } from "../../src/inbox/outage.js";
 import { createLog } from "../../src/log.js";
 
 const begin = "2026-11-21T12:00:00.000Z";
-const update = (update_id: number, id: number) =>
-  ({ update_id, message: { chat: { id, type: "private" }, from: { id, language_code: "tt" } } }) as Update;
+const update = (update_id: number, id: number, text = "") =>
+  ({
+    update_id,
+    message: { text, chat: { id, type: "private" }, from: { id, language_code: "tt" } },
+  }) as Update;
 
 const away = () => {
   let now = begin;
@@ -17,6 +20,7 @@ const away = () => {
   const outage = createOutage({
     send: async (chat) => said.push(chat),
     textFor: () => "112",
+    isAlarm: (words) => words === "sos",
     remember: async (told) => {
       if (known) written.push(told);
       return known;
@@ -37,18 +41,26 @@ const away = () => {
   };
 };
 
-test("a chat is told once, and again after ten minutes only if it writes again", async () => {
+test("a chat is told once, and again after a minute only if it writes again", async () => {
   const { outage, said, later } = away();
   await outage.tell([update(1, 7), update(2, 7), update(3, 8)]);
   expect(said).toEqual([7, 8]);
-  later(9 * minuteMs);
+  later(0.9 * minuteMs);
   await outage.tell([update(1, 7), update(2, 7), update(3, 8), update(4, 7)]);
   expect(said).toEqual([7, 8]);
-  later(2 * minuteMs);
+  later(0.2 * minuteMs);
   await outage.tell([update(1, 7), update(2, 7), update(3, 8), update(4, 7)]);
   expect(said).toEqual([7, 8]);
   await outage.tell([update(4, 7), update(5, 7)]);
   expect(said).toEqual([7, 8, 7]);
+});
+
+test("every cry for help is answered, each once", async () => {
+  const { outage, said } = away();
+  await outage.tell([update(1, 7), update(2, 7, "sos"), update(3, 7, "меню"), update(4, 7, "sos")]);
+  expect(said).toEqual([7, 7, 7]);
+  await outage.tell([update(1, 7), update(2, 7, "sos"), update(3, 7, "меню"), update(4, 7, "sos")]);
+  expect(said).toEqual([7, 7, 7]);
 });
 
 test("what was told is written down when it is over, as soon as the chat is known", async () => {

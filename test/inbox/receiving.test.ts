@@ -18,6 +18,7 @@ const outage = () =>
   createOutage({
     send: async () => 1,
     textFor: () => "112",
+    isAlarm: () => false,
     remember: async () => true,
     clock: engine.clock,
     log: engine.log,
