@@ -54,20 +54,31 @@ const planLines = ({ plan }: Prepared): string[] => [
   ...list("Closings", plan.closings, changeText),
 ];
 
+/** What the standard asks for is told once a column: a directory of people's help lacks much of it. */
+const wantedLines = (faults: readonly Fault[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const { table = "", column = "" } of faults) {
+    const name = `${table}.${column}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const columns = [...counts].map(([name, count]) => `${name} (${count})`);
+  return columns.length === 0 ? [] : [`The standard also asks for: ${columns.join(", ")}`];
+};
+
 /** Mistakes as lines: those that stop first. */
 export const faultLines = (faults: readonly Fault[], incoming?: Prepared["incoming"]): string[] => {
   const text = (fault: Fault) => faultText(fault, incoming?.whereOf);
+  const mistakes = faults.filter(({ stops }) => stops);
+  const remarks = faults.filter(({ stops }) => !stops);
+  const isWanted = ({ rule }: Fault) => rule === "missing";
   return [
-    ...list(
-      "Mistakes",
-      faults.filter(({ stops }) => stops),
-      text,
-    ),
+    ...list("Mistakes", mistakes, text),
     ...list(
       "Remarks",
-      faults.filter(({ stops }) => !stops),
+      remarks.filter((fault) => !isWanted(fault)),
       text,
     ),
+    ...wantedLines(remarks.filter(isWanted)),
   ];
 };
 

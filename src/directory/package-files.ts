@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { PassThrough, pipeline, type Readable, Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { type Entry, openPromise as openZip, type ZipFile } from "yauzl";
 import { BrokenFile, limits, megabytes } from "./broken-file.js";
 
@@ -85,13 +85,12 @@ export const openArchive = async (path: string): Promise<PackageFiles> => {
           throw new BrokenFile("it cannot be unpacked", { file: name });
         });
         const through = guard(name, entry.compressedSize, count);
-        const out = new PassThrough();
-        pipeline(stream, through, out, (error) => {
-          if (error !== null && error !== undefined && !(error instanceof BrokenFile))
-            out.destroy(new BrokenFile("it cannot be unpacked: the archive is damaged", { file: name }));
-          else if (error instanceof BrokenFile) out.destroy(error);
-        });
-        return out;
+        // Not a pipeline: that would hand on the archive's own error instead of our sentence.
+        stream.on("error", () =>
+          through.destroy(new BrokenFile("it cannot be unpacked: the archive is damaged", { file: name })),
+        );
+        through.on("close", () => stream.destroy());
+        return stream.pipe(through);
       },
       close: () => zip.close(),
     };

@@ -85,7 +85,7 @@ const broken = (error: unknown, file: string): BrokenFile => {
     record?: unknown[];
     columns?: unknown;
   };
-  const expected = /expect(?:ed)? (\d+)/.exec(error.message)?.[1];
+  const expected = /(?:length is|expect) (\d+)/.exec(error.message)?.[1];
   const found = /got (\d+)/.exec(error.message)?.[1];
   const text = sentences[error.code]?.(Number(expected), Number(found)) ?? "the row cannot be read";
   const column = typeof facts.column === "string" ? { column: facts.column } : {};

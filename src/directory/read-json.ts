@@ -6,6 +6,7 @@ import type { Value } from "../domain/directory/dataset.js";
 import type { Collector } from "../domain/directory/hsds/collect.js";
 import { takeTop } from "../domain/directory/hsds/unnest.js";
 import { BrokenFile, limits, megabytes } from "./broken-file.js";
+import { faultAt } from "./json-fault.js";
 
 const textOf = async (stream: Readable, file: string): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -26,9 +27,8 @@ const textOf = async (stream: Readable, file: string): Promise<string> => {
 const parse = (text: string, file: string, firstLine = 1): Value => {
   try {
     return JSON.parse(text) as Value;
-  } catch (error) {
-    const at = /position (\d+)/.exec(String(error))?.[1];
-    const before = at === undefined ? text : text.slice(0, Number(at));
+  } catch {
+    const before = text.slice(0, faultAt(text));
     const line = before.split("\n").length + firstLine - 1;
     const column = before.length - before.lastIndexOf("\n");
     throw new BrokenFile("this is no valid JSON", { file, at: `line ${line}, sign ${column}` });

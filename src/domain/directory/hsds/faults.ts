@@ -44,6 +44,6 @@ export const faultText = (fault: Fault, whereOf?: (row: Row) => Where | undefine
     fault.file ?? where?.file ?? fault.table,
     fault.at ?? where?.at ?? (typeof id === "string" ? id : undefined),
     fault.column === undefined ? undefined : `column ${fault.column}`,
-  ].filter((part) => part !== undefined);
+  ].filter((part) => part !== undefined && part !== "");
   return place.length === 0 ? fault.text : `${place.join(", ")}: ${fault.text}`;
 };

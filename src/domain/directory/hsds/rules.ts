@@ -4,6 +4,7 @@
  */
 import {
   type Column,
+  columnOf,
   type Dataset,
   idOf,
   type Row,
@@ -28,7 +29,9 @@ export type RuleContext = {
 /** Mistakes that only matter once somebody sees the record. */
 const forgiven: readonly CellRule[] = ["out-of-range", "not-an-address", "not-a-site"];
 
-const keyShape = /^[a-z0-9][a-z0-9./_-]{0,39}$/;
+const keyShape = /^[a-z0-9][a-z0-9./_-]*$/;
+/** A button carries the key of a place, and a button holds little. */
+const longestKey = { place: 40, service: 80 };
 const keyed: readonly TableName[] = ["organization", "service", "location"];
 const owned: readonly TableName[] = ["contact", "phone", "schedule", "service_area", "language", "program"];
 
@@ -61,8 +64,11 @@ const season: RowRule = (row) => {
 /** Whoever closes in the morning may have opened the evening before. */
 const latestNight = "12:00";
 const hours: RowRule = (row) => {
-  const [opens, closes] = [textIn(row, "opens_at"), textIn(row, "closes_at")];
-  return opens !== null && closes !== null && closes < opens && closes > latestNight
+  const [opens, closes] = ["opens_at", "closes_at"].map((name) => {
+    const time = textIn(row, name);
+    return breachOf(columnOf("schedule", name), time) === null ? time : null;
+  });
+  return opens && closes && closes < opens && closes > latestNight
     ? { column: "closes_at", rule: "hours", text: `it closes at ${closes}, before it opens at ${opens}` }
     : null;
 };
@@ -106,17 +112,23 @@ const region: RowRule = (row, { hasMunicipality }) => {
     : null;
 };
 
-const key: RowRule = (row) => {
-  const value = textIn(row, "key");
-  return value === null || keyShape.test(value)
-    ? null
-    : { column: "key", rule: "strange-key", text: "a key has at most 40 of a-z, 0-9, dot, slash and hyphen" };
-};
+const key =
+  (longest: number): RowRule =>
+  (row) => {
+    const value = textIn(row, "key");
+    return value === null || (keyShape.test(value) && value.length <= longest)
+      ? null
+      : {
+          column: "key",
+          rule: "strange-key",
+          text: `a key has at most ${longest} of a-z, 0-9, dot, slash and hyphen`,
+        };
+  };
 
 const rowRules: { [table in TableName]?: readonly RowRule[] } = {
-  organization: [key, region, ownParent("parent_organization_id")],
-  service: [key, ages],
-  location: [key, region, somewhere],
+  organization: [key(longestKey.place), region, ownParent("parent_organization_id")],
+  service: [key(longestKey.service), ages],
+  location: [key(longestKey.place), region, somewhere],
   phone: [digits],
   schedule: [season, hours],
   cost_option: [season],

@@ -23,7 +23,8 @@ const childrenOf = (record: Json): [string, Source, readonly Json[]][] =>
   });
 
 /** What a record inside another one refers to it by. */
-const linkTo = (parent: TableName, id: Value, child: TableName): Row => {
+const linkTo = (parent: TableName, id: Value, { table: child, adds }: Source): Row => {
+  if (adds === true) return { [`${parent}_id`]: id };
   if (child === "attribute") return { link_id: id, link_entity: parent };
   if (child === "metadata") return { resource_id: id, resource_type: parent };
   const column = `${parent}_id`;
@@ -36,6 +37,8 @@ const linkFrom = (name: string, parent: TableName, child: TableName): string | n
   const isSingle = name === child || name === "taxonomy_detail";
   return isSingle && columnOf(parent, column) !== undefined ? column : null;
 };
+
+const inside = (at: string, path: string) => (at === "" ? path : `${at}.${path}`);
 
 /** Takes one record and all that lies inside of it. */
 const takeNested = (collector: Collector, source: Source, record: Json, file: string, at: string): Row => {
@@ -52,8 +55,9 @@ const takeNested = (collector: Collector, source: Source, record: Json, file: st
   for (const [name, child, items] of children)
     for (const [index, item] of items.entries()) {
       const isInverse = linkFrom(name, source.table, child.table) !== null;
-      const link = isInverse ? {} : linkTo(source.table, taken["id"] ?? null, child.table);
-      takeNested(collector, child, { ...link, ...item }, file, `${at}.${name}[${index}]`);
+      const link = isInverse ? {} : linkTo(source.table, taken["id"] ?? null, child);
+      const path = Array.isArray(record[name]) ? `${name}[${index}]` : name;
+      takeNested(collector, child, { ...link, ...item }, file, inside(at, path));
     }
   return taken;
 };
@@ -76,11 +80,12 @@ export const takeTop = (collector: Collector, value: Value, file: string, at = "
     ([name, list]) => Array.isArray(list) && sourceOf(name) !== undefined && list.every(isObject),
   );
   if (isPage || (!("id" in value) && lists.length > 0)) {
-    if (isPage) takeTop(collector, contents, file, `${at}.contents`);
+    if (isPage) takeTop(collector, contents, file, inside(at, "contents"));
     for (const [name, list] of lists)
       for (const [index, record] of (list as readonly Json[]).entries()) {
         const source = sourceOf(name);
-        if (source !== undefined) takeNested(collector, source, record, file, `${at}.${name}[${index}]`);
+        if (source !== undefined)
+          takeNested(collector, source, record, file, inside(at, `${name}[${index}]`));
       }
     return true;
   }
