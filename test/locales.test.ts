@@ -214,8 +214,8 @@ describe("length", () => {
     [
       ["common", "sos", "menu", "back", "skip", "done", "cancel"],
       ["sos", "askHuman", "back"],
-      ["crisis", "safe", "backToForm", "helpNear"],
-      ["find", "sendPlace", "again"],
+      ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear"],
+      ["find", "sendPlace", "again", "why.ask"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
       ["bullying", "placesYes", "placesNo", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
