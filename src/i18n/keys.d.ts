@@ -19,6 +19,7 @@ import type poster from "../../locales/ru/poster.json";
 import type profile from "../../locales/ru/profile.json";
 import type request from "../../locales/ru/request.json";
 import type response from "../../locales/ru/response.json";
+import type said from "../../locales/ru/said.json";
 import type signal from "../../locales/ru/signal.json";
 import type sos from "../../locales/ru/sos.json";
 import type staff from "../../locales/ru/staff.json";
@@ -26,6 +27,7 @@ import type start from "../../locales/ru/start.json";
 import type stay from "../../locales/ru/stay.json";
 import type talk from "../../locales/ru/talk.json";
 import type violence from "../../locales/ru/violence.json";
+import type workbook from "../../locales/ru/workbook.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -59,6 +61,8 @@ declare module "i18next" {
       violence: typeof violence;
       plan: typeof plan;
       hours: typeof hours;
+      workbook: typeof workbook;
+      said: typeof said;
     };
   }
 }

@@ -27,5 +27,7 @@ export const namespaces = [
   "log",
   "heard",
   "hours",
+  "workbook",
+  "said",
   "coordinator",
 ] as const;

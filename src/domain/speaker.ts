@@ -1,0 +1,26 @@
+/** Who speaks, as far as their own words tell it before they have said so: never more than a first guess. */
+import type { AgeSaid } from "./ages-said.js";
+import type { PersonRole } from "./people.js";
+import { toldIn } from "./spoken.js";
+
+/** What a phrase tells: of oneself, or by whom one calls one's own. A child has a stepfather, a mother has a son. */
+export const speakerSigns = ["isParent", "isProfessional", "ofTeen", "ofProfessional", "ofParent"] as const;
+export type SpeakerSign = (typeof speakerSigns)[number];
+
+const adultFrom = 18;
+
+/** @param ages those that the same words tell */
+export const speakerIn = (
+  text: string,
+  phrases: readonly (readonly [phrase: string, sign: SpeakerSign])[],
+  ages: readonly AgeSaid[],
+): PersonRole | undefined => {
+  const told = toldIn(text, phrases, []);
+  const tells = (sign: SpeakerSign) => told.includes(sign);
+  if (ages.some(({ own, age }) => own && age < adultFrom)) return "teen";
+  if (tells("isProfessional")) return "professional";
+  if (tells("isParent")) return "parent";
+  if (tells("ofTeen")) return undefined;
+  if (tells("ofProfessional")) return "professional";
+  return tells("ofParent") ? "parent" : undefined;
+};
