@@ -11,7 +11,7 @@ import { data } from "./buttons.js";
 import { alertText } from "./card-values.js";
 import { hoursText } from "./hours.js";
 import { linesText } from "./lines.js";
-import { applyButtons } from "./programme.js";
+import { applyButtons, applyLabels } from "./programme.js";
 import { homeKeyboard, inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
 import { type Narrowing, narrowRows } from "./wish-keys.js";
@@ -170,11 +170,14 @@ export const results = (
 ): [View, View] => {
   const fitting = found.filter(doesIt);
   const far = place !== undefined && fitting.every(({ scope }) => scope === "region");
+  const ask = applyLabels(t, offers).join("», «");
   const head =
     found.length === 0
-      ? t(place === undefined ? "find:foundWithoutPlace" : "find:foundNothing")
+      ? ask !== "" && place !== undefined
+        ? t("find:foundOfferOnly", { ask })
+        : t(place === undefined ? "find:foundWithoutPlace" : "find:foundNothing")
       : fitting.length === 0
-        ? t("find:foundGeneral")
+        ? t(ask === "" ? "find:foundGeneral" : "find:foundOffer", { ask })
         : far
           ? t("find:foundFar", { place: placeName(place, language) })
           : t("find:found");

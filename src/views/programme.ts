@@ -23,6 +23,11 @@ const labels: Partial<Record<ProgrammeKind, Key>> = {
   "crisis-centre-place": "stay:take",
 };
 
+/** What the keys are called by which programmes of these kinds can be asked for. */
+export const applyLabels = (t: T, kinds: readonly ProgrammeKind[]): string[] => [
+  ...new Set(kinds.flatMap((kind) => (labels[kind] === undefined ? [] : [t(labels[kind])]))),
+];
+
 /** The keys that begin to ask something of programmes, to stand below what was found. */
 export const applyButtons = (t: T, kinds: readonly ProgrammeKind[]) =>
   kinds.flatMap((kind) => {
