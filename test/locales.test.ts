@@ -243,6 +243,7 @@ describe("length", () => {
       ["library", "staff.back", "staff.ask", "staff.training", "staff.drills", "staff.read", "staff.next"],
       ["library", "staff.audience.${of}"],
       ["poster", "other"],
+      ["said", "correct"],
       ["response", "call.accompaniment", "call.team", "act.cancel"],
       ["signal", "staff.callMember", "staff.giveTask", "staff.receive", "staff.finish"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),

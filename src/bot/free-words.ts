@@ -1,10 +1,25 @@
 /** Words that answer no question: led to the dialogue they are about, with one tap to correct it, or to the menu. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { begin, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import {
+  askOpenAgain,
+  begin,
+  type DialogueName,
+  leaveDialogue,
+  openDialogue,
+} from "../conversations/conversations.js";
 import { keepWords, keptWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
-import { findQuestions, talkQuestions } from "../conversations/questions.js";
+import {
+  applicationQuestions,
+  bullyingQuestions,
+  findQuestions,
+  responseQuestions,
+  talkQuestions,
+  violenceQuestions,
+} from "../conversations/questions.js";
+import { ageSaid } from "../conversations/said.js";
+import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { type Goal, goalOf, goals, othersThan, tells, wayTo } from "../domain/goals.js";
 import { languages } from "../domain/people.js";
@@ -13,9 +28,14 @@ import type { AnswerValue } from "../store/dialogues.js";
 import { parsePressed } from "../views/buttons.js";
 import { placeLabel } from "../views/find.js";
 import { noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
+import { optionLabel, type Question } from "../views/question.js";
+import { menu, whoAreYou } from "../views/start.js";
+import { isGuessed } from "./heard-speaker.js";
 
 /** Goals that some words tell by themselves, in any of the languages. */
 const listed = [
+  "crisisTeam",
+  "accompaniment",
   "signal",
   "violence",
   "bullying",
@@ -43,21 +63,63 @@ const tellingWords = () =>
 /** Whether somebody says how bad it is, though not what it is. */
 const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
 
-/** What is said first shows what was understood, and the key that corrects it. */
-const introduce = (goal: Goal) => {
+/** What else the words tell: shown, taken as answered, and corrected with one tap. */
+type Told = { question: string; value: AnswerValue; shown: string };
+
+/** Where a dialogue asks for a place and an age. */
+const asked: Partial<Record<DialogueName, { place: { id: string }; age?: Question }>> = {
+  accompaniment: responseQuestions,
+  application: applicationQuestions,
+  bullying: bullyingQuestions,
+  crisisTeam: responseQuestions,
+  find: findQuestions,
+  violence: violenceQuestions,
+};
+
+const toldIn = (dialogue: DialogueName, words: string): Told[] => {
+  const { deps, t, language } = scope();
+  const { directory } = deps;
+  const questions = asked[dialogue];
+  const found = questions === undefined ? undefined : directory.places.find(words);
+  const age = questions?.age === undefined ? undefined : ageSaid(words);
+  const band = age === undefined ? undefined : bandOf(age, questions?.age?.options ?? []);
+  return [
+    ...(questions?.age === undefined || band === undefined
+      ? []
+      : [
+          {
+            question: questions.age.id,
+            value: { choice: band },
+            shown: t("said:age", { age: optionLabel(t, questions.age, band) }),
+          },
+        ]),
+    ...(questions === undefined || found?.kind !== "one"
+      ? []
+      : [
+          {
+            question: questions.place.id,
+            value: { choice: directory.keyOf(found.place) },
+            shown: placeLabel(found.place, language),
+          },
+        ]),
+  ];
+};
+
+/** What is said first shows what was understood, and the keys that correct it. */
+const introduce = (goal: Goal, facts: readonly string[]) => {
   const here = scope();
   const { say, t } = here;
-  let isFirst = true;
-  here.say = (view) => {
-    const told = isFirst ? understood(t, goal, view) : view;
-    isFirst = false;
-    return say(told);
+  here.say = async (view) => {
+    here.say = say;
+    const [above, below] = understood(t, goal, facts, view);
+    const said = above === undefined ? 0 : await say(above);
+    return below === undefined ? said : say(below);
   };
 };
 
 /** Begins the dialogue of a goal with what the words have answered already. To be followed by entering it. */
 const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
-  const { deps, person, identity } = scope();
+  const { deps, person, identity, t } = scope();
   const { dialogue: way, need } = wayTo(goal);
   // Only who is on the staff sends a signal; whoever else reports something talks with a human.
   const signals =
@@ -67,13 +129,29 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   await begin(ctx, dialogue);
   const save = (question: string, value: AnswerValue) =>
     deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
-  const place = deps.directory.places.find(words);
   if (need !== undefined) await save(findQuestions.need.id, { choice: need });
-  if (dialogue === "find" && place.kind === "one")
-    await save(findQuestions.place.id, { choice: deps.directory.keyOf(place.place) });
+  const told = toldIn(dialogue, words);
+  for (const { question, value } of told) await save(question, value);
   if (dialogue === "talk" && words !== "") await save(talkQuestions.about.id, { words });
-  introduce(goal);
+  const role = (await isGuessed()) ? scope().person.role : undefined;
+  introduce(goal, [
+    ...(role === undefined ? [] : [t(`said:role.${role}`)]),
+    ...told.map(({ shown }) => shown),
+  ]);
   return dialogue;
+};
+
+/** Takes back what was understood beside the goal, and asks for it. To be followed by `next()`. */
+const correct = async (ctx: PrivateContext) => {
+  const { deps, person, t, say } = scope();
+  const open = openDialogue(ctx);
+  if (open === undefined) return void (await say(menu(t)));
+  const { place, age } = asked[open] ?? {};
+  for (const question of [place?.id, age?.id])
+    if (question !== undefined) await deps.store.dialogues.dropAnswer(person.id, open, question);
+  // Which questions follow may depend on who asks: that first, then the open question anew.
+  if (await isGuessed()) await say(whoAreYou(t));
+  else await askOpenAgain(ctx, open);
 };
 
 /** The keys below what was understood. To be installed before the menu's buttons. */
@@ -84,6 +162,10 @@ export const corrections = (): Composer<PrivateContext> => {
     if (pressed?.kind !== "goal") return next();
     await ctx.answerCallbackQuery();
     await ctx.editMessageReplyMarkup();
+    if (pressed.to === "facts") {
+      await correct(ctx);
+      return scope().begun === undefined ? undefined : next();
+    }
     const kept = await keptWords();
     if (pressed.to !== "wrong") {
       await lead(ctx, pressed.to, kept?.words ?? "");

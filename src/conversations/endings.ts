@@ -7,7 +7,7 @@ import { isHeld } from "../domain/desk/states.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import { languageFor } from "../domain/directory/wishes.js";
-import { kindOf } from "../domain/programmes/kinds.js";
+import { isFor } from "../domain/programmes/kinds.js";
 import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import { type Human, humanText, sos } from "../views/crisis.js";
@@ -126,7 +126,7 @@ export const showHelp = async (query: HelpQuery): Promise<void> => {
   if (place !== undefined && isMiss(all)) await actions.noteMiss({ ...query, place });
   await keepSearch(query);
   // A place for mothers, or a loan, is nothing that a child asks for.
-  const offers = all.offers?.filter((kind) => kindOf(kind).audience.includes(person.role ?? "teen")) ?? [];
+  const offers = all.offers?.filter((kind) => isFor(kind, person.role, query.age)) ?? [];
   const narrowing =
     place === undefined ? undefined : { wishes: [], language: languageFor(language, place.region) };
   const found = { ...all, offers, ...(narrowing === undefined ? {} : { narrowing }) };

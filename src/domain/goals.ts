@@ -3,8 +3,16 @@ import type { Intent } from "./crisis/pack.js";
 import { typosBetween } from "./directory/typos.js";
 import { NEEDS, type Need } from "./needs.js";
 
-/** Every need, and what is no need of the directory: a human, a search of any kind, helping others, a report. */
-export const goals = [...NEEDS, "talk", "find", "volunteer", "signal"] as const;
+/** Every need, and what is no need of the directory: a human, a search of any kind, helping others, a report, a team. */
+export const goals = [
+  ...NEEDS,
+  "talk",
+  "find",
+  "volunteer",
+  "signal",
+  "crisisTeam",
+  "accompaniment",
+] as const;
 export type Goal = (typeof goals)[number];
 
 /** What the reading of words calls it. */
@@ -75,7 +83,7 @@ export const goalOf = (
 };
 
 export type Way = {
-  dialogue: "application" | "bullying" | "find" | "talk" | "violence";
+  dialogue: "accompaniment" | "application" | "bullying" | "crisisTeam" | "find" | "talk" | "violence";
   need: Need | undefined;
 };
 
@@ -83,7 +91,8 @@ const isNeed = (goal: Goal): goal is Need => NEEDS.some((need) => need === goal)
 
 /** The dialogue that leads to a goal, and the need that is then chosen already. */
 export const wayTo = (goal: Goal): Way => {
-  if (goal === "bullying" || goal === "violence") return { dialogue: goal, need: undefined };
+  if (goal === "bullying" || goal === "violence" || goal === "crisisTeam" || goal === "accompaniment")
+    return { dialogue: goal, need: undefined };
   if (goal === "volunteer") return { dialogue: "application", need: undefined };
   if (goal === "find") return { dialogue: "find", need: undefined };
   return isNeed(goal) ? { dialogue: "find", need: goal } : { dialogue: "talk", need: undefined };
@@ -107,6 +116,8 @@ const confused: Partial<Record<Goal, readonly Goal[]>> = {
   find: ["psychologist", "social_help", "legal_help"],
   volunteer: ["find", "bullying", "signal"],
   signal: ["bullying", "find", "violence"],
+  crisisTeam: ["bullying", "mediation", "psychologist"],
+  accompaniment: ["violence", "social_help", "psychologist"],
 };
 
 /** Three or four other goals, the likelier first. */

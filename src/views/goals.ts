@@ -6,6 +6,8 @@ import { inline, type View } from "./view.js";
 
 const labelOf = (t: T, goal: Goal): string => {
   if (goal === "bullying" || goal === "talk" || goal === "find") return t(`start:menuItem.${goal}`);
+  if (goal === "crisisTeam") return t("response:call.team");
+  if (goal === "accompaniment") return t("response:call.accompaniment");
   return goal === "volunteer" || goal === "signal"
     ? t(`find:goal.options.${goal}`)
     : t(`find:need.options.${goal}`);
@@ -16,14 +18,21 @@ const wrongKey = (t: T) => ({
   callback_data: data("goal", { to: "wrong" }),
 });
 
-/** The first message of a dialogue with what was understood above it; a keyboard of the phone's own stays as it is. */
-export const understood = (t: T, goal: Goal, { text, keyboard }: View): View => {
-  const rows =
-    keyboard === undefined ? [] : "inline_keyboard" in keyboard ? keyboard.inline_keyboard : undefined;
-  return {
-    text: [t("find:goal.understood", { goal: labelOf(t, goal) }), text].join("\n\n"),
-    ...(rows === undefined ? { keyboard } : { keyboard: inline(...rows, [wrongKey(t)]) }),
-  } as View;
+/**
+ * What was understood, and the first message of a dialogue below it: in one message, unless that brings a keyboard of
+ * the phone's own.
+ * @param facts what else the words told, which is not asked for any more
+ */
+export const understood = (t: T, goal: Goal, facts: readonly string[], first: View): View[] => {
+  const told = facts.length === 0 ? [] : [t("said:understood", { list: facts.join("; ") })];
+  const text = [t("find:goal.understood", { goal: labelOf(t, goal) }), ...told].join("\n");
+  const correct = { text: t("said:correct"), callback_data: data("goal", { to: "facts" }) };
+  const keys = facts.length === 0 ? [wrongKey(t)] : [correct, wrongKey(t)];
+  const { keyboard } = first;
+  if (keyboard !== undefined && !("inline_keyboard" in keyboard))
+    return [{ text, keyboard: inline(keys) }, first];
+  const rows = keyboard?.inline_keyboard ?? [];
+  return [{ text: [text, first.text].join("\n\n"), keyboard: inline(...rows, keys) }];
 };
 
 const choose = (t: T, goals: readonly Goal[]) =>

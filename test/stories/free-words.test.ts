@@ -38,7 +38,7 @@ describe("what is written leads to", () => {
     ["ru", "нужен юрист в Бугульме", "find:need.options.legal_help", "find:age.text"],
     ["ru", "мы с мужем разводимся, нужен юрист", "find:need.options.legal_help", "find:age.text"],
     ["ru", "реабилитация после больницы", "find:need.options.rehabilitation", "find:age.text"],
-    ["ru", "дочка не говорит в 3 года", "find:need.options.child_development", "find:age.text"],
+    ["ru", "дочка не говорит в 3 года", "find:need.options.child_development", "find:place.text"],
     ["ru", "хочу помогать", "find:goal.options.volunteer", "application:age.text"],
     ["ru", "мне одиноко", "start:menuItem.talk", "talk:place.text"],
     ["tt", "балам мәктәпкә барырга курка", "start:menuItem.bullying", "bullying:safeNow.text"],

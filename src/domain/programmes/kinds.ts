@@ -107,5 +107,18 @@ export type ProgrammeKind = keyof typeof byKind;
 /** Kinds in the order in which they are defined. */
 export const PROGRAMME_KINDS = Object.keys(byKind) as ProgrammeKind[];
 
+/** Ages at which one asks for oneself. */
+const teens = { from: 11, to: 17 };
+
+/** Whether a kind is for whoever asks. Who they are may be unknown: then an age may speak for a teen, else nothing does. */
+export const isFor = (
+  kind: ProgrammeKind,
+  role: PersonRole | undefined,
+  age: { min: number; max: number } | undefined,
+): boolean => {
+  const isTeens = age !== undefined && age.min >= teens.from && age.max <= teens.to;
+  return kindOf(kind).audience.includes(role ?? (isTeens ? "teen" : "parent"));
+};
+
 /** What goes with every programme of a kind. */
 export const kindOf = (kind: ProgrammeKind): Kind => byKind[kind];
