@@ -1,5 +1,5 @@
-// Writes a migration from the schema files of the last commit to the ones in the working tree:
-// `npx tsx prisma/migration.ts <name>`. Works without the schema engine binary, on a scratch database of its own.
+// Writes a migration from the schema files of a commit, by itself the last one, to the ones in the working tree:
+// `npx tsx prisma/migration.ts <name> [commit]`. What it says of data is to be read: the engine knows no meanings. Works without the schema engine binary, on a scratch database of its own.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,16 +7,16 @@ import path from "node:path";
 import { startEmbedded } from "../src/store/embedded.js";
 import { schemaFiles, withEngine } from "../src/store/migrate.js";
 
-const [name] = process.argv.slice(2);
-if (name === undefined) throw new Error("Usage: npx tsx prisma/migration.ts <name>");
+const [name, since = "HEAD"] = process.argv.slice(2);
+if (name === undefined) throw new Error("Usage: npx tsx prisma/migration.ts <name> [commit]");
 
 const git = (...args: string[]) =>
   execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 const hasMigrations = git("ls-files", "prisma/migrations/*/migration.sql").trim() !== "";
-const before = git("ls-files", "prisma/*.prisma")
+const before = git("ls-tree", "-r", "--name-only", since, "prisma/")
   .split("\n")
-  .filter((file) => file !== "")
-  .map((file) => ({ path: file.replace("prisma/", ""), content: git("show", `HEAD:${file}`) }));
+  .filter((file) => file.endsWith(".prisma"))
+  .map((file) => ({ path: file.replace("prisma/", ""), content: git("show", `${since}:${file}`) }));
 
 const scratch = mkdtempSync(path.join(tmpdir(), "ryadom-migration-"));
 const { url, stop } = await startEmbedded(scratch);

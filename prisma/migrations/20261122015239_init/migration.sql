@@ -14,33 +14,10 @@ CREATE TYPE "OutboxStatus" AS ENUM ('held', 'queued', 'sending', 'sent', 'failed
 CREATE TYPE "TimerStatus" AS ENUM ('waiting', 'dead');
 
 -- CreateEnum
-CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'head', 'analyst', 'partner');
+CREATE TYPE "StaffRole" AS ENUM ('specialist', 'supervisor', 'coordinator', 'head', 'analyst');
 
 -- CreateEnum
-CREATE TYPE "TicketStatus" AS ENUM ('new', 'offered', 'claimed', 'waitingForPerson', 'waitingForUs', 'snoozed', 'transferred', 'closed', 'reopened');
-
--- CreateTable
-CREATE TABLE "miss" (
-    "region" TEXT NOT NULL,
-    "municipality" TEXT NOT NULL,
-    "need" TEXT NOT NULL,
-    "age_band" TEXT NOT NULL,
-    "day" TEXT NOT NULL,
-    "count" INTEGER NOT NULL DEFAULT 1,
-
-    CONSTRAINT "miss_pkey" PRIMARY KEY ("region","municipality","need","age_band","day")
-);
-
--- CreateTable
-CREATE TABLE "group_member" (
-    "chat_id" INTEGER NOT NULL,
-    "lookup" BYTEA NOT NULL,
-    "is_bot" BOOLEAN NOT NULL DEFAULT false,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL,
-    "told_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "group_member_pkey" PRIMARY KEY ("chat_id","lookup")
-);
+CREATE TYPE "TicketStatus" AS ENUM ('open', 'claimed', 'closed');
 
 -- CreateTable
 CREATE TABLE "organization" (
@@ -52,15 +29,13 @@ CREATE TABLE "organization" (
     "email" TEXT,
     "website" TEXT,
     "parent_organization_id" UUID,
-    "region" TEXT,
+    "region" TEXT NOT NULL,
     "status" TEXT,
     "publish" TEXT NOT NULL,
     "source" TEXT[],
     "checked_on" TEXT,
     "referral_only" BOOLEAN NOT NULL DEFAULT false,
     "notes" TEXT,
-    "origin" TEXT NOT NULL DEFAULT 'files',
-    "extra" JSONB,
 
     CONSTRAINT "organization_pkey" PRIMARY KEY ("id")
 );
@@ -86,7 +61,6 @@ CREATE TABLE "service" (
     "alert" TEXT,
     "last_modified" TEXT,
     "evidence" TEXT NOT NULL DEFAULT 'source',
-    "extra" JSONB,
 
     CONSTRAINT "service_pkey" PRIMARY KEY ("id")
 );
@@ -95,18 +69,17 @@ CREATE TABLE "service" (
 CREATE TABLE "location" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
-    "organization_id" UUID,
-    "location_type" TEXT,
+    "organization_id" UUID NOT NULL,
+    "location_type" TEXT NOT NULL,
     "name" TEXT,
     "alternate_name" TEXT,
     "description" TEXT,
     "transportation" TEXT,
     "latitude" DOUBLE PRECISION,
     "longitude" DOUBLE PRECISION,
-    "region" TEXT,
+    "region" TEXT NOT NULL,
     "municipality" TEXT,
     "confidential" BOOLEAN NOT NULL DEFAULT false,
-    "extra" JSONB,
 
     CONSTRAINT "location_pkey" PRIMARY KEY ("id")
 );
@@ -117,7 +90,6 @@ CREATE TABLE "service_at_location" (
     "service_id" UUID NOT NULL,
     "location_id" UUID NOT NULL,
     "description" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "service_at_location_pkey" PRIMARY KEY ("id")
 );
@@ -133,10 +105,9 @@ CREATE TABLE "address" (
     "region" TEXT,
     "state_province" TEXT,
     "postal_code" TEXT,
-    "country" TEXT DEFAULT 'RU',
-    "address_type" TEXT DEFAULT 'physical',
+    "country" TEXT NOT NULL DEFAULT 'RU',
+    "address_type" TEXT NOT NULL DEFAULT 'physical',
     "confidential" BOOLEAN NOT NULL DEFAULT false,
-    "extra" JSONB,
 
     CONSTRAINT "address_pkey" PRIMARY KEY ("id")
 );
@@ -155,7 +126,6 @@ CREATE TABLE "phone" (
     "type" TEXT,
     "description" TEXT,
     "source" TEXT[],
-    "extra" JSONB,
 
     CONSTRAINT "phone_pkey" PRIMARY KEY ("id")
 );
@@ -168,18 +138,12 @@ CREATE TABLE "schedule" (
     "service_at_location_id" UUID,
     "valid_from" TEXT,
     "valid_to" TEXT,
-    "dtstart" TEXT,
-    "until" TEXT,
-    "freq" TEXT,
-    "interval" INTEGER,
-    "bymonthday" TEXT,
     "byday" TEXT,
     "opens_at" TEXT,
     "closes_at" TEXT,
     "description" TEXT,
     "attending_type" TEXT,
     "notes" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("id")
 );
@@ -194,7 +158,6 @@ CREATE TABLE "service_area" (
     "extent" TEXT,
     "extent_type" TEXT,
     "uri" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "service_area_pkey" PRIMARY KEY ("id")
 );
@@ -208,7 +171,6 @@ CREATE TABLE "language" (
     "name" TEXT,
     "code" TEXT,
     "note" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "language_pkey" PRIMARY KEY ("id")
 );
@@ -220,7 +182,6 @@ CREATE TABLE "accessibility" (
     "description" TEXT,
     "details" TEXT,
     "url" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "accessibility_pkey" PRIMARY KEY ("id")
 );
@@ -235,7 +196,6 @@ CREATE TABLE "cost_option" (
     "currency" TEXT,
     "amount" DOUBLE PRECISION,
     "amount_description" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "cost_option_pkey" PRIMARY KEY ("id")
 );
@@ -246,7 +206,6 @@ CREATE TABLE "required_document" (
     "service_id" UUID NOT NULL,
     "document" TEXT,
     "uri" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "required_document_pkey" PRIMARY KEY ("id")
 );
@@ -254,11 +213,10 @@ CREATE TABLE "required_document" (
 -- CreateTable
 CREATE TABLE "taxonomy" (
     "id" UUID NOT NULL,
-    "name" TEXT,
+    "name" TEXT NOT NULL,
     "description" TEXT,
     "uri" TEXT,
     "version" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "taxonomy_pkey" PRIMARY KEY ("id")
 );
@@ -266,14 +224,13 @@ CREATE TABLE "taxonomy" (
 -- CreateTable
 CREATE TABLE "taxonomy_term" (
     "id" UUID NOT NULL,
-    "code" TEXT,
+    "code" TEXT NOT NULL,
     "name" TEXT,
     "description" TEXT,
     "parent_id" UUID,
-    "taxonomy_id" UUID,
+    "taxonomy_id" UUID NOT NULL,
     "language" TEXT,
     "term_uri" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "taxonomy_term_pkey" PRIMARY KEY ("id")
 );
@@ -282,12 +239,11 @@ CREATE TABLE "taxonomy_term" (
 CREATE TABLE "attribute" (
     "id" UUID NOT NULL,
     "link_id" UUID NOT NULL,
-    "link_entity" TEXT,
+    "link_entity" TEXT NOT NULL,
     "link_type" TEXT,
     "taxonomy_term_id" UUID NOT NULL,
     "value" TEXT,
     "label" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "attribute_pkey" PRIMARY KEY ("id")
 );
@@ -303,7 +259,6 @@ CREATE TABLE "contact" (
     "title" TEXT,
     "department" TEXT,
     "email" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "contact_pkey" PRIMARY KEY ("id")
 );
@@ -311,11 +266,10 @@ CREATE TABLE "contact" (
 -- CreateTable
 CREATE TABLE "unit" (
     "id" UUID NOT NULL,
-    "name" TEXT,
+    "name" TEXT NOT NULL,
     "scheme" TEXT,
     "identifier" TEXT,
     "uri" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "unit_pkey" PRIMARY KEY ("id")
 );
@@ -329,7 +283,6 @@ CREATE TABLE "service_capacity" (
     "maximum" INTEGER,
     "description" TEXT,
     "updated" TEXT,
-    "extra" JSONB,
 
     CONSTRAINT "service_capacity_pkey" PRIMARY KEY ("id")
 );
@@ -338,26 +291,15 @@ CREATE TABLE "service_capacity" (
 CREATE TABLE "metadata" (
     "id" UUID NOT NULL,
     "resource_id" UUID NOT NULL,
-    "resource_type" TEXT,
-    "last_action_date" TEXT,
-    "last_action_type" TEXT,
+    "resource_type" TEXT NOT NULL,
+    "last_action_date" TEXT NOT NULL,
+    "last_action_type" TEXT NOT NULL,
     "field_name" TEXT,
     "previous_value" TEXT,
     "replacement_value" TEXT,
     "updated_by" TEXT,
-    "imported" BOOLEAN NOT NULL DEFAULT false,
-    "extra" JSONB,
 
     CONSTRAINT "metadata_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "directory_record" (
-    "table" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
-    "values" JSONB NOT NULL,
-
-    CONSTRAINT "directory_record_pkey" PRIMARY KEY ("table","id")
 );
 
 -- CreateTable
@@ -388,79 +330,6 @@ CREATE TABLE "help_line" (
     "dialled_on" TEXT,
 
     CONSTRAINT "help_line_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "proposal" (
-    "id" SERIAL NOT NULL,
-    "card" TEXT NOT NULL,
-    "author" TEXT NOT NULL,
-    "changes" JSONB NOT NULL,
-    "state" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "decided_by" TEXT,
-    "decided_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "proposal_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "card_draft" (
-    "chat_id" INTEGER NOT NULL,
-    "card" TEXT NOT NULL,
-    "field" TEXT,
-    "changes" JSONB NOT NULL,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "card_draft_pkey" PRIMARY KEY ("chat_id")
-);
-
--- CreateTable
-CREATE TABLE "card_report" (
-    "id" SERIAL NOT NULL,
-    "card" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
-    "words" BYTEA,
-    "reporter" BYTEA NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "closed_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "card_report_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "card_call" (
-    "id" SERIAL NOT NULL,
-    "week" TEXT NOT NULL,
-    "card" TEXT NOT NULL,
-    "outcome" TEXT,
-    "staff_id" INTEGER,
-    "at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "card_call_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "card_keeper" (
-    "id" SERIAL NOT NULL,
-    "card" TEXT NOT NULL,
-    "invited_by" TEXT NOT NULL,
-    "code" BYTEA,
-    "expires_at" TIMESTAMPTZ(3),
-    "chat_id" INTEGER,
-    "bound_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "card_keeper_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "card_closure" (
-    "card" TEXT NOT NULL,
-    "until" TEXT NOT NULL,
-    "before" TEXT,
-
-    CONSTRAINT "card_closure_pkey" PRIMARY KEY ("card")
 );
 
 -- CreateTable
@@ -711,7 +580,6 @@ CREATE TABLE "outbox" (
     "source_chat_id" INTEGER,
     "source_message_id" INTEGER,
     "ticket_id" INTEGER,
-    "altered" BOOLEAN NOT NULL DEFAULT false,
     "sensitive" BOOLEAN NOT NULL DEFAULT false,
     "removal_id" BIGINT,
     "stays" BOOLEAN NOT NULL DEFAULT false,
@@ -743,18 +611,6 @@ CREATE TABLE "team" (
     "bind_code" BYTEA,
     "bind_expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "municipalities" TEXT[] DEFAULT ARRAY[]::TEXT[],
-    "needs" TEXT[] DEFAULT ARRAY[]::TEXT[],
-    "levels" TEXT[] DEFAULT ARRAY[]::TEXT[],
-    "languages" TEXT[] DEFAULT ARRAY[]::TEXT[],
-    "hours" TEXT,
-    "utc_offset" INTEGER NOT NULL DEFAULT 3,
-    "agency" TEXT,
-    "most_imminent" INTEGER NOT NULL DEFAULT 1,
-    "most_others" INTEGER NOT NULL DEFAULT 3,
-    "silent_minutes" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
-    "uncounted" INTEGER NOT NULL DEFAULT 0,
-    "shut_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "team_pkey" PRIMARY KEY ("id")
 );
@@ -769,8 +625,6 @@ CREATE TABLE "staff" (
     "invite" BYTEA,
     "invite_expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "team_ids" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
-    "agency" TEXT,
 
     CONSTRAINT "staff_pkey" PRIMARY KEY ("id")
 );
@@ -808,13 +662,9 @@ CREATE TABLE "ticket" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "claimed_at" TIMESTAMPTZ(3),
     "first_word_at" TIMESTAMPTZ(3),
-    "snoozed_until" TIMESTAMPTZ(3),
-    "transfer_staff_id" INTEGER,
-    "transfer_team_id" INTEGER,
     "closed_at" TIMESTAMPTZ(3),
     "close_reason" TEXT,
     "retain_until" TIMESTAMPTZ(3),
-    "avoids" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "ticket_pkey" PRIMARY KEY ("id")
 );
@@ -882,10 +732,7 @@ CREATE UNIQUE INDEX "location_key_key" ON "location"("key");
 CREATE INDEX "location_organization_id_idx" ON "location"("organization_id");
 
 -- CreateIndex
-CREATE INDEX "service_at_location_service_id_idx" ON "service_at_location"("service_id");
-
--- CreateIndex
-CREATE INDEX "service_at_location_location_id_idx" ON "service_at_location"("location_id");
+CREATE UNIQUE INDEX "service_at_location_service_id_location_id_key" ON "service_at_location"("service_id", "location_id");
 
 -- CreateIndex
 CREATE INDEX "address_location_id_idx" ON "address"("location_id");
@@ -903,10 +750,16 @@ CREATE INDEX "schedule_service_id_idx" ON "schedule"("service_id");
 CREATE INDEX "service_area_service_id_idx" ON "service_area"("service_id");
 
 -- CreateIndex
-CREATE INDEX "taxonomy_term_taxonomy_id_idx" ON "taxonomy_term"("taxonomy_id");
+CREATE UNIQUE INDEX "taxonomy_name_key" ON "taxonomy"("name");
 
 -- CreateIndex
-CREATE INDEX "attribute_link_id_idx" ON "attribute"("link_id");
+CREATE UNIQUE INDEX "taxonomy_term_taxonomy_id_code_key" ON "taxonomy_term"("taxonomy_id", "code");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "attribute_link_id_taxonomy_term_id_key" ON "attribute"("link_id", "taxonomy_term_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "unit_name_key" ON "unit"("name");
 
 -- CreateIndex
 CREATE INDEX "service_capacity_service_id_idx" ON "service_capacity"("service_id");
@@ -916,30 +769,6 @@ CREATE INDEX "metadata_resource_id_idx" ON "metadata"("resource_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "help_line_key_key" ON "help_line"("key");
-
--- CreateIndex
-CREATE INDEX "proposal_state_idx" ON "proposal"("state");
-
--- CreateIndex
-CREATE INDEX "proposal_card_idx" ON "proposal"("card");
-
--- CreateIndex
-CREATE INDEX "card_report_closed_at_idx" ON "card_report"("closed_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "card_report_card_reporter_key" ON "card_report"("card", "reporter") WHERE (closed_at is null);
-
--- CreateIndex
-CREATE UNIQUE INDEX "card_call_week_card_key" ON "card_call"("week", "card");
-
--- CreateIndex
-CREATE UNIQUE INDEX "card_keeper_code_key" ON "card_keeper"("code");
-
--- CreateIndex
-CREATE INDEX "card_keeper_card_idx" ON "card_keeper"("card");
-
--- CreateIndex
-CREATE INDEX "card_keeper_chat_id_idx" ON "card_keeper"("chat_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "request_code_key" ON "request"("code");
@@ -1042,6 +871,9 @@ CREATE INDEX "case_visit_wrong_at_idx" ON "case_visit"("wrong_at");
 
 -- CreateIndex
 CREATE INDEX "ticket_event_ticket_id_at_idx" ON "ticket_event"("ticket_id", "at");
+
+-- AddForeignKey
+ALTER TABLE "organization" ADD CONSTRAINT "organization_parent_organization_id_fkey" FOREIGN KEY ("parent_organization_id") REFERENCES "organization"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "service" ADD CONSTRAINT "service_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
