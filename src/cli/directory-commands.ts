@@ -2,9 +2,19 @@
 import { type Command, Option } from "commander";
 import { readConfig } from "../config.js";
 import { REGIONS, type RegionCode } from "../domain/directory/region-data.js";
+import { type Language, languages } from "../domain/people.js";
 import { systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 import type { Told } from "./directory.js";
+
+type ImportOptions = { dryRun?: boolean; whole?: RegionCode; language: Language };
+
+const sheetLanguage = () =>
+  new Option("--language <language>", "of a sheet's titles and of what is said about it")
+    .choices(languages)
+    .default("ru");
+
+const isWorkbook = (file: string) => file.toLowerCase().endsWith(".xlsx");
 
 export const addDirectoryCommands = (program: Command, print: (text: string) => void): Command => {
   const directory = program
@@ -20,7 +30,9 @@ export const addDirectoryCommands = (program: Command, print: (text: string) => 
 
   directory
     .command("import <file>")
-    .description("take in a package (.zip or folder of CSV), nested JSON or JSON Lines; all of it or nothing")
+    .description(
+      "take in a package (.zip or folder of CSV), nested JSON, JSON Lines or a sheet (.xlsx); all or nothing",
+    )
     .option("--dry-run", "only say what is new, what changes and what closes")
     .addOption(
       new Option(
@@ -28,10 +40,16 @@ export const addDirectoryCommands = (program: Command, print: (text: string) => 
         "the file is all there is of this region: who is missing has closed",
       ).choices(REGIONS),
     )
-    .action(async (file: string, { dryRun, whole }: { dryRun?: boolean; whole?: RegionCode }) => {
+    .addOption(sheetLanguage())
+    .action(async (file: string, { dryRun, whole, language }: ImportOptions) => {
       const { importFile } = await import("./directory.js");
       const { createBar } = await import("./progress.js");
       const bar = createBar(process.stderr);
+      if (isWorkbook(file)) {
+        const { importWorkbook } = await import("./workbook.js");
+        const options = { whole, dryRun, language, now: systemClock.now() };
+        return tell((store) => importWorkbook(store, file, options, bar));
+      }
       await tell((store) => importFile(store, file, { whole, dryRun, now: systemClock.now() }, bar));
     });
 
@@ -39,7 +57,12 @@ export const addDirectoryCommands = (program: Command, print: (text: string) => 
     .command("export <file>")
     .description("write the directory without what must not leave: refuges' addresses, notes, who checked")
     .requiredOption("--format <format>", "hsds-json, hsds-csv or xlsx")
-    .action(async (file: string, { format }: { format: string }) => {
+    .addOption(sheetLanguage())
+    .action(async (file: string, { format, language }: { format: string; language: Language }) => {
+      if (format === "xlsx") {
+        const { writeSheet } = await import("./workbook.js");
+        return tell((store) => writeSheet(store, file, { language, now: systemClock.now() }));
+      }
       const { exportFile } = await import("./directory.js");
       await tell((store) => exportFile(store, format, file, systemClock.now()));
     });
