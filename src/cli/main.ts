@@ -11,6 +11,7 @@ import { addDirectoryCommands } from "./directory-commands.js";
 import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
 import { addResourceCommands } from "./resource-commands.js";
+import { addStaleCommands } from "./stale-commands.js";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -204,7 +205,7 @@ duty
     print(await withStore(readConfig(), rosterText));
   });
 
-addDirectoryCommands(program, print);
+addStaleCommands(addDirectoryCommands(program, print), { print, botName });
 addResourceCommands(program, print);
 
 const lines = program.command("lines").description("help lines and who dialled them last");

@@ -1,19 +1,25 @@
 /** Who of an institution sees to its card: let in by a one-time code of which only a look-up is kept. */
+import { randomInt } from "node:crypto";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
 
+/** What cannot be mistaken for one another when it is read out. */
+const symbols = "23456789abcdefghjkmnpqrstuvwxyz";
+const codeLength = 20;
+
 export type Keeper = { id: number; card: string };
 
 export const createKeeperStore = (db: Db, seal: Seal) => ({
-  async invite(
-    one: { card: string; code: string; by: string; expiresAt: Instant },
-    now: Instant,
-  ): Promise<void> {
-    const { card, code, by, expiresAt } = one;
+  /** Makes a code that lets somebody in once. It is not kept: whoever loses it needs another. */
+  async invite(one: { card: string; by: string; expiresAt: Instant }, now: Instant): Promise<string> {
+    const { card, by, expiresAt } = one;
+    // It opens a door: it comes from the system's randomness.
+    const code = Array.from({ length: codeLength }, () => symbols[randomInt(symbols.length)]).join("");
     await db.cardKeeper.create({
       data: { card, code: seal.lookup("code", code), invitedBy: by, expiresAt, createdAt: now },
     });
+    return code;
   },
 
   /** Lets a chat in by a code, once. Undefined when it is unknown, used or too old. */

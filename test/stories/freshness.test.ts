@@ -1,5 +1,6 @@
 /** How far cards are believed: from sources, assured, growing old; and what people say is wrong with them. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { staleTable } from "../../src/cli/stale.js";
 import { dayMs, hourMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { member } from "../support/directory.js";
@@ -125,5 +126,11 @@ describe("this is wrong", () => {
       .map(textOf)
       .filter((text) => text.includes("это сообщили вчера"));
     expect(again).toHaveLength(1);
+    const { lines } = await staleTable(world.store, new Date(world.sandbox.now()).toISOString());
+    expect(lines[1]).toMatch(/^ns-raduga +reported ×1/);
+    expect(lines.find((line) => line.startsWith(sourced))).toMatch(
+      /only from sources +- +2025-01-29 +yes +no/,
+    );
+    expect(lines.at(-1)).toMatch(/reported 1$/);
   });
 });

@@ -6,20 +6,18 @@ import { dayMs, plus } from "../../domain/time.js";
 import type { Keeper } from "../../store/keepers.js";
 import { todayAt } from "./check-card.js";
 
-const symbols = "23456789abcdefghjkmnpqrstuvwxyz";
-const codeLength = 20;
 export const keeperCodeMs = 7 * dayMs;
 
 /** Makes a one-time code for the link by which an institution comes to its card; it holds for a week. */
 export const inviteKeeper = async (
-  { store, clock, random }: Needs<"store" | "clock" | "random">,
+  { store, clock }: Needs<"store" | "clock">,
   { card, by }: { card: string; by: string },
 ): Promise<Outcome<string, "gone">> => {
   if ((await store.cards.get(card)) === undefined) return refuse("gone");
-  const code = Array.from({ length: codeLength }, () => symbols[Math.floor(random() * symbols.length)]).join(
-    "",
+  const code = await store.keepers.invite(
+    { card, by, expiresAt: plus(clock.now(), keeperCodeMs) },
+    clock.now(),
   );
-  await store.keepers.invite({ card, code, by, expiresAt: plus(clock.now(), keeperCodeMs) }, clock.now());
   return ok(code);
 };
 
