@@ -6,11 +6,11 @@
  * looked at in flat arrays of numbers, and only those that could still get into the answer are weighed.
  */
 import { distance } from "geokdbush";
-import { SERVICE_CODES, type ServiceCode, type Suitability, suitabilityOf, type Wanted } from "../needs.js";
+import { type ServiceCode, type Suitability, suitabilityOf, type Wanted } from "../needs.js";
 import type { Instant } from "../time.js";
 import { isShowable, type Point, type ServiceCard } from "./card.js";
 import { type Filters, unsureOf } from "./filters.js";
-import { type Age, fitOf, offersOf, spanOf, WORTH } from "./fit.js";
+import { type Age, fitOf, offersOf, spanOf } from "./fit.js";
 import { freshnessOf } from "./freshness.js";
 import { createAlike, createMoments, SLOT } from "./moments.js";
 import { classOf, costOf, type Found, inOrder, leastCost, scopeOf } from "./order.js";
@@ -39,32 +39,11 @@ export type OpenAt = (card: ServiceCard, now: Instant) => boolean | null;
 const EARTH_KM = 6371;
 /** A chord is never longer than the way over ground; this much is left to rounding. */
 const ROUNDING_KM = 0.001;
-const STANDINGS = ["standing", "implied", "planned"] as const;
 
 const onSphere = (point: Point | null): [x: number, y: number, z: number] => {
   if (point === null) return [Number.NaN, Number.NaN, Number.NaN];
   const [phi, lambda] = [(point.lat * Math.PI) / 180, (point.lon * Math.PI) / 180];
   return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
-};
-
-/** Everything by which a card can be passed over, in arrays. */
-const flatten = (cards: readonly ServiceCard[]) => {
-  const offers = cards.map((card) =>
-    offersOf(card).map(
-      ({ code, standing }) => SERVICE_CODES.indexOf(code) * STANDINGS.length + STANDINGS.indexOf(standing),
-    ),
-  );
-  const firstOffer = new Uint32Array(cards.length + 1);
-  for (const [index, list] of offers.entries())
-    firstOffer[index + 1] = (firstOffer[index] ?? 0) + list.length;
-  return {
-    offers: Uint8Array.from(offers.flat()),
-    firstOffer,
-    sphere: Float64Array.from(cards.flatMap(({ point }) => onSphere(point))),
-    ages: Float64Array.from(
-      cards.flatMap(({ ages }) => [ages.min ?? 0, ages.max ?? Number.POSITIVE_INFINITY]),
-    ),
-  };
 };
 
 /** The best few so far, in order. */
@@ -89,17 +68,23 @@ const createPodium = (limit: number) => {
   };
 };
 
-const worthOf = (wanted: Suitability): Float64Array =>
-  Float64Array.from(
-    SERVICE_CODES.flatMap((code) => STANDINGS.map((standing) => (wanted[code] ?? 0) * WORTH[standing])),
-  );
-
 /** Builds the index over the cards that may be shown; all others can never be found. */
 export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt = () => null) => {
   const showable = cards.filter(isShowable);
   const inRegion = REGIONS.map((code) => showable.filter(({ region }) => region === code));
   const shown = inRegion.flat();
-  const { offers, firstOffer, sphere, ages } = flatten(shown);
+  const sphere = Float64Array.from(shown.flatMap(({ point }) => onSphere(point)));
+  const ages = Float64Array.from(
+    shown.flatMap(({ ages: { min, max } }) => [min ?? 0, max ?? Number.POSITIVE_INFINITY]),
+  );
+  const offering = createAlike(shown, (card) => JSON.stringify(offersOf(card)));
+  // A need is asked for again and again: what suits it is worked out once.
+  const suiting = new WeakMap<Suitability, (index: number) => ReturnType<typeof fitOf>>();
+  const suitsOf = (wanted: Suitability) => {
+    const known = suiting.get(wanted) ?? offering((card) => fitOf(card, wanted));
+    suiting.set(wanted, known);
+    return known;
+  };
   const openAlike = createAlike(shown, ({ region, hours }) => `${region}${JSON.stringify(hours)}`);
   const openOf = createMoments(openAlike, SLOT.minute, openAt);
   const freshOf = createMoments(
@@ -120,17 +105,6 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
   };
   const spans = new Map([null, ...REGIONS].map((region) => [region, spanIn(region)]));
 
-  /** The best of a card's services, as `fitOf` has it. */
-  const suitabilityAt = (index: number, worth: Float64Array): number => {
-    let best = 0;
-    const end = firstOffer[index + 1] ?? 0;
-    for (let at = firstOffer[index] ?? 0; at < end; at++) {
-      const one = worth[offers[at] ?? 0] ?? 0;
-      if (one > best) best = one;
-    }
-    return best;
-  };
-
   const find = (query: ServiceQuery): Found[] => {
     const {
       need = "any",
@@ -145,7 +119,7 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
     const wanted: Suitability = codes
       ? Object.fromEntries(codes.map((code) => [code, 1]))
       : suitabilityOf(need);
-    const worth = worthOf(wanted);
+    const fits = suitsOf(wanted);
     const years = spanOf(query.age);
     const [x, y, z] = onSphere(at);
     const podium = createPodium(limit);
@@ -162,14 +136,15 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
       const dz = z - (sphere[index * 3 + 2] ?? 0);
       const squared = dx * dx + dy * dy + dz * dz;
       if (squared > farthest) continue;
-      const suitability = suitabilityAt(index, worth);
-      if (suitability === 0) continue;
+      const fit = fits(index);
+      if (fit.suitability === 0) continue;
       if ((ages[index * 2] ?? 0) > years.max || (ages[index * 2 + 1] ?? 0) < years.min) continue;
       const notKnown = unsure(index);
       if (notKnown === null) continue;
       const chord = Math.sqrt(squared) * EARTH_KM - ROUNDING_KM;
       const isPlaced = !Number.isNaN(chord);
-      const least = leastCost({ suitability, freshness: fresh(index) }) + (isPlaced ? chord : 0);
+      const least =
+        leastCost({ suitability: fit.suitability, freshness: fresh(index) }) + (isPlaced ? chord : 0);
       const placing = isPlaced ? 0 : 1;
       if (podium.isBeyond((notKnown.length > 0 ? 2 : 0) + placing, least)) continue;
       const isOpen = open(index);
@@ -183,7 +158,7 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
       const found: Found = {
         card,
         distanceKm,
-        ...fitOf(card, wanted),
+        ...fit,
         open: isOpen,
         freshness: fresh(index),
         unsure: isDoubtful ? [...notKnown, "openNow"] : notKnown,
