@@ -15,7 +15,7 @@ import { type Plan, type PlanOptions, planImport } from "../domain/directory/hsd
 import { findFaults } from "../domain/directory/hsds/rules.js";
 import { withoutSecrets } from "../domain/directory/hsds/secrets.js";
 import { toRows } from "../domain/directory/hsds.js";
-import { REGIONS, type RegionCode, type Regions } from "../domain/directory/region-data.js";
+import type { RegionCode, Regions } from "../domain/directory/region-data.js";
 import type { Instant } from "../domain/time.js";
 import { loadRegions, stableId } from "../regions.js";
 import type { Store } from "../store/store.js";
@@ -35,24 +35,27 @@ const plain = (name: string) =>
     .trim()
     .toLowerCase()
     .replace(/^(г|город|пгт|село|с)\.? /u, "");
+/** A region's name without what kind of region it is. */
+const bare = (name: string) =>
+  plain(name).replaceAll(/республика|республикасы|область|край|republic|of|oblast|krai|[^\p{L}]/gu, "");
 
 /** Towns as addresses write them. A name alone must be exact; with its region it may be spelled freely. */
-const placeFinder =
-  (directory: Directory): NonNullable<PlanOptions["placeOf"]> =>
-  (city, state) => {
-    const named = REGIONS.map((code) => directory.regionOf(code)).find(
-      (region) =>
-        state !== null &&
-        region !== undefined &&
-        [region.ru, region.tt, region.en, region.code].some((name) => plain(name) === plain(state)),
-    );
-    if (state !== null && named === undefined) return null;
-    const found = directory.places.find(city, { region: named?.code ?? null });
+const placeFinder = (directory: Directory, regions: Regions): NonNullable<PlanOptions["placeOf"]> => {
+  const codes = new Map(
+    regions.regions.flatMap(({ region: { code, name, tt, en, aliases } }) =>
+      [code, name, tt, en, ...aliases].map((one) => [bare(one), code] as const),
+    ),
+  );
+  return (city, state) => {
+    const region = state === null ? null : codes.get(bare(state));
+    if (region === undefined) return null;
+    const found = directory.places.find(city, { region });
     if (found.kind !== "one") return null;
     const { place } = found;
-    if (named === undefined && plain(place.ru) !== plain(city)) return null;
+    if (region === null && plain(place.ru) !== plain(city)) return null;
     return { region: place.region, municipality: place.municipality };
   };
+};
 
 export type Prepared = { plan: Plan; incoming: Incoming; current: Dataset; version: string };
 
@@ -66,10 +69,11 @@ export const prepareImport = async (
   const directory = await openDirectory(store, now);
   const version = await store.directory.version();
   const current = await store.directory.dataset();
+  const regions = loadRegions();
   const plan = planImport(current, incoming.data, {
     whole,
-    placeOf: placeFinder(directory),
-    hasMunicipality: municipalities(loadRegions()),
+    placeOf: placeFinder(directory, regions),
+    hasMunicipality: municipalities(regions),
   });
   return { plan: { ...plan, faults: [...incoming.faults, ...plan.faults] }, incoming, current, version };
 };

@@ -65,6 +65,12 @@ export const exportWorkbook = async (
       }),
       rows: toSheetRows(await cardsOf(store), words),
     },
+    // More words than a hint can hold: to be looked up and copied from.
+    {
+      name: words.titles.services,
+      columns: [{ title: words.titles.services, width: widths.services ?? 18 }],
+      rows: Object.values(words.services).map((label) => [label]),
+    },
   ]);
 
 const placeFinder = (directory: Directory) => (region: RegionCode, text: string) => {

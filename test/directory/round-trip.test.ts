@@ -317,6 +317,13 @@ describe("what goes out", () => {
         field_name: "number",
         previous_value: "+7 900 222-22-22",
       },
+      {
+        id: "m6",
+        resource_id: "refuge",
+        resource_type: "organization",
+        field_name: "address",
+        previous_value: "Тайная, 6",
+      },
     ],
   };
 

@@ -45,7 +45,7 @@ export const dials = (number: string, digits: string): boolean => significant(nu
 type RowRule = (
   row: Row,
   context: RuleContext,
-) => { column: string; rule: Rule; text: string; isForgiven?: true } | null;
+) => { column: string; rule: Rule; text: string; stops?: "seen" | "never" } | null;
 
 const ages: RowRule = (row) => {
   const [from, to] = [row["minimum_age"], row["maximum_age"]];
@@ -77,7 +77,7 @@ const digits: RowRule = (row) => {
   const [number, dialled] = [textIn(row, "number"), textIn(row, "digits")];
   if (number === null) return null;
   if (dialled === null)
-    return { column: "number", rule: "digits", text: `nobody can dial ${number}`, isForgiven: true };
+    return { column: "number", rule: "digits", text: `nobody can dial ${number}`, stops: "seen" };
   if (!/^\d{2,15}$/.test(dialled))
     return { column: "digits", rule: "digits", text: "only digits, 2 to 15 of them" };
   return dials(number, dialled)
@@ -98,7 +98,7 @@ const somewhere: RowRule = (row) =>
         column: "region",
         rule: "unknown-region",
         text: "no region of ours is known for it: nobody is shown it",
-        isForgiven: true,
+        stops: "never",
       }
     : null;
 
@@ -174,8 +174,8 @@ const rowFaults = (table: TableName, row: Row, context: RuleContext): Fault[] =>
     ...(rowRules[table] ?? []).flatMap((rule) => {
       const told = rule(row, context);
       if (told === null) return [];
-      const { isForgiven = false, ...fault } = told;
-      return [{ ...fault, stops: !isForgiven || isSeen(context.links, table, row), table, row }];
+      const stops = told.stops === undefined || (told.stops === "seen" && isSeen(context.links, table, row));
+      return [{ ...told, stops, table, row }];
     }),
     ...linkFaults(table, row, context.links),
   ];

@@ -47,6 +47,14 @@ export const createSecrets = (data: Dataset, links: Links = createLinks(data)): 
   const isSecretPlace = (row: Row | undefined): boolean =>
     row !== undefined && (row["confidential"] === true || links.ownersOf("location", row).some(isRefugeOf));
 
+  /** Organizations one of whose places is secret. */
+  const discreet = new Set([
+    ...rowsOf(data, "location").flatMap((row) => (isSecretPlace(row) ? links.ownersOf("location", row) : [])),
+    ...rowsOf(data, "address").flatMap((row) =>
+      row["confidential"] === true ? links.ownersOf("address", row) : [],
+    ),
+  ]);
+
   const isHidden = (table: TableName, row: Row): boolean => {
     const owners = links.ownersOf(table, row);
     const shared = table === "location" && owners.length > 1;
@@ -61,9 +69,10 @@ export const createSecrets = (data: Dataset, links: Links = createLinks(data)): 
     const target = subject === null ? undefined : links.find(subject.table, subject.id);
     // What we wrote about a record that is gone cannot be judged any more.
     if (subject === null || target === undefined) return row["imported"] !== true;
-    return (
-      isHidden(subject.table, target) || isSecret(subject.table, target, textIn(row, "field_name") ?? "id")
-    );
+    const field = textIn(row, "field_name") ?? "id";
+    // A change by hand is told of the whole card: its `address` is no column of an organization.
+    const isLoose = columnOf(subject.table, field) === undefined && owners.some((id) => discreet.has(id));
+    return isLoose || isHidden(subject.table, target) || isSecret(subject.table, target, field);
   };
   const isSecret = (table: TableName, row: Row, column: string): boolean =>
     columnOf(table, column)?.secret === true ||

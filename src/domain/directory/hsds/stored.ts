@@ -138,7 +138,12 @@ export const fromStored = (stored: ReadonlyMap<TableName, readonly Row[]>): Map<
         if (typeof value === "string") back[name] = given.get(value) ?? value;
       }
     if (table === "phone" && back["digits"] === "") back["digits"] = null;
-    return isObject(extra) ? { ...back, ...extra } : back;
+    if (!isObject(extra)) return back;
+    const isLink = new Set(links.get(table));
+    // What a column holds by now was written after what it once could not hold.
+    for (const [name, value] of Object.entries(extra))
+      if (isLink.has(name) || (back[name] ?? null) === null) back[name] = value;
+    return back;
   };
   return new Map([...stored].map(([table, rows]) => [table, rows.map((row) => read(table, row))]));
 };

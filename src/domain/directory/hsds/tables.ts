@@ -273,7 +273,7 @@ export const TABLES: { readonly [name in TableName]: Table } = {
   metadata: table("metadata", {
     resource_id: text(must),
     resource_type: text(wanted),
-    last_action_date: date(wanted),
+    last_action_date: of("datetime")(wanted),
     last_action_type: text(wanted),
     field_name: text(wanted),
     previous_value: text(),
