@@ -96,8 +96,7 @@ export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Pr
   const { store, clock } = deps;
   const now = clock.now();
   const staff = await reached(deps, circle);
-  const names = staff.map(({ name }) => name);
-  const { text } = calling(staffVoice(deps), [{ ticket, wait: waitOf(deps, ticket) }], names);
+  const { text } = calling(staffVoice(deps), [{ ticket, wait: waitOf(deps, ticket) }], staff);
   await tellStaff(deps, ticket, text, staff);
   const events = await store.tickets.events(ticket.id);
   const begun = events.findLastIndex(({ kind }) => beginnings.includes(kind));
@@ -137,13 +136,11 @@ export const callLobby = async (
   }
   const [first] = tickets;
   if (first === undefined) return;
-  const names = (await store.teams.allStaff())
-    .filter(({ id }) => ids.has(String(id)))
-    .map(({ name }) => name);
+  const staff = (await store.teams.allStaff()).filter(({ id }) => ids.has(String(id)));
   const view = calling(
     staffVoice(deps),
     tickets.map((ticket) => ({ ticket, wait: waitOf(deps, ticket) })),
-    names,
+    staff,
     isAgain,
   );
   await outbox.say(`lobby:${teamId}`, view, { priority: priorityOf(first) });

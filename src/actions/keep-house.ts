@@ -44,7 +44,10 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };
 
-/** Once a week: asks coordinators, or supervisors where there are none, to dial the lines nobody has dialled for 90 days. */
+/**
+ * Once a week: asks coordinators, or supervisors where there are none, to dial the lines nobody has dialled for 90 days,
+ * and tells whom of the staff no alarm reaches in private.
+ */
 export const askToDial = async ({
   store,
   outbox,
@@ -54,11 +57,18 @@ export const askToDial = async ({
   const now = clock.now();
   await store.timers.set({ name: "dial-lines", key: "", payload: {}, dueAt: plus(now, 7 * dayMs) });
   const lines = notDialled(await store.directory.lines(), plus(now, -dialEveryMs));
-  if (lines.length === 0) return;
-  const staff = (await store.teams.allStaff()).filter(({ bound, chatId }) => bound && chatId !== undefined);
+  const bound = (await store.teams.allStaff()).filter((one) => one.bound);
+  const staff = bound.filter(({ chatId }) => chatId !== undefined);
+  const unreached = bound.filter(({ chatId }) => chatId === undefined).map(({ name }) => name);
   const coordinators = staff.filter(({ role }) => role === "coordinator");
   const asked = coordinators.length > 0 ? coordinators : staff.filter(({ role }) => role === "supervisor");
   const list = lines.map(({ key, number, name }) => `• ${key}: ${number} — ${name}`).join("\n");
-  const text = staffVoice({ i18n })("staff:dialLines", { lines: list });
-  for (const { chatId } of asked) await outbox.say(`chat:${chatId ?? 0}`, { text }, { priority: "followUp" });
+  const t = staffVoice({ i18n });
+  const texts = [
+    ...(lines.length === 0 ? [] : [t("staff:dialLines", { lines: list })]),
+    ...(unreached.length === 0 ? [] : [t("staff:unreached", { names: unreached.join(", ") })]),
+  ];
+  for (const text of texts)
+    for (const { chatId } of asked)
+      await outbox.say(`chat:${chatId ?? 0}`, { text }, { priority: "followUp" });
 };

@@ -113,6 +113,8 @@ const commands = ({ words }: PrivateDeps): Composer<PrivateContext> => {
       });
       return;
     }
+    const known = await deps.store.teams.staffByUser(ctx.chat.id);
+    if (known !== undefined) await deps.store.teams.setChat(known.id, person.chatId);
     await leaveDialogue(ctx);
     await noteLink(ctx.match);
     if (person.language === undefined) await say(start.chooseLanguage(t));

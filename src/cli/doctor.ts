@@ -61,6 +61,14 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
           'Invite somebody: npm run -s ryadom -- staff add --role specialist --name "…"',
         ),
   );
+  const unreached = staff.filter((one) => one.bound && one.chatId === undefined).map(({ name }) => name);
+  if (unreached.length > 0)
+    findings.push(
+      bad(
+        `No alarm reaches in private: ${unreached.join(", ")}.`,
+        "Ask them to open the bot and press «Start».",
+      ),
+    );
   const roster = await store.teams.roster();
   findings.push(
     roster.length > 0

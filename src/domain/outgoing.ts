@@ -10,6 +10,9 @@ export type Priority = keyof typeof priorities;
 /** One Bot API call as it will be made; ids of chats are added by the sender. */
 export type Call = { method: string; payload: Record<string, unknown> };
 
+/** A member of staff named in a text for a group, by the row of their private chat: a muted group rings for them. */
+export type Mention = { offset: number; length: number; chat: number };
+
 /** Where a relayed message came from: the row of its chat and Telegram's message id there. */
 export type Source = { chatId: number; messageId: number };
 

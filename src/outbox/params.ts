@@ -1,5 +1,6 @@
 /** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
 import { InputFile } from "grammy";
+import type { Mention } from "../domain/outgoing.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { Queued } from "../store/outbox.js";
 import type { Store } from "../store/store.js";
@@ -19,12 +20,21 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       ? (places.get(-value) ?? (await store.outbox.placeOf(-value))?.messageId)
       : value;
 
+  /** Mentions by which a muted group rings; only a group of staff has them, and only of staff. */
+  const entitiesOf = (mentions: readonly Mention[]) =>
+    Promise.all(
+      mentions.map(async ({ offset, length, chat }) => {
+        const { telegramId: id } = await targets.chatOf(chat);
+        return { type: "text_mention", offset, length, user: { id, is_bot: false, first_name: "" } };
+      }),
+    );
+
   /** Undefined when the message that the call is about was never sent. */
   const paramsOf = async (
     call: Queued,
     { chat, thread }: Ready,
   ): Promise<Record<string, unknown> | undefined> => {
-    const params: Record<string, unknown> = { ...call.payload };
+    let params: Record<string, unknown> = { ...call.payload };
     if (call.method === "answerCallbackQuery") return params;
     if (call.method === "setMyCommands") {
       params["scope"] = { type: "chat", chat_id: chat.telegramId };
@@ -44,6 +54,10 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       else
         params["reply_parameters"] = { ...reply, message_id: messageId, allow_sending_without_reply: true };
     }
+    const { mentions, ...rest } = params;
+    if (mentions !== undefined) {
+      params = chat.kind === "group" ? { ...rest, entities: await entitiesOf(mentions as Mention[]) } : rest;
+    }
     // A file is kept as what stands in it, sealed like every payload, and drawn in the moment it goes.
     if (call.method === "sendDocument") {
       const { paper, name } = params["document"] as PaperFile;
@@ -56,7 +70,10 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       params["message_id"] = call.source.messageId;
     }
     // A try after an unclear end is marked, so that nobody takes it for a second message.
-    if (call.repeated && typeof params["text"] === "string") params["text"] = `↻ ${params["text"]}`;
+    if (call.repeated && typeof params["text"] === "string") {
+      const mark = "entities" in params ? [params["text"], "↻"] : ["↻", params["text"]];
+      params["text"] = mark.join(" ");
+    }
     return params;
   };
 

@@ -96,6 +96,11 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     return toStaff(await db.staff.update({ where: { id: row.id }, data }));
   },
 
+  /** Remembers where somebody of the staff can be called in private. */
+  async setChat(staffId: number, chatId: number): Promise<void> {
+    await db.staff.update({ where: { id: staffId }, data: { chatId } });
+  },
+
   async staffByUser(userId: number): Promise<Staff | undefined> {
     const row = await db.staff.findUnique({ where: { lookup: seal.lookup("user", userId) } });
     return row === null ? undefined : toStaff(row);

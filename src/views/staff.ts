@@ -1,4 +1,5 @@
 /** What specialists see: short, level first, times exact, the person's own words in quotes. Always in Russian. */
+import type { Mention } from "../domain/outgoing.js";
 import type { Person } from "../domain/people.js";
 import { closeReasons, nameOf, type Ticket } from "../domain/tickets.js";
 import type { Key, T } from "../i18n/i18n.js";
@@ -31,16 +32,37 @@ export const lobbyCard = (t: T, ticket: Ticket, time: string, waiting?: string):
 /** One who waits, as a call names them. */
 export type Waiting = { ticket: Ticket; wait: string };
 
+/** One who is called; who has a private chat with us is called by name there and here. */
+export type Called = { name: string; chatId: number | undefined };
+
+/** Where names stand that end a text. */
+const mentionsIn = (text: string, staff: readonly Called[]): Mention[] => {
+  let offset = text.length - staff.map(({ name }) => name).join(", ").length;
+  return staff.flatMap(({ name, chatId }) => {
+    const at = offset;
+    offset += name.length + 2;
+    return chatId === undefined ? [] : [{ offset: at, length: name.length, chat: chatId }];
+  });
+};
+
 const mostListed = 30;
 
 /** A call for a human: who waits and for how long, in one message however many they are, and who is called. */
 export const calling = (
   t: T,
   waiting: readonly Waiting[],
-  names: readonly string[],
+  staff: readonly Called[],
   isAgain = false,
 ): View => {
-  const called = { names: names.join(", "), call: t(isAgain ? "staff:callAgain" : "staff:call") };
+  const text = callText(t, waiting, staff, isAgain);
+  return { text, mentions: mentionsIn(text, staff) };
+};
+
+const callText = (t: T, waiting: readonly Waiting[], staff: readonly Called[], isAgain: boolean): string => {
+  const called = {
+    names: staff.map(({ name }) => name).join(", "),
+    call: t(isAgain ? "staff:callAgain" : "staff:call"),
+  };
   const words = waiting.map(({ ticket, wait }) => ({
     level: t(`staff:level.${ticket.level}`),
     name: nameOf(ticket),
@@ -48,21 +70,17 @@ export const calling = (
   }));
   const [first, second] = words;
   if (first !== undefined && second === undefined)
-    return {
-      text:
-        called.names === "" ? t("staff:callingNobody", first) : t("staff:calling", { ...first, ...called }),
-    };
+    return called.names === ""
+      ? t("staff:callingNobody", first)
+      : t("staff:calling", { ...first, ...called });
   const rest = words.length - mostListed;
   const list = [
     ...words.slice(0, mostListed).map((one) => t("staff:callingItem", one)),
     ...(rest > 0 ? [t("staff:callingMore", { count: rest })] : []),
   ].join("\n");
-  return {
-    text:
-      called.names === ""
-        ? t("staff:callingManyNobody", { list })
-        : t("staff:callingMany", { list, ...called }),
-  };
+  return called.names === ""
+    ? t("staff:callingManyNobody", { list })
+    : t("staff:callingMany", { list, ...called });
 };
 
 export const claimedCard = (t: T, ticket: Ticket, staff: string, time: string): View => ({

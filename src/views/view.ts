@@ -1,8 +1,13 @@
 /** What a view is: a text and what is below it. Views are pure: translator and data in, view out. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from "@grammyjs/types";
+import type { Mention } from "../domain/outgoing.js";
 import type { T } from "../i18n/i18n.js";
 
-export type View = { text: string; keyboard?: InlineKeyboardMarkup | ReplyKeyboardMarkup };
+export type View = {
+  text: string;
+  keyboard?: InlineKeyboardMarkup | ReplyKeyboardMarkup;
+  mentions?: readonly Mention[];
+};
 
 export const inline = (...rows: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({
   inline_keyboard: rows.filter((row) => row.length > 0),
@@ -40,8 +45,9 @@ export const homeKeyboard = (t: T, talking = false): ReplyKeyboardMarkup => ({
 });
 
 /** The parameters of `sendMessage` for a view. */
-export const message = ({ text, keyboard }: View): Record<string, unknown> => ({
+export const message = ({ text, keyboard, mentions }: View): Record<string, unknown> => ({
   text,
+  ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
   link_preview_options: { is_disabled: true },
   ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
 });

@@ -98,6 +98,19 @@ describe("the ladder", () => {
       "Зовём: Рустам",
       ...Array.from({ length: 5 }, () => "Зовём снова: Айгуль, Вера, Олег, Рустам"),
     ]);
+    // By name, so that a muted group rings; nobody but staff is ever named by an id.
+    const mentioned = world.forum
+      .cards()
+      .filter((message) => textOf(message).includes("Ждёт ответа человека"))
+      .map(({ text = "", entities = [] }) =>
+        entities.flatMap((one) =>
+          one.type === "text_mention" ? [[text.slice(one.offset, one.offset + one.length), one.user.id]] : [],
+        ),
+      );
+    const idOf = (name: string) => linked[name]?.id;
+    expect(mentioned[0]).toEqual([["Айгуль", idOf("Айгуль")]]);
+    expect(mentioned.at(-1)).toEqual(Object.keys(linked).map((name) => [name, idOf(name)]));
+    world.forum.neverSaw([String(teen.id)]);
     expect(textOf(teen.sees("За час никто не ответил"))).toMatch(/Больше напоминать не будем[^]*112/);
     expect(
       teen.fromBot().filter((message) => textOf(message).startsWith("Мы обещали ответить до")),
