@@ -74,11 +74,11 @@ describe("a team", () => {
 });
 
 describe("a signal", () => {
-  test("danger is looked at within minutes, anything within a day", () => {
-    expect(takenBy("danger", now)).toBe("2026-11-22T09:15:00.000Z");
-    expect(takenBy("risk", now)).toBe("2026-11-22T13:00:00.000Z");
-    for (const other of ["support", "early", undefined])
-      expect(takenBy(other, now)).toBe("2026-11-23T09:00:00.000Z");
+  test("danger is looked at within minutes, anything within a working day", () => {
+    const monday = "2026-11-23T21:00:00.000Z";
+    expect(takenBy("danger", now, monday)).toBe("2026-11-22T09:15:00.000Z");
+    expect(takenBy("risk", now, monday)).toBe("2026-11-22T13:00:00.000Z");
+    for (const other of ["support", "early", undefined]) expect(takenBy(other, now, monday)).toBe(monday);
   });
 
   test("its sender learns one of four words", () => {

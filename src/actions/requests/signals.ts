@@ -1,6 +1,7 @@
 /** What members of staff do with an early-warning signal: send it, answer for it, call others to it, give and do tasks. */
 import type { Deps } from "../../deps.js";
 import { type Day, dayOf } from "../../domain/days.js";
+import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import type { Place } from "../../domain/directory/region-data.js";
 import { type Naming, namingIn } from "../../domain/naming.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
@@ -9,8 +10,9 @@ import { dueOn } from "../../domain/programmes/flow.js";
 import type { Programme } from "../../domain/programmes/programme-data.js";
 import { newRequestCode, type Request } from "../../domain/programmes/request.js";
 import { type Agency, daysLate, signal, takenBy, taskMoment } from "../../domain/programmes/signal.js";
+import { afterWorkingTime } from "../../domain/programmes/working-time.js";
 import type { Staff } from "../../domain/teams.js";
-import { dayMs, plus } from "../../domain/time.js";
+import { dayMs, type Instant } from "../../domain/time.js";
 import type { Task } from "../../store/tasks.js";
 import { memberCard } from "../../views/signal.js";
 import { type Acted, actOn } from "./act-on.js";
@@ -19,6 +21,13 @@ import { offsetOf } from "./tell-of-request.js";
 import { leads, reachable, sayToIds, signalFacts, tellSignal } from "./tell-signal.js";
 
 type Named = { ok: false; code: "named"; naming: Naming };
+
+/** Nobody has to answer a form on a day off. */
+const workingDayLater = ({ clock, directory }: Deps, region: string): Instant =>
+  afterWorkingTime(clock.now(), dayMs, {
+    utcOffset: directory.regionOf(region)?.utcOffset ?? defaultUtcOffset,
+    isWorkingDay: (day) => directory.calendar.isWorkingDay(day, region),
+  });
 
 /** Sends what was answered in the dialogue. The family is the code that comes of it. */
 export const sendSignal = async (
@@ -43,7 +52,11 @@ export const sendSignal = async (
       ticketId: undefined,
       region: programme.region,
       municipality: place?.municipality ?? place?.ru,
-      dueAt: takenBy(gravity !== undefined && "choice" in gravity ? gravity.choice : undefined, now),
+      dueAt: takenBy(
+        gravity !== undefined && "choice" in gravity ? gravity.choice : undefined,
+        now,
+        workingDayLater(deps, programme.region),
+      ),
       answers,
     },
     now,
@@ -91,7 +104,7 @@ export const callMember = async (
   deps: Deps,
   called: { staff: Staff; requestId: number; memberId: number; agency: Agency },
 ): Promise<Outcome<Request, "gone" | "not-allowed" | "already">> => {
-  const { store, clock } = deps;
+  const { store } = deps;
   const { staff, requestId, memberId, agency } = called;
   const request = await openSignal(deps, requestId);
   if (request === undefined) return refuse("gone");
@@ -100,7 +113,7 @@ export const callMember = async (
   if (!(await store.members.add({ requestId, staffId: memberId, agency }))) return refuse("already");
   await showTo(deps, request, memberId);
   const payload = { requestId, staffId: memberId };
-  const dueAt = plus(clock.now(), dayMs);
+  const dueAt = workingDayLater(deps, request.region);
   await store.timers.set({ name: "signal-receipt", key: `${requestId}-${memberId}`, payload, dueAt });
   return ok(request);
 };

@@ -92,9 +92,14 @@ export const bases = ["consent", "danger", "duty"] as const;
 export const gravities = ["support", "early", "risk", "danger"] as const;
 export type Gravity = (typeof gravities)[number];
 
-/** Until when somebody has taken a signal. Source: safety requirements, 3g: a day at most, danger at once. */
-export const takenBy = (gravity: string | undefined, now: Instant): Instant =>
-  plus(now, gravity === "danger" ? 15 * minuteMs : gravity === "risk" ? 4 * hourMs : 24 * hourMs);
+/**
+ * Until when somebody has taken a signal. Source: safety requirements, 3g: a working day at most, danger at once.
+ * @param dayLater a working day from now
+ */
+export const takenBy = (gravity: string | undefined, now: Instant, dayLater: Instant): Instant => {
+  if (gravity === "danger") return plus(now, 15 * minuteMs);
+  return gravity === "risk" ? plus(now, 4 * hourMs) : dayLater;
+};
 
 /** All that who has sent a signal learns of it. */
 export const statusOf = (state: string): "sent" | "accepted" | "working" | "closed" => {
