@@ -40,6 +40,8 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.inbox.forgetBefore(plus(now, -traceMs));
   await store.episodes.eraseIdleSince(plus(now, -logKeptMs));
   await store.requests.eraseEndedBefore(plus(now, -retentionMs));
+  await store.proposals.dropOldDrafts(now);
+  await store.keepers.dropExpired(now);
   await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };

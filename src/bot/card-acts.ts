@@ -133,6 +133,9 @@ export const openProposal = async (actor: Actor, id: number): Promise<void> => {
   const proposal = await deps.store.proposals.get(id);
   const record = proposal === undefined ? undefined : await deps.store.cards.get(proposal.card);
   if (proposal === undefined || record === undefined) return void (await explain("gone"));
+  // Who else has proposed what is for colleagues to see.
+  if (actor.kind === "keeper" && proposal.author !== signed(actor))
+    return void (await explain("not-allowed"));
   if (proposal.state !== "waiting") return void (await explain("decided"));
   const author = await actions.nameOf({ by: proposal.author, t });
   const isMine = proposal.author === signed(actor);

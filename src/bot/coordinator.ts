@@ -48,6 +48,11 @@ const commands = (): Composer<PrivateContext> => {
       withCard(ctx, key, (actor, record) => pressCard(ctx, actor, { act: "history", record })),
     edit_card: (ctx, _actor, words) => (words === "" ? explain("key") : editTyped(ctx, words)),
   };
+  composer.command("start", async (ctx, next) => {
+    await next();
+    const actor = ctx.match.startsWith("staff_") ? await editorHere(ctx) : undefined;
+    if (actor !== undefined) await openDesk(ctx, actor, "home");
+  });
   for (const [name, work] of Object.entries(known))
     composer.command(name, async (ctx, next) => {
       const actor = await editorHere(ctx);

@@ -1,7 +1,7 @@
 /** Single cards of the directory as those who keep it see them: found by words, read whole, with their history. Changes nothing. */
 import type { CardState } from "../domain/directory/calls.js";
 import { type AgesValue, type CardStatus, cardStatuses } from "../domain/directory/card-fields.js";
-import type { CardRecord, HistoryEntry } from "../domain/directory/card-record.js";
+import { type CardRecord, type HistoryEntry, isSecret } from "../domain/directory/card-record.js";
 import { type Searchable, type SoughtWord, searchCards } from "../domain/directory/card-search.js";
 import { hoursOf } from "../domain/directory/hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS } from "../domain/directory/region-data.js";
@@ -47,6 +47,7 @@ export const createCardStore = (db: Db, sql: Sql) => {
         return undefined;
       const services = row.services.flatMap(({ service }) => service ?? []);
       const codes = await codesOf([organization.id, ...services.map(({ id }) => id)]);
+      const kinds = among<Kind>(KINDS, codes(organization.id));
       const closure = await db.cardClosure.findUnique({ where: { card: key } });
       const address = row.addresses.find(({ confidential }) => !confidential);
       const dates = services.map(({ assured_date }) => assured_date).filter((date) => date !== null);
@@ -58,11 +59,11 @@ export const createCardStore = (db: Db, sql: Sql) => {
         region,
         municipality: row.municipality,
         place: row.name,
-        kinds: among<Kind>(KINDS, codes(organization.id)),
+        kinds,
         values: {
           name: organization.name,
           phones: organization.phones.map(({ number, digits, extension }) => ({ number, digits, extension })),
-          address: address?.address_1 ?? null,
+          address: isSecret({ confidential: row.confidential, kinds }) ? null : (address?.address_1 ?? null),
           website: organization.website,
           email: organization.email,
           hours: hoursOf(row.schedules),

@@ -32,6 +32,11 @@ export const createKeeperStore = (db: Db, seal: Seal) => ({
     return { id, card };
   },
 
+  /** Forgets codes that nobody has used in time. */
+  async dropExpired(now: Instant): Promise<void> {
+    await db.cardKeeper.deleteMany({ where: { chatId: null, expiresAt: { lt: now } } });
+  },
+
   /** The cards that a chat sees to, the newest first. */
   async ofChat(chatId: number): Promise<Keeper[]> {
     const rows = await db.cardKeeper.findMany({ where: { chatId }, orderBy: { boundAt: "desc" } });

@@ -73,6 +73,11 @@ export const createProposalStore = (db: Db) => ({
     await db.cardDraft.upsert({ where: { chatId }, create: { chatId, ...data }, update: data });
   },
 
+  /** Forgets what was left unfinished. */
+  async dropOldDrafts(now: Instant): Promise<void> {
+    await db.cardDraft.deleteMany({ where: { updatedAt: { lt: plus(now, -draftMs) } } });
+  },
+
   async dropDraft(chatId: number): Promise<void> {
     await db.cardDraft.deleteMany({ where: { chatId } });
   },
