@@ -42,7 +42,10 @@ const wordsOf = (t: T, regionName: (code: RegionCode) => string): SheetWords => 
 
 const notesOf = (t: T): Record<SheetColumn, string> =>
   labels(sheetColumns, (column) => {
-    if (column === "services") return t("workbook:note.services", { list: t("find:services.psych_help") });
+    if (column === "services") {
+      const list = `${t("find:services.psych_help")}; ${t("find:services.legal_help")}`;
+      return t("workbook:note.services", { list, sheet: t("coordinator:staff.field.options.services") });
+    }
     return isOf(ownNotes, column) ? t(`workbook:note.${column}`) : t(`coordinator:staff.example.${column}`);
   });
 
