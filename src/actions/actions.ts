@@ -1,11 +1,14 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
+import { answered } from "./add-answers.js";
 import { askAgain } from "./ask-again.js";
 import { callLobby } from "./call-staff.js";
 import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js";
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
+import { hearSilence } from "./desk/hear-silence.js";
+import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
 import { checkCard, noteChanged } from "./directory/check-card.js";
@@ -54,6 +57,7 @@ import {
   sendSignal,
 } from "./requests/signals.js";
 import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/steps.js";
+import { stockAdded } from "./requests/tell-next.js";
 import { requestFacts } from "./requests/tell-of-request.js";
 import { reachable, signalFacts } from "./requests/tell-signal.js";
 import { acceptInvite, bindTeam, inviteStaff } from "./staff-access.js";
@@ -119,6 +123,7 @@ const all = {
   actOn,
   joinRequest,
   addResource,
+  stockAdded,
   freeFor,
   keepReach,
   openRequest,
@@ -153,7 +158,11 @@ const all = {
   askForPaper,
   completeCourse,
   markRead,
+  answered,
   claimTicket,
+  hearSilence,
+  takeNext,
+  takeTicket,
   closeTicket,
   dropHeld,
   eraseTicket,

@@ -4,14 +4,17 @@ import type { Needs } from "../deps.js";
 import { may } from "../domain/desk/permissions.js";
 import { isClosed } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
+import type { Person } from "../domain/people.js";
+import { pausedForm } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import { topicCard } from "../views/staff.js";
-import { claimed } from "../views/talk.js";
+import { claimed, formWaits } from "../views/talk.js";
+import { addUnsent } from "./add-answers.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { planMissingCode } from "./give-code.js";
 
-type Part = Needs<"store" | "outbox" | "clock" | "i18n">;
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
 /** Posts the ticket's card into its topic (made by the sender when there is none) and pins it. */
 export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> => {
@@ -23,6 +26,15 @@ export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> =
   const message_id = await outbox.say(to, card, options);
   const payload = { message_id, disable_notification: true };
   await outbox.post({ to, method: "pinChatMessage", payload, ...options });
+};
+
+/** From here on words are for the human: an open form would swallow them. It waits, with all its answers. */
+const pauseForm = async (deps: Part, ticket: Ticket, person: Person): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  await store.dialogues.saveAnswer(person.id, pausedForm, pausedForm, { choice: "yes" }, clock.now());
+  const view = formWaits(voiceFor(deps, person, ticket.language));
+  const options = { priority: "relay", ticketId: ticket.id, unprompted: true } as const;
+  await outbox.say(`chat:${person.chatId}`, view, options);
 };
 
 export const claimTicket = async (
@@ -42,16 +54,15 @@ export const claimTicket = async (
     return { ok: false, code: "claimed", by: holder?.name ?? "" };
   }
   await store.tickets.addEvent(ticketId, "claimed", clock.now(), { staffId: staff.id });
-  await postTopicCard(deps, ticket);
+  await postTopicCard(deps, await addUnsent(deps, ticket));
   await store.outbox.release(`ticket:${ticketId}`);
   const person = await store.people.get(ticket.personId);
-  // From here on words are for the human: an open form would swallow them. Its answers stay, it can go on later.
-  await store.dialogues.dropState(person.chatId);
   // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.
   const events = await store.tickets.events(ticketId);
   const late = ticket.replyBy === undefined || events.some(({ kind }) => kind === "breach");
   const hello = claimed(voiceFor(deps, person, ticket.language), staff.name, late);
   await outbox.say(`chat:${person.chatId}`, hello, { priority: "relay", ticketId, unprompted: true });
+  if (await store.dialogues.isOpen(person.chatId)) await pauseForm(deps, ticket, person);
   if (person.silent) {
     const text = staffVoice(deps)("hide:staff.near");
     await outbox.say(`ticket:${ticketId}`, { text }, { priority: "relay", ticketId });

@@ -1,13 +1,14 @@
 /** Opens a ticket for a person and offers it to the team that fits. */
 
 import type { Needs } from "../deps.js";
+import { avoidQuestion, wishes } from "../domain/desk/avoiding.js";
 import { may } from "../domain/desk/permissions.js";
 import { isQueued, moved } from "../domain/desk/states.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
-import { type Staff, teamFor } from "../domain/teams.js";
+import type { Staff } from "../domain/teams.js";
 import {
   isUrgent,
   type Level,
@@ -19,9 +20,11 @@ import {
 } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { lobbyCard } from "../views/staff.js";
-import { staffVoice, timeFor } from "./address.js";
+import { addAnswers } from "./add-answers.js";
+import { staffVoice } from "./address.js";
 import { cardOf, noteCard } from "./call-staff.js";
+import { lobbyCardOf } from "./desk/lobby-card.js";
+import { teamFor } from "./desk/route-ticket.js";
 import { planMissingCode } from "./give-code.js";
 import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
 
@@ -52,9 +55,7 @@ export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => 
     const payload = { message_id: last };
     await deps.outbox.post({ to, method: "deleteMessage", payload, priority: "relay" });
   }
-  const t = staffVoice(deps);
-  const time = timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now(), "ru");
-  const message = await deps.outbox.say(to, lobbyCard(t, ticket, time), {
+  const message = await deps.outbox.say(to, await lobbyCardOf(deps, ticket), {
     priority: isUrgent(ticket.level) ? "crisis" : "prompt",
     ticketId: ticket.id,
   });
@@ -82,6 +83,12 @@ export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Pro
   }
   if (ticket.firstWordAt === undefined) await watchTicket(deps, raised);
 };
+
+/** Whose people somebody has said they do not want to talk to, before there was a ticket. */
+const avoidedBy = async ({ store }: Needs<"store">, { id }: Person): Promise<string[]> =>
+  (await store.dialogues.answers(id, wishes)).flatMap(({ question, value }) =>
+    question === avoidQuestion && "choice" in value ? [value.choice] : [],
+  );
 
 /** Answers in words of one's own may tell who writes, like any other words. */
 const withoutNames = (answer: SavedAnswer, who: ChatIdentity): SavedAnswer =>
@@ -132,7 +139,11 @@ export const openTicket = async (
     if (raised !== active.level) {
       await raiseTicket(deps, active, raised);
     }
-    const ticket = (await store.tickets.get(active.id)) ?? active;
+    const now = (await store.tickets.get(active.id)) ?? active;
+    const given = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
+    const ticket = await addAnswers(deps, now, given);
+    if (dialogue !== undefined && request.keepAnswers !== true)
+      await store.dialogues.eraseAnswers(person.id, dialogue);
     const { there, back } = await teamPresence(deps, active.teamId);
     return { ticket, already: true, staffed: there, back };
   }
@@ -141,7 +152,10 @@ export const openTicket = async (
   const place =
     placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : request.place;
   const region = place?.region ?? person.region;
-  const team = teamFor(await store.teams.all(), region);
+  const avoids = await avoidedBy(deps, person);
+  const language = languageOf(person, request.clientLanguage);
+  const municipality = place?.municipality ?? place?.ru;
+  const team = await teamFor(deps, { need, level, municipality, region, language, avoids });
   const { there, back } = await teamPresence(deps, team?.id);
   const identity = await store.people.identityOf(person.chatId);
   const ticket = await store.tickets.add(
@@ -151,9 +165,10 @@ export const openTicket = async (
       teamId: team?.id,
       need,
       level,
-      language: languageOf(person, request.clientLanguage),
-      municipality: place?.municipality ?? place?.ru,
+      language,
+      municipality,
       region,
+      avoids,
       answers: [
         ...(request.quote === undefined
           ? []
@@ -166,6 +181,7 @@ export const openTicket = async (
     now,
   );
   await store.tickets.addEvent(ticket.id, "opened", now);
+  for (const detail of avoids) await store.tickets.addEvent(ticket.id, "avoids", now, { detail });
   const noImages = request.noImages === true || answers.some(isSexual);
   if (noImages) await store.tickets.update(ticket.id, { noImages });
   // Nothing may push the numbers out of sight that were just shown: the code comes later, or when it is asked for.

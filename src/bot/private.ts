@@ -27,6 +27,7 @@ import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
 import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
+import { lobbyFromAfar } from "./desk/lobby.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
@@ -253,6 +254,10 @@ const buttons = (): Composer<PrivateContext> => {
         else if (pressed.act === "menu") {
           await actions.dropHeld({ person });
           await showMenu();
+        } else if (pressed.act === "form" && inDialogue) {
+          const open = openDialogue(ctx);
+          if (open !== undefined) await askOpenAgain(ctx, open);
+          return next();
         } else if (await isTalking()) await say({ text: t("talk:already") });
         else await showMenu();
         return;
@@ -304,6 +309,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(sosEverywhere(deps));
   composer.use(commands(deps));
   composer.use(hiding(deps));
+  composer.use(lobbyFromAfar());
   composer.use(requests());
   composer.use(secondSide());
   composer.use(plans());

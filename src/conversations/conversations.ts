@@ -14,6 +14,7 @@ import { find } from "./find.js";
 import { invited } from "./invited.js";
 import { log } from "./log.js";
 import { mediation } from "./mediation.js";
+import { goOn, isPaused } from "./paused.js";
 import { rental } from "./rental.js";
 import { responding } from "./response.js";
 import { signal } from "./signal.js";
@@ -82,12 +83,19 @@ export const installDialogues = (): Composer<PrivateContext> => {
 /** Gives an update to the dialogue that is open, and enters the one that was begun. Such updates go no further. */
 export const dialogueRunner = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
+  const dialogues = new Composer<PrivateContext>();
   for (const [name, story] of Object.entries(stories)) {
-    composer.use(createConversation(dialogue(name, story, showMenu), { id: name }));
+    dialogues.use(createConversation(dialogue(name, story, showMenu), { id: name }));
   }
-  composer.use(async (ctx, next) => {
+  dialogues.use(async (ctx, next) => {
     const { begun } = scope();
     await (begun === undefined ? next() : ctx.conversation.enter(begun));
+  });
+  composer.use(async (ctx, next) => {
+    // While a form waits, words are for the human; a button of it, or its beginning anew, lets it go on.
+    if (ctx.message !== undefined && scope().begun === undefined && (await isPaused())) return next();
+    await goOn();
+    await dialogues.middleware()(ctx, next);
   });
   return composer;
 };

@@ -171,6 +171,7 @@ const turn = async (
       await settle(way, asked, read.value);
       if (read.told !== undefined) await saveAnswer(dialogue, toldRow(way.id), { words: read.told });
       await saveAnswer(dialogue, way.id, read.value);
+      await scope().actions.answered({ person: scope().person, dialogue, question: way.id });
       return "again";
     case "ticked":
       await saveAsked(dialogue, { ...asked, chosen: read.chosen });

@@ -12,6 +12,9 @@ export type Said = {
   | { kind: "unsupported"; what: string }
 );
 
+/** Under this name it is kept that a form waits while its person talks with a specialist. */
+export const pausedForm = "paused";
+
 /** Notes among specialists begin with this and never leave the topic. */
 export const noteMark = "//";
 export const isNote = (said: Said): boolean =>

@@ -20,6 +20,11 @@ export const createDialogueStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pr
       on conflict (chat_id) do update set state = excluded.state, updated_at = excluded.updated_at`;
   },
 
+  /** Whether the person of a chat is in a dialogue. */
+  async isOpen(chatId: number): Promise<boolean> {
+    return (await db.dialogue.count({ where: { chatId } })) > 0;
+  },
+
   /** Persons who are in a dialogue. */
   async openOf(): Promise<number[]> {
     const rows = await db.$queryRaw<{ id: number }[]>`

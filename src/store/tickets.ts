@@ -1,6 +1,6 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
 
-import { moves, queued, type TicketMove } from "../domain/desk/states.js";
+import { held, moves, queued, type TicketMove } from "../domain/desk/states.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
@@ -21,6 +21,7 @@ export type NewTicket = {
   region: string | undefined;
   answers: SavedAnswer[];
   replyBy: Instant | undefined;
+  avoids?: string[];
 };
 
 const iso = (date: Date | null) => date?.toISOString();
@@ -52,6 +53,7 @@ const toTicket = (row: Row): Ticket => ({
         ? undefined
         : { teamId: row.transferTeamId },
   closedAt: iso(row.closedAt),
+  avoids: row.avoids,
 });
 
 export const createTicketStore = (db: Db, seal: Seal) => ({
@@ -117,6 +119,42 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     ).map(toTicket);
   },
 
+  /** How many tickets of each team are not closed. */
+  async loads(): Promise<Map<number, number>> {
+    const where = { status: { not: "closed" }, teamId: { not: null } } as const;
+    const rows = await db.ticket.groupBy({ by: ["teamId"], where, _count: true });
+    return new Map(rows.map(({ teamId, _count }) => [teamId ?? 0, _count]));
+  },
+
+  /** What somebody holds and has not ended. */
+  async heldBy(assigneeId: number): Promise<Ticket[]> {
+    const where = { assigneeId, status: { in: [...held] } };
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
+  /** Those that nobody has taken, of all teams. */
+  async allQueued(): Promise<Ticket[]> {
+    const where = { status: { in: [...queued] } };
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
+  /** By the code of its name. */
+  async byCode(code: string): Promise<Ticket | undefined> {
+    const row = await db.ticket.findUnique({ where: { code } });
+    return row === null ? undefined : toTicket(row);
+  },
+
+  /** Ended tickets of a team that still have a topic, the longest ended first. */
+  async endedWithTopic(teamId: number): Promise<Ticket[]> {
+    const where = { teamId, status: "closed", topicId: { not: null } } as const;
+    return (await db.ticket.findMany({ where, orderBy: [{ closedAt: "asc" }, { id: "asc" }] })).map(toTicket);
+  },
+
+  /** How many topics of tickets stand in a team's forum. */
+  async topicsOf(teamId: number): Promise<number> {
+    return db.ticket.count({ where: { teamId, topicId: { not: null } } });
+  },
+
   /** Tickets of a team that are not closed. */
   async unfinishedOf(teamId: number): Promise<Ticket[]> {
     const where = { teamId, status: { not: "closed" } } as const;
@@ -175,6 +213,8 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
       noImages?: boolean;
       replyBy?: Instant;
       personId?: number;
+      municipality?: string;
+      avoids?: string[];
     },
   ): Promise<void> {
     await db.ticket.update({ where: { id }, data: change });

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { sides } from "../domain/bullying.js";
+import { skipReasons } from "../domain/desk/queue.js";
 import { editedFields } from "../domain/directory/card-fields.js";
 import { KINDS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
@@ -27,7 +28,7 @@ const kinds = {
   /** From the SOS screen. */
   sos: z.object({ act: z.enum(["human", "safe"]) }),
   /** The end of a talk, and what comes after it. */
-  talk: z.object({ act: z.enum(["end", "stay", "reopen", "new", "menu"]) }),
+  talk: z.object({ act: z.enum(["end", "stay", "reopen", "new", "menu", "form"]) }),
   hide: z.object({ act: z.enum(["everything", "leave", "near", "alone", "keep", "sweep"]) }),
   /** What can be done with a ticket that its case code has opened. */
   case: z.object({
@@ -128,6 +129,10 @@ const kinds = {
   newCard: z.object({ of: z.enum(KINDS) }),
   proposal: z.object({ act: z.enum(["open", "approve", "refuse", "withdraw", "undo"]), proposal: id }),
   claim: z.object({ ticket: id }),
+  /** Below every card of the lobby. */
+  lobby: z.object({ act: z.enum(["next"]) }),
+  /** Why another is taken than the gravest. */
+  skip: z.object({ ticket: id, reason: z.enum(skipReasons) }),
   close: z.object({ ticket: id }),
   closed: z.object({
     ticket: id,

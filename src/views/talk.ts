@@ -26,6 +26,11 @@ export const claimed = (t: T, name: string, late: boolean): View => ({
   text: late ? t("talk:claimedLate", { claimed: t("talk:claimed", { name }) }) : t("talk:claimed", { name }),
   keyboard: homeKeyboard(t, true),
 });
+/** A form was open when the human came. */
+export const formWaits = (t: T): View => ({
+  text: t("talk:formWaits"),
+  keyboard: inline([{ text: t("talk:formGoOn"), callback_data: data("talk", { act: "form" }) }]),
+});
 export const closedByStaff = (t: T): View => ({ text: t("talk:closedByStaff"), keyboard: homeKeyboard(t) });
 export const closedByPerson = (t: T): View => ({ text: t("talk:closedByPerson"), keyboard: homeKeyboard(t) });
 export const reopened = (t: T): View => ({ text: t("talk:reopened"), keyboard: homeKeyboard(t, true) });

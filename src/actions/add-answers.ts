@@ -1,0 +1,100 @@
+/**
+ * Answers that come while a ticket is open already: they stand on its card, and whoever has read that hears of them.
+ * Raises nothing and calls nobody.
+ */
+import type { Needs } from "../deps.js";
+import { isHeld } from "../domain/desk/states.js";
+import { mask } from "../domain/masking.js";
+import type { Person } from "../domain/people.js";
+import { isUrgent, type Ticket } from "../domain/tickets.js";
+import type { SavedAnswer } from "../store/dialogues.js";
+import { answersNote } from "../views/staff.js";
+import { staffVoice } from "./address.js";
+import { showWaiting } from "./call-staff.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+
+/** Dialogues that end with a human; a diary, for one, is nobody's but its writer's. */
+const forHumans: readonly string[] = [
+  "accompaniment",
+  "application",
+  "bullying",
+  "crisisTeam",
+  "enrolment",
+  "find",
+  "mediation",
+  "rental",
+  "stay",
+  "talk",
+  "violence",
+];
+
+const placeOf = ({ directory }: Part, answers: readonly SavedAnswer[]) => {
+  const placed = answers.findLast(({ question }) => question.endsWith(".place"))?.value;
+  return placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : undefined;
+};
+
+/**
+ * @param given those of one dialogue; what was answered anew takes the place of what was said before
+ * @param isRead the card of a talk that is under way has been read already
+ */
+export const addAnswers = async (
+  deps: Part,
+  ticket: Ticket,
+  given: readonly SavedAnswer[],
+  isRead = isHeld(ticket),
+): Promise<Ticket> => {
+  const { store, outbox } = deps;
+  const { chatId } = await store.people.get(ticket.personId);
+  const who = await store.people.identityOf(chatId);
+  const known = await store.tickets.answers(ticket.id);
+  const added = given
+    .filter(({ question }) => !question.startsWith("~"))
+    .map((answer) =>
+      "words" in answer.value ? { ...answer, value: { words: mask(answer.value.words, who).text } } : answer,
+    )
+    .filter(
+      ({ question, value }) =>
+        !known.some(
+          (one) => one.question === question && JSON.stringify(one.value) === JSON.stringify(value),
+        ),
+    );
+  if (added.length === 0) return ticket;
+  const isAnew = ({ question }: SavedAnswer) => added.some((one) => one.question === question);
+  await store.tickets.setAnswers(ticket.id, [...known.filter((one) => !isAnew(one)), ...added]);
+  const place = ticket.municipality === undefined ? placeOf(deps, added) : undefined;
+  const municipality = place?.municipality ?? place?.ru ?? ticket.municipality;
+  if (municipality !== undefined && municipality !== ticket.municipality)
+    await store.tickets.update(ticket.id, { municipality });
+  const now = { ...ticket, municipality };
+  if (isRead) {
+    const options = { priority: "relay", ticketId: ticket.id } as const;
+    await outbox.say(`ticket:${ticket.id}`, answersNote(staffVoice(deps), added), options);
+  } else if (place !== undefined) await showWaiting(deps, now);
+  return now;
+};
+
+/** Puts what was answered in forms that are not sent yet on the card that is about to be read. */
+export const addUnsent = async (deps: Part, ticket: Ticket): Promise<Ticket> => {
+  let card = ticket;
+  for (const dialogue of forHumans) {
+    const answers = await deps.store.dialogues.answers(ticket.personId, dialogue);
+    if (answers.some(({ answeredAt }) => answeredAt >= ticket.createdAt))
+      card = await addAnswers(deps, card, answers, false);
+  }
+  return card;
+};
+
+/** An answer was given. Where it is urgent the human is not to wait for the end of a form. */
+export const answered = async (
+  deps: Part,
+  { person, dialogue, question }: { person: Person; dialogue: string; question: string },
+): Promise<void> => {
+  if (!forHumans.includes(dialogue)) return;
+  const { store } = deps;
+  const ticket = await store.tickets.activeOf(person.id);
+  if (ticket === undefined || !isUrgent(ticket.level)) return;
+  const answers = await store.dialogues.answers(person.id, dialogue);
+  const given = answers.filter((one) => one.question === question || one.question === `${question}Told`);
+  await addAnswers(deps, ticket, given);
+};
