@@ -56,16 +56,13 @@ const codesIn = <C extends string>(
   text: string,
   labels: Record<C, string>,
 ): { ok: true; codes: C[] } | { ok: false; word: string } => {
-  const byLabel = new Map(
-    (Object.entries(labels) as [C, string][]).flatMap(([code, label]) => [
-      [alike(label), code],
-      [alike(code), code],
-    ]),
-  );
+  const byLabel = new Map<string, C>();
+  for (const [code, label] of Object.entries(labels) as [C, string][])
+    byLabel.set(alike(code), code).set(alike(label), code);
   const codes: C[] = [];
   for (const word of text.split(/[;\n]/).map(folded)) {
     if (word === "") continue;
-    const code = byLabel.get(alike(word)) as C | undefined;
+    const code = byLabel.get(alike(word));
     if (code === undefined) return { ok: false, word };
     if (!codes.includes(code)) codes.push(code);
   }

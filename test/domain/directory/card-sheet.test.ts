@@ -7,7 +7,7 @@ import { KINDS, REGIONS } from "../../../src/domain/directory/region-data.js";
 import { SERVICE_CODES } from "../../../src/domain/needs.js";
 
 const same = <C extends string>(codes: readonly C[]) =>
-  Object.fromEntries(codes.map((code) => [code, String(code)])) as Record<C, string>;
+  Object.fromEntries<string>(codes.map((code) => [code, code])) as Record<C, string>;
 
 const words: SheetWords = {
   sheet: "Учреждения",
