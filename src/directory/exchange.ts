@@ -46,7 +46,7 @@ const placeFinder = (directory: Directory, regions: Regions): NonNullable<PlanOp
       [code, name, tt, en, ...aliases].map((one) => [bare(one), code] as const),
     ),
   );
-  return (city, state) => {
+  const find: NonNullable<PlanOptions["placeOf"]> = (city, state) => {
     const region = state === null ? null : codes.get(bare(state));
     if (region === undefined) return null;
     const found = directory.places.find(city, { region });
@@ -54,6 +54,16 @@ const placeFinder = (directory: Directory, regions: Regions): NonNullable<PlanOp
     const { place } = found;
     if (region === null && plain(place.ru) !== plain(city)) return null;
     return { region: place.region, municipality: place.municipality };
+  };
+  // A file names few towns many times.
+  const found = new Map<string, ReturnType<typeof find>>();
+  return (city, state) => {
+    const words = `${city}/${state ?? ""}`;
+    const known = found.get(words);
+    if (known !== undefined) return known;
+    const place = find(city, state);
+    found.set(words, place);
+    return place;
   };
 };
 
