@@ -64,7 +64,14 @@ import { acceptInvite, bindTeam, inviteStaff } from "./staff-access.js";
 import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
 import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
-import { breakPromise, climb, noteCrisisAnswer, teamPresence, whoIsThere } from "./watch-ticket.js";
+import {
+  beginDuty,
+  breakPromise,
+  climb,
+  noteCrisisAnswer,
+  teamPresence,
+  whoIsThere,
+} from "./watch-ticket.js";
 
 const all = {
   addCard,
@@ -143,6 +150,7 @@ const all = {
   signalFacts,
   retireResource,
   askToDial,
+  beginDuty,
   breakPromise,
   callLobby,
   climb,

@@ -86,7 +86,7 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
 const nobody = "nobody";
 const calledAgain = "called-again";
 /** From these on, everybody is called as if for the first time. */
-const beginnings: readonly string[] = ["opened", "raised", "alarm", "level-set", "reopened"];
+const beginnings: readonly string[] = ["opened", "raised", "alarm", "level-set", "reopened", "duty-began"];
 
 /**
  * Calls a circle to a ticket. The lobby hears of those alone who were not called to it before; while somebody is in

@@ -6,7 +6,7 @@ import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { isAdult } from "../domain/people.js";
 import { teamFor } from "../domain/teams.js";
-import { nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
+import { isUrgent, nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
 import { type CrisisAnswer, type Safe, safeKeys, stillCalling } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
@@ -74,6 +74,10 @@ export const watchTicket = async (
     const payload = { ticketId: ticket.id, rung: 0, since: now };
     await store.timers.set({ name: "ladder", key, payload, dueAt: plus(now, first.afterMs) });
   }
+  // Whoever comes on duty is called to what waits from the night before anything else.
+  const { there, back } = await teamPresence({ store, clock }, ticket.teamId);
+  if (isUrgent(ticket.level) && !there && back !== undefined)
+    await store.timers.set({ name: "duty-begins", key, payload: { ticketId: ticket.id }, dueAt: back });
   if (ticket.replyBy !== undefined) {
     await store.timers.set({ name: "promise", key, payload: { ticketId: ticket.id }, dueAt: ticket.replyBy });
   }
@@ -104,6 +108,7 @@ export const heedAlarm = async (deps: Needs<"store" | "clock">, ticket: Ticket):
 export const stopWatching = async ({ store }: Needs<"store">, ticketId: number): Promise<void> => {
   await store.timers.cancel("ladder", String(ticketId));
   await store.timers.cancel("promise", String(ticketId));
+  await store.timers.cancel("duty-begins", String(ticketId));
 };
 
 /** A human has said or done something for the person: the first counts, and what watched over the ticket ends. */
@@ -146,11 +151,11 @@ const isQuieted = async ({ store }: Part, ticketId: number): Promise<boolean> =>
   return last?.kind === "crisis-answer" && quietingAnswers.includes(last.detail ?? "");
 };
 
+/** @param quietly staff are called, and the person is told nothing that they were told before */
+type OnLadder = { ticketId: number; rung: number; since: Instant; quietly?: boolean | undefined };
+
 /** One rung of the ladder, if nobody has written yet; sets the next. */
-export const climb = async (
-  deps: Part,
-  { ticketId, rung, since }: { ticketId: number; rung: number; since: Instant },
-): Promise<void> => {
+export const climb = async (deps: Part, { ticketId, rung, since, quietly }: OnLadder): Promise<void> => {
   const { store, outbox } = deps;
   const ticket = await store.tickets.get(ticketId);
   if (!isWaiting(ticket)) return;
@@ -158,20 +163,42 @@ export const climb = async (
   if (step === undefined) return;
   await callCircle(deps, ticket, step.call);
   await showWaiting(deps, ticket);
-  if (step.again !== undefined && !(await isQuieted(deps, ticketId))) {
+  if (step.again !== undefined && quietly !== true && !(await isQuieted(deps, ticketId))) {
     const person = await store.people.get(ticket.personId);
-    const view = numbersAgain(voiceFor(deps, person, ticket.language), step.again, linesFor(deps, ticket));
+    const { there } = await teamPresence(deps, ticket.teamId);
+    const voice = voiceFor(deps, person, ticket.language);
+    const view = numbersAgain(voice, step.again, linesFor(deps, ticket), there);
     await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
   }
   const next = ladder[ticket.level][rung + 1];
   if (next === undefined) return;
-  const payload = { ticketId, rung: rung + 1, since };
+  const payload = { ticketId, rung: rung + 1, since, ...(quietly === undefined ? {} : { quietly }) };
   await store.timers.set({
     name: "ladder",
     key: String(ticketId),
     payload,
     dueAt: plus(since, next.afterMs),
   });
+};
+
+/** A duty begins, and somebody in danger waits from before it: everybody is called as if for the first time. */
+export const beginDuty = async (deps: Part, { ticketId }: { ticketId: number }): Promise<void> => {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const ticket = await store.tickets.get(ticketId);
+  if (!isWaiting(ticket) || !isUrgent(ticket.level)) return;
+  await store.tickets.addEvent(ticketId, "duty-began", now);
+  await callCircle(deps, ticket, "duty");
+  await showWaiting(deps, ticket);
+  const first = ladder[ticket.level][0];
+  const payload = { ticketId, rung: 0, since: now, quietly: true };
+  if (first !== undefined)
+    await store.timers.set({
+      name: "ladder",
+      key: String(ticketId),
+      payload,
+      dueAt: plus(now, first.afterMs),
+    });
 };
 
 /** Whether a time was told to the person: until when somebody answers is said while somebody is there, and only then. */

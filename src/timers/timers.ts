@@ -12,7 +12,7 @@ import type { DueTimer } from "../store/timers.js";
 import { createWake } from "../wake.js";
 
 const ticket = z.object({ ticketId: z.number().int() });
-const rung = z.object({ ticketId: z.number().int(), rung: z.number().int(), since: z.string() });
+const rung = ticket.extend({ rung: z.number().int(), since: z.string(), quietly: z.boolean().optional() });
 const lobby = z.object({ teamId: z.number().int(), since: z.string() });
 
 const code = ticket.extend({ askedAt: z.string() });
@@ -41,6 +41,7 @@ const kinds = {
   "erase-ticket": kind(ticket, (actions, due) => actions.eraseTicket(due)),
   "follow-up": kind(followUp, (actions, due) => actions.askFollowUp(due)),
   ladder: kind(rung, (actions, due) => actions.climb(due)),
+  "duty-begins": kind(ticket, (actions, due) => actions.beginDuty(due)),
   "call-lobby": kind(lobby, (actions, due) => actions.callLobby(due)),
   promise: kind(ticket, (actions, due) => actions.breakPromise(due)),
   "request-due": kind(request, (actions, due) => actions.requestDue(due)),

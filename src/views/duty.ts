@@ -15,8 +15,11 @@ export const presence = (t: T, who: PresenceWords, lines: readonly HelpLine[]): 
 };
 
 /** Sent unasked: the first line, which shows on a locked screen, says nothing of what it is about. */
-export const numbersAgain = (t: T, again: Again, lines: readonly HelpLine[]): View => ({
-  text: [t(`duty:numbersAgain.${again}`), linesText(t, lines, 3)].join("\n"),
+export const numbersAgain = (t: T, again: Again, lines: readonly HelpLine[], onDuty = true): View => ({
+  text: [
+    t(`duty:numbersAgain.${again === "calling" && !onDuty ? "offDuty" : again}`),
+    linesText(t, lines, 3),
+  ].join("\n"),
 });
 
 export const late = (t: T, time: string, lines: readonly HelpLine[]): View => ({

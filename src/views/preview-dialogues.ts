@@ -135,9 +135,10 @@ export const talking = ({ time, day, support }: Examples): Screen[] => [
   at("talk-claimed", "Специалист взял разговор", ({ t }) => talk.claimed(t, name, false)),
   at("talk-claimed-late", "Взял с опозданием", ({ t }) => talk.claimed(t, name, true)),
   at("duty-late", "Обещали и не успели (приходит само)", ({ t }) => duty.late(t, time, support)),
-  at("duty-numbers", "Пока ждут: номера ещё раз (приходит само)", ({ t }) =>
+  at("duty-numbers", "Пока ждут: номера ещё раз (приходит само)", ({ t }) => [
     duty.numbersAgain(t, "calling", support),
-  ),
+    duty.numbersAgain(t, "calling", support, false),
+  ]),
   at("duty-numbers-last", "Час никто не ответил (приходит само)", ({ t }) =>
     duty.numbersAgain(t, "last", support),
   ),

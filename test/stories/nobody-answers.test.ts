@@ -211,6 +211,25 @@ describe("the roster", () => {
     teen.doesNotSee(/Мы обещали ответить/);
   });
 
+  test("at night those who are off duty are called, and this is said; who comes on duty is called first", async () => {
+    await goTo(1, 1);
+    const teen = await met(world);
+    await teen.says("я наглоталась таблеток");
+    teen.sees(/Зовём тех, кто не на смене[^]*Кто-то будет с 09:00/);
+    await world.pass(minuteMs);
+    expect(textOf(teen.last())).toMatch(/^На смене сейчас никого, поэтому зовём остальных/);
+    teen.doesNotSee(/Мы здесь и зовём/);
+    await world.pass(2 * 60 * minuteMs);
+    const [before, heard] = [counts(), teen.fromBot().length];
+    // Nine in Moscow: five hours after the first words.
+    await world.pass(3 * 60 * minuteMs - minuteMs);
+    expect(since(before)[0]).toBe(1);
+    expect(calls().at(-1)).toMatch(/Зовём: Айгуль$/);
+    await world.pass(3 * minuteMs);
+    expect(since(before).slice(0, 2)).toEqual([3, 1]);
+    expect(teen.fromBot()).toHaveLength(heard);
+  });
+
   test("the time set for staff passes with nobody there: nothing is apologised for that was not said", async () => {
     // 08:00 in Moscow on a Monday: somebody is there from nine.
     await goTo(1, 5);
