@@ -4,6 +4,7 @@ import { runInNewContext } from "node:vm";
 import type { ServiceCard } from "../../src/domain/directory/card.js";
 import { createDirectory } from "../../src/domain/directory/directory.js";
 import { FORMATS } from "../../src/domain/directory/filters.js";
+import type { ServiceQuery } from "../../src/domain/directory/nearest.js";
 import type { Place, Weekly } from "../../src/domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../../src/domain/needs.js";
 import { loadRegions } from "../../src/regions.js";
@@ -99,17 +100,21 @@ const syntheticPlaces = (places: readonly Place[], random: () => number): Place[
     };
   });
 
-/** Milliseconds of each run, sorted. */
-const timed = <T>(inputs: readonly T[], run: (input: T) => unknown): number[] =>
-  inputs
-    .map((input) => {
-      const start = performance.now();
-      run(input);
-      return performance.now() - start;
-    })
-    .toSorted((a, b) => a - b);
+const ROUNDS = 3;
 
 const at = (times: readonly number[], share: number) => times[Math.floor(times.length * share)] ?? 0;
+
+/** Milliseconds of each question, sorted; each at its best of several rounds, for other work on the machine meets some. */
+const timed = <T>(inputs: readonly T[], run: (input: T) => unknown): number[] => {
+  const best = inputs.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, input] of inputs.entries()) {
+      const start = performance.now();
+      run(input);
+      best[index] = Math.min(best[index] ?? 0, performance.now() - start);
+    }
+  return best.toSorted((a, b) => a - b);
+};
 
 /** Bytes that are held after a collection. */
 const held = (): number => {
@@ -146,28 +151,23 @@ export const benchServices = (): Figure[] => {
   const directory = createDirectory({ ...data, regions: crowd, programmes: [], library: [] }, cards, []);
   const megabytes = (held() - before) / BYTES;
 
-  const questions = Array.from({ length: QUESTIONS }, (_, index) => ({
-    ...pick(places, random),
-    now: new Date(START + Math.floor(index / PER_MINUTE) * MINUTE).toISOString(),
-  }));
-  const plain = timed(questions, ({ lat, lon, region, now }) =>
-    directory.services.find({
-      need: pick(NEEDS, random),
+  const questions = Array.from({ length: QUESTIONS }, (_, index): ServiceQuery => {
+    const { lat, lon, region, municipality } = pick(places, random);
+    return {
+      need: pick([...NEEDS, "any" as const], random),
       at: { lat, lon },
       region,
-      age: Math.floor(random() * 18),
-      now,
-      limit: 3,
-    }),
-  );
-  const wishful = timed(questions, ({ lat, lon, region, municipality, now }) =>
-    directory.services.find({
-      need: pick([...NEEDS, "any"], random),
-      at: { lat, lon },
-      region: random() < 0.2 ? null : region,
       municipality,
       age: Math.floor(random() * 18),
-      now,
+      now: new Date(START + Math.floor(index / PER_MINUTE) * MINUTE).toISOString(),
+      limit: 3,
+    };
+  });
+  const plain = timed(questions, (query) => directory.services.find(query));
+  const wishes = questions.map(
+    (query): ServiceQuery => ({
+      ...query,
+      region: random() < 0.1 ? null : (query.region ?? null),
       free: true,
       openNow: true,
       format: pick(FORMATS, random),
@@ -175,6 +175,7 @@ export const benchServices = (): Figure[] => {
       limit: 20,
     }),
   );
+  const wishful = timed(wishes, (query) => directory.services.find(query));
 
   const names = Array.from({ length: QUESTIONS }, (_, number) => {
     const { ru } = pick(places, random);

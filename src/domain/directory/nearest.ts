@@ -136,11 +136,11 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
       const dz = z - (sphere[index * 3 + 2] ?? 0);
       const squared = dx * dx + dy * dy + dz * dz;
       if (squared > farthest) continue;
+      const notKnown = unsure(index);
+      if (notKnown === null) continue;
       const fit = fits(index);
       if (fit.suitability === 0) continue;
       if ((ages[index * 2] ?? 0) > years.max || (ages[index * 2 + 1] ?? 0) < years.min) continue;
-      const notKnown = unsure(index);
-      if (notKnown === null) continue;
       const chord = Math.sqrt(squared) * EARTH_KM - ROUNDING_KM;
       const isPlaced = !Number.isNaN(chord);
       const least =
