@@ -7,9 +7,10 @@ import { type Circle, called } from "../domain/escalation.js";
 import type { Staff } from "../domain/teams.js";
 import { byUrgency, isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween } from "../domain/time.js";
-import { calling, lobbyCard } from "../views/staff.js";
+import { calling } from "../views/staff.js";
 import { waited } from "../views/when.js";
 import { staffVoice, timeFor } from "./address.js";
+import { lobbyCardOf } from "./desk/lobby-card.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -72,12 +73,7 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
   const now = clock.now();
   const isLate = ticket.replyBy !== undefined && ticket.replyBy <= now;
   const values = { wait: waitOf(deps, ticket), time: timeFor(deps, ticket, now, "ru") };
-  const card = lobbyCard(
-    t,
-    ticket,
-    timeFor(deps, ticket, ticket.replyBy ?? now, "ru"),
-    t(isLate ? "staff:waitingLate" : "staff:waiting", values),
-  );
+  const card = await lobbyCardOf(deps, ticket, t(isLate ? "staff:waitingLate" : "staff:waiting", values));
   const payload = { message_id, text: card.text, reply_markup: card.keyboard };
   const to = `lobby:${ticket.teamId}` as const;
   await outbox.post({ to, method: "editMessageText", payload, priority: priorityOf(ticket) });

@@ -5,11 +5,12 @@ import { may } from "../domain/desk/permissions.js";
 import { isClosed, isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
-import { type Staff, teamFor } from "../domain/teams.js";
+import type { Staff } from "../domain/teams.js";
 import { type CloseReason, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { teamFor } from "./desk/route-ticket.js";
 import { offerFollowUp } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { stopWatching } from "./watch-ticket.js";
@@ -89,7 +90,7 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
   // The team may have lost its forum meanwhile, and the talk its topic.
   const ticket =
     team?.chatId === undefined
-      ? await store.tickets.free(last.id, teamFor(await store.teams.all(), last.region)?.id)
+      ? await store.tickets.free(last.id, (await teamFor(deps, last))?.id)
       : reopenedTicket;
   await store.timers.cancel("erase-ticket", String(ticket.id));
   await store.tickets.addEvent(ticket.id, "reopened", clock.now());

@@ -3,10 +3,11 @@
 import type { Needs } from "../deps.js";
 import { isQueued } from "../domain/desk/states.js";
 import type { Destination, Refusal } from "../domain/outgoing.js";
-import { type Team, teamFor } from "../domain/teams.js";
+import type { Team } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import { openedNobody } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { teamFor } from "./desk/route-ticket.js";
 import { offerTicket } from "./open-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
@@ -28,9 +29,8 @@ export const loseTeam = async (deps: Part, { team }: { team: Team }): Promise<vo
   const { store, clock } = deps;
   await store.teams.unbind(team.id);
   await store.outbox.discard(`lobby:${team.id}`);
-  const others = await store.teams.all();
   for (const ticket of await store.tickets.unfinishedOf(team.id)) {
-    const freed = await store.tickets.free(ticket.id, teamFor(others, ticket.region)?.id);
+    const freed = await store.tickets.free(ticket.id, (await teamFor(deps, ticket))?.id);
     await store.outbox.hold(`ticket:${ticket.id}`);
     await store.tickets.addEvent(ticket.id, "team-lost", clock.now());
     await offerTicket(deps, freed);

@@ -5,13 +5,14 @@ import { isQueued } from "../domain/desk/states.js";
 import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { isAdult } from "../domain/people.js";
-import { teamFor } from "../domain/teams.js";
+import { worksIn } from "../domain/teams.js";
 import { isUrgent, nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
 import { type CrisisAnswer, type Safe, safeKeys, stillCalling } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
+import { teamFor } from "./desk/route-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -21,12 +22,17 @@ export const teamPresence = async (
   teamId: number | undefined,
 ): Promise<{ there: boolean; back: Instant | undefined }> => {
   if (teamId === undefined) return { there: false, back: undefined };
-  const staff = (await store.teams.allStaff()).filter(
+  const members = (await store.teams.allStaff()).filter((one) => worksIn(one, teamId));
+  const staff = members.filter(
     ({ bound, role }) => bound && (role === "specialist" || role === "supervisor"),
   );
+  const roster = await store.teams.roster();
+  const own = roster.filter(({ staffId }) => members.some(({ id }) => id === staffId));
+  // Others have hours, and these have none: that is no promise that they are there.
+  if (roster.length > 0 && own.length === 0) return { there: false, back: undefined };
   return presence(
     staff.map(({ id }) => id),
-    await store.teams.roster(),
+    own,
     clock.now(),
   ); // prettier-ignore
 };
@@ -36,7 +42,7 @@ export const whoIsThere = async (
   deps: Needs<"store" | "clock">,
   { region }: { region: string | undefined },
 ): Promise<{ there: boolean; back: Instant | undefined; replyBy: Instant }> => {
-  const { there, back } = await teamPresence(deps, teamFor(await deps.store.teams.all(), region)?.id);
+  const { there, back } = await teamPresence(deps, (await teamFor(deps, { region }))?.id);
   return { there, back, replyBy: replyBy("standard", deps.clock.now(), back) };
 };
 

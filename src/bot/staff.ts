@@ -1,14 +1,13 @@
 /** Groups of staff: binding a forum, claiming from the lobby, the talk in a ticket's topic. Strangers are told they are. */
 
 import { Composer, type Context } from "grammy";
-import { timeFor } from "../actions/address.js";
 import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
-import type { Staff } from "../domain/teams.js";
 import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
-import { claimedCard, closeAsk, noSuchCommand } from "../views/staff.js";
+import { closeAsk, noSuchCommand } from "../views/staff.js";
+import { lobby } from "./desk/lobby.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -42,22 +41,6 @@ const binding = (): Composer<Context> => {
   return composer;
 };
 
-const claim = async (ctx: Context, staff: Staff, ticketId: number) => {
-  const { actions, deps, t } = staffScope();
-  const outcome = await actions.claimTicket({ staff, ticketId });
-  if (outcome.ok) {
-    await ctx.answerCallbackQuery({ text: t("staff:claimed") });
-    const time = timeFor(deps, outcome.value, deps.clock.now(), "ru");
-    await ctx.editMessageText(claimedCard(t, outcome.value, staff.name, time).text);
-  } else {
-    const text =
-      outcome.code === "claimed"
-        ? t("staff:alreadyClaimed", { staff: outcome.by })
-        : t(outcome.code === "not-allowed" ? "staff:notAllowed" : "staff:alreadyClosed");
-    await ctx.answerCallbackQuery({ text, show_alert: true });
-  }
-};
-
 const buttons = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on("callback_query:data", async (ctx) => {
@@ -65,7 +48,6 @@ const buttons = (): Composer<Context> => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
-    if (pressed?.kind === "claim") return claim(ctx, staff, pressed.ticket);
     if (pressed?.kind === "close") {
       await ctx.answerCallbackQuery();
       const { text, keyboard } = closeAsk(t, pressed.ticket);
@@ -159,6 +141,7 @@ export const staffChats = (): Composer<Context> => {
     staffLinks(),
     staffPlans(),
     queue(),
+    lobby(),
     buttons(),
     level(),
     topics(),

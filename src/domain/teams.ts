@@ -1,9 +1,20 @@
-/** Teams of specialists and the members of staff; which team a ticket goes to. */
+/** Teams of specialists and the members of staff. Which team a ticket goes to is decided in desk/routing.ts. */
+import type { TeamTerms } from "./desk/team-terms.js";
+import type { Instant } from "./time.js";
+
 export const staffRoles = ["specialist", "supervisor", "coordinator", "head", "analyst", "partner"] as const;
 /** A partner belongs to another agency: they take part in early-warning signals and see nothing else. */
 export type StaffRole = (typeof staffRoles)[number];
 
-export type Staff = { id: number; name: string; role: StaffRole };
+export type Staff = {
+  id: number;
+  name: string;
+  role: StaffRole;
+  /** Teams in which they work; none named: all. */
+  teamIds?: readonly number[];
+  /** The agency whose they are, where that can be a conflict of interest. */
+  agency?: string | undefined;
+};
 
 export type Team = {
   id: number;
@@ -12,14 +23,13 @@ export type Team = {
   /** Row of the forum's chat; undefined until a group is bound. */
   chatId: number | undefined;
   lobbyTopicId: number | undefined;
+  terms: TeamTerms;
+  /** Agencies whose people work in it. */
+  agencies: readonly string[];
+  /** Since when its group shows no cards, because somebody is in it who is on no roster. */
+  shutAt: Instant | undefined;
 };
 
-/** The team of the region, else one for all regions, else any; only teams that have a forum. */
-export const teamFor = (teams: Team[], region: string | undefined): Team | undefined => {
-  const ready = teams.filter((team) => team.chatId !== undefined);
-  return (
-    ready.find((team) => region !== undefined && team.region === region) ??
-    ready.find((team) => team.region === undefined) ??
-    ready[0]
-  );
-};
+/** Whether somebody works in a team. */
+export const worksIn = ({ teamIds = [] }: Pick<Staff, "teamIds">, teamId: number | undefined): boolean =>
+  teamId === undefined || teamIds.length === 0 || teamIds.includes(teamId);

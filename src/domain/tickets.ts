@@ -35,6 +35,8 @@ export type Ticket = {
   /** Whom it was handed to and who has not answered yet: a member of staff, or a team. */
   transferTo: { staffId: number } | { teamId: number } | undefined;
   closedAt: Instant | undefined;
+  /** Agencies whose people the person does not want to talk to. */
+  avoids: readonly string[];
 };
 
 /** The name by which staff know a person in a ticket. */

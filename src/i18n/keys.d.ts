@@ -12,6 +12,7 @@ import type hide from "../../locales/ru/hide.json";
 import type hours from "../../locales/ru/hours.json";
 import type library from "../../locales/ru/library.json";
 import type loan from "../../locales/ru/loan.json";
+import type lobby from "../../locales/ru/lobby.json";
 import type log from "../../locales/ru/log.json";
 import type mediation from "../../locales/ru/mediation.json";
 import type plan from "../../locales/ru/plan.json";
@@ -46,6 +47,7 @@ declare module "i18next" {
       find: typeof find;
       follow: typeof follow;
       bullying: typeof bullying;
+      lobby: typeof lobby;
       log: typeof log;
       talk: typeof talk;
       staff: typeof staff;

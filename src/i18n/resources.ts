@@ -30,4 +30,5 @@ export const namespaces = [
   "workbook",
   "said",
   "coordinator",
+  "lobby",
 ] as const;

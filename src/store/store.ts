@@ -9,6 +9,7 @@ import { createDirectoryStore } from "./directory.js";
 import { createEpisodeStore } from "./episodes.js";
 import { createFactStore } from "./facts.js";
 import { createFollowUpStore } from "./follow-ups.js";
+import { createGroupStore } from "./groups.js";
 import { createInboxStore } from "./inbox.js";
 import { createKeeperStore } from "./keepers.js";
 import { createMemberStore } from "./members.js";
@@ -35,6 +36,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   outbox: createOutboxStore(db, sql, seal, prefetched),
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
+  groups: createGroupStore(db, seal),
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),

@@ -1,28 +1,58 @@
 /** Teams, their forums, and the members of staff, known by one-time codes that are only kept as look-ups. */
+import { type TeamTerms, usualSilentMs } from "../domain/desk/team-terms.js";
 import type { Duty } from "../domain/duty.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
-import type { Instant } from "../domain/time.js";
+import { levels } from "../domain/tickets.js";
+import { type Instant, minuteMs } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { Team as TeamRow } from "./generated/client.js";
 import type { Seal } from "./seal.js";
 
-const toTeam = (row: {
-  id: number;
-  name: string;
-  region: string | null;
-  chatId: number | null;
-  lobbyTopicId: number | null;
-}): Team => ({
+const minutesIn = (ms: number) => Math.round(ms / minuteMs);
+
+const toTerms = (row: TeamRow): TeamTerms => {
+  const [imminent, high, elevated, standard] = row.silentMinutes.map((minutes) => minutes * minuteMs);
+  return {
+    municipalities: row.municipalities,
+    needs: row.needs,
+    levels: row.levels,
+    languages: row.languages,
+    hours: row.hours ?? undefined,
+    utcOffset: row.utcOffset,
+    agency: row.agency ?? undefined,
+    caps: { imminent: row.mostImminent, others: row.mostOthers },
+    silentMs: {
+      imminent: imminent ?? usualSilentMs.imminent,
+      high: high ?? usualSilentMs.high,
+      elevated: elevated ?? usualSilentMs.elevated,
+      standard: standard ?? usualSilentMs.standard,
+    },
+  };
+};
+
+const toTeam = (row: TeamRow, agencies: readonly string[] = []): Team => ({
   id: row.id,
   name: row.name,
   region: row.region ?? undefined,
   chatId: row.chatId ?? undefined,
   lobbyTopicId: row.lobbyTopicId ?? undefined,
+  terms: toTerms(row),
+  agencies: row.agency === null ? agencies : [...agencies, row.agency],
+  shutAt: row.shutAt?.toISOString(),
 });
 
-const toStaff = (row: { id: number; name: string; role: StaffRole }): Staff => ({
+const toStaff = (row: {
+  id: number;
+  name: string;
+  role: StaffRole;
+  teamIds: number[];
+  agency: string | null;
+}): Staff => ({
   id: row.id,
   name: row.name,
   role: row.role,
+  teamIds: row.teamIds,
+  agency: row.agency ?? undefined,
 });
 
 export const createTeamStore = (db: Db, seal: Seal) => ({
@@ -44,16 +74,77 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     const row = await db.team.findUnique({ where: { bindCode: seal.lookup("code", code) } });
     if (row === null || (row.bindExpiresAt !== null && row.bindExpiresAt.toISOString() < now))
       return undefined;
+    const nothing = { lobbyTopicId: null, uncounted: 0, shutAt: null };
     await db.team.updateMany({
       where: { chatId, id: { not: row.id } },
-      data: { chatId: null, lobbyTopicId: null },
+      data: { chatId: null, ...nothing },
     });
-    const data = { chatId, lobbyTopicId: null, bindCode: null, bindExpiresAt: null };
+    const data = { chatId, ...nothing, bindCode: null, bindExpiresAt: null };
     return toTeam(await db.team.update({ where: { id: row.id }, data }));
   },
 
   async all(): Promise<Team[]> {
-    return (await db.team.findMany({ orderBy: { id: "asc" } })).map(toTeam);
+    const where = { agency: { not: null }, lookup: { not: null } };
+    const staff = await db.staff.findMany({ where, select: { agency: true, teamIds: true } });
+    const rows = await db.team.findMany({ orderBy: { id: "asc" } });
+    return rows.map((row) =>
+      toTeam(
+        row,
+        staff.flatMap(({ agency, teamIds }) => (agency !== null && teamIds.includes(row.id) ? [agency] : [])),
+      ),
+    );
+  },
+
+  /** Sets some of a team's terms, its name or its region. */
+  async edit(
+    id: number,
+    change: Partial<TeamTerms> & { name?: string; region?: string | undefined },
+  ): Promise<void> {
+    const { municipalities, needs, levels: of, languages, utcOffset, caps, silentMs, name } = change;
+    const silentMinutes = silentMs && levels.map((level) => minutesIn(silentMs[level]));
+    const data = {
+      ...(municipalities && { municipalities: [...municipalities] }),
+      ...(needs && { needs: [...needs] }),
+      ...(of && { levels: [...of] }),
+      ...(languages && { languages: [...languages] }),
+      ...("hours" in change ? { hours: change.hours ?? null } : {}),
+      ...("agency" in change ? { agency: change.agency ?? null } : {}),
+      ...("region" in change ? { region: change.region ?? null } : {}),
+      ...(utcOffset === undefined ? {} : { utcOffset }),
+      ...(name === undefined ? {} : { name }),
+      ...(caps && { mostImminent: caps.imminent, mostOthers: caps.others }),
+      ...(silentMinutes && { silentMinutes }),
+    };
+    await db.team.update({ where: { id }, data });
+  },
+
+  /** A new one-time code for a team that is to have another forum. */
+  async renewCode(id: number, code: string, expiresAt: Instant): Promise<void> {
+    const bindCode = seal.lookup("code", code);
+    await db.team.update({ where: { id }, data: { bindCode, bindExpiresAt: expiresAt } });
+  },
+
+  /** Where somebody works, and whose they are. */
+  async editStaff(
+    id: number,
+    change: { teamIds?: readonly number[]; agency?: string | null },
+  ): Promise<void> {
+    const { teamIds, agency } = change;
+    const data = {
+      ...(teamIds && { teamIds: [...teamIds] }),
+      ...(agency === undefined ? {} : { agency }),
+    };
+    await db.staff.update({ where: { id }, data });
+  },
+
+  /** What one of the staff does at the same moment elsewhere waits until this transaction ends. */
+  async lockStaff(id: number): Promise<void> {
+    await db.$queryRaw`select id from staff where id = ${id} for update`;
+  },
+
+  /** Whoever was invited and has not come yet is invited no more; who has come is on the staff no more. */
+  async dismiss(id: number): Promise<void> {
+    await db.staff.update({ where: { id }, data: { invite: null, inviteExpiresAt: null, lookup: null } });
   },
 
   async get(id: number): Promise<Team | undefined> {
@@ -71,17 +162,28 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
   },
 
   async unbind(id: number): Promise<void> {
-    await db.team.update({ where: { id }, data: { chatId: null, lobbyTopicId: null } });
+    const data = { chatId: null, lobbyTopicId: null, uncounted: 0, shutAt: null };
+    await db.team.update({ where: { id }, data });
   },
 
   async invite(
-    staff: { name: string; role: StaffRole; code: string; expiresAt: Instant },
+    staff: {
+      name: string;
+      role: StaffRole;
+      code: string;
+      expiresAt: Instant;
+      teamIds?: readonly number[];
+      agency?: string | undefined;
+    },
     now: Instant,
   ): Promise<Staff> {
-    const { name, role, code, expiresAt } = staff;
+    const { name, role, code, expiresAt, teamIds = [], agency = null } = staff;
     const invite = seal.lookup("code", code);
+    const works = { teamIds: [...teamIds], agency };
     return toStaff(
-      await db.staff.create({ data: { name, role, invite, inviteExpiresAt: expiresAt, createdAt: now } }),
+      await db.staff.create({
+        data: { name, role, invite, inviteExpiresAt: expiresAt, createdAt: now, ...works },
+      }),
     );
   },
 
@@ -121,12 +223,15 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     await db.duty.createMany({ data: duties.map((duty) => ({ ...duty, staffId })) });
   },
 
-  async allStaff(): Promise<(Staff & { bound: boolean; chatId: number | undefined })[]> {
+  async allStaff(): Promise<
+    (Staff & { bound: boolean; chatId: number | undefined; invitedUntil: Instant | undefined })[]
+  > {
     const rows = await db.staff.findMany({ orderBy: { id: "asc" } });
     return rows.map((row) => ({
       ...toStaff(row),
       bound: row.lookup !== null,
       chatId: row.chatId ?? undefined,
+      invitedUntil: row.inviteExpiresAt?.toISOString(),
     }));
   },
 });

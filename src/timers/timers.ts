@@ -15,6 +15,8 @@ const ticket = z.object({ ticketId: z.number().int() });
 const rung = ticket.extend({ rung: z.number().int(), since: z.string(), quietly: z.boolean().optional() });
 const lobby = z.object({ teamId: z.number().int(), since: z.string() });
 
+const silence = ticket.extend({ staffId: z.number().int(), asked: z.boolean() });
+
 const code = ticket.extend({ askedAt: z.string() });
 const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
@@ -23,6 +25,7 @@ const request = z.object({ requestId: z.number().int() });
 const step = z.object({ taskId: z.number().int(), days: z.number().int() });
 const receipt = request.extend({ staffId: z.number().int() });
 const task = z.object({ taskId: z.number().int() });
+const stock = z.object({ resourceId: z.number().int() });
 const card = z.object({ card: z.string() });
 const requestDay = request.extend({ days: z.number().int() });
 
@@ -41,12 +44,14 @@ const kinds = {
   "erase-ticket": kind(ticket, (actions, due) => actions.eraseTicket(due)),
   "follow-up": kind(followUp, (actions, due) => actions.askFollowUp(due)),
   ladder: kind(rung, (actions, due) => actions.climb(due)),
+  "claim-silence": kind(silence, (actions, due) => actions.hearSilence(due)),
   "duty-begins": kind(ticket, (actions, due) => actions.beginDuty(due)),
   "call-lobby": kind(lobby, (actions, due) => actions.callLobby(due)),
   promise: kind(ticket, (actions, due) => actions.breakPromise(due)),
   "request-due": kind(request, (actions, due) => actions.requestDue(due)),
   "request-reminder": kind(requestDay, (actions, due) => actions.remindOfRequest(due)),
   "plan-step": kind(step, (actions, due) => actions.stepDue(due)),
+  "stock-added": kind(stock, (actions, due) => actions.stockAdded(due)),
   "signal-receipt": kind(receipt, (actions, due) => actions.missReceipt(due)),
   "signal-task": kind(task, (actions, due) => actions.remindOfTask(due)),
   "reopen-card": kind(card, (actions, due) => actions.reopenCard(due)),

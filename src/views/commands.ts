@@ -22,13 +22,15 @@ export const personCommands = [
 ] as const;
 
 /** Beside those, a member of staff's in their own chat. */
-export const staffCommands = ["signal", "signals", "library", "drill", "directory", "partner"] as const;
+export const staffCommands = ["next", "claim", "signal", "signals", "library", "drill", "directory", "partner"] as const;
 
 /** Beside those of a person, what somebody of another agency has. */
 export const partnerCommands = ["signal", "signals", "library"] as const;
 
 /** In a group of staff. */
 export const groupCommands = [
+  "next",
+  "claim",
   "queue",
   "do",
   "stock",

@@ -21,14 +21,6 @@ const facts = (t: T, ticket: Ticket) => ({
   language: t(`staff:languageName.${ticket.language}`),
 });
 
-/** The card in the lobby. @param time until when to answer @param waiting how long nobody has, once that is to be said */
-export const lobbyCard = (t: T, ticket: Ticket, time: string, waiting?: string): View => ({
-  text: [t("staff:card", { ...facts(t, ticket), time }), ...(waiting === undefined ? [] : [waiting])].join(
-    "\n",
-  ),
-  keyboard: inline([{ text: t("staff:claim"), callback_data: data("claim", { ticket: ticket.id }) }]),
-});
-
 /** One who waits, as a call names them. */
 export type Waiting = { ticket: Ticket; wait: string };
 

@@ -33,7 +33,7 @@ describe("claiming", () => {
     );
     await world.settled();
     stop();
-    const [winner, ...none] = notices.filter(({ text }) => text.startsWith("Взято."));
+    const [winner, ...none] = notices.filter(({ text }) => text.startsWith("Взято"));
     expect(none).toEqual([]);
     const name = staff.find(({ id }) => id === winner?.user_id)?.person.first_name;
     expect(notices.filter(({ text }) => text === `Уже взято: ${name}.`)).toHaveLength(19);

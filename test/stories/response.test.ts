@@ -186,7 +186,7 @@ describe("Вологда: служба «SOS»", () => {
     await mother.presses("Да, прямо сейчас");
     mother.sees(/112/);
     const card = world.forum.card(/СРОЧНО/);
-    expect(textOf(card)).toMatch(/Тема: заявка/);
+    expect(textOf(card)).toMatch(/Кто: /);
     await mother.presses("Нашей семье");
     await mother.says("прорвало трубу, дети на улице");
     await mother.presses("Пропустить");

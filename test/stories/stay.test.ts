@@ -1,6 +1,6 @@
 /** A place in a crisis centre and the plan that goes with it, from «мне негде ночевать с ребёнком» to the end of the stay. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dayMs } from "../../src/domain/time.js";
+import { dayMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -242,7 +242,7 @@ describe("Приморье: место в кризисном центре", () =
     await mother.presses("Да, прямо сейчас");
     mother.sees("112");
     mother.doesNotSee(/Кто будет с вами/);
-    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СРОЧНО.*\nТема: заявка/);
+    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СРОЧНО.*\nКто: /);
   });
 });
 
@@ -271,15 +271,30 @@ describe("queue", () => {
     mothers[2]?.sees("Впереди в очереди: 1");
     await aigul.inTopic(one).says("/do move-in 25.12");
     await aigul.inTopic(one).says("/do leave");
-    world.forum.sees(one, new RegExp(`освободилось\\. Дольше всех ждёт заявка ${codeOf(two)}`));
-    world.forum.sees(two, /освободилось\. Эта заявка, \w{5}, ждёт дольше всех/);
-    expect(world.forum.inTopic(three).map(textOf).join("\n")).not.toMatch(/освободилось/);
+    world.forum.sees(one, new RegExp(`свободно\\. Дольше всех ждёт заявка ${codeOf(two)}`));
+    world.forum.sees(two, /свободно\. Эта заявка, \w{5}, ждёт дольше всех/);
+    expect(world.forum.inTopic(three).map(textOf).join("\n")).not.toMatch(/свободно/);
     // Who erases everything gives the place back too.
     await aigul.inTopic(two).says(`/do offer ${number} 31.12`);
     await mothers[1]?.says("/hide");
     await mothers[1]?.presses("Стереть всё");
-    world.forum.sees(three, /освободилось\. Эта заявка, \w{5}, ждёт дольше всех/);
+    world.forum.sees(three, /свободно\. Эта заявка, \w{5}, ждёт дольше всех/);
     expect(await world.store.resources.list(programme)).toMatchObject([{ taken: 0 }]);
+  });
+
+  test("a new place calls the first who waits, whoever has added it", async () => {
+    const aigul = await world.staff("Айгуль");
+    const [first, second] = [await meets(languages.ru), await meets(languages.ru)];
+    await asks(first, languages.ru, "Новосибирск");
+    const one = await takes(world, aigul);
+    await asks(second, languages.ru, "Новосибирск");
+    const two = await takes(world, aigul);
+    await aigul.inTopic(two).says("/stock add Комната у окна");
+    await world.pass(minuteMs);
+    const heard = (thread: number) => world.forum.inTopic(thread).map(textOf).join("\n");
+    const waiting = [one, two].filter((thread) => /Комната у окна свободно/.test(heard(thread)));
+    expect(waiting).toHaveLength(1);
+    expect(heard(waiting[0] ?? 0)).toMatch(/Эта заявка, \w{5}, ждёт дольше всех/);
   });
 
   test("a plan is erased with the matter, and nothing is told of it while somebody is near", async () => {

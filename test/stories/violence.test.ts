@@ -75,7 +75,7 @@ describe("danger and silence", () => {
     await teen.presses("Да, прямо сейчас");
     teen.sees("112");
     teen.doesNotSee(/Кого обижают/);
-    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СРОЧНО.*\nТема: дома обижают/);
+    expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toMatch(/СРОЧНО.*\nКто: /);
   });
 
   test("he is near: silence by itself, few questions, nothing unasked, and a human soon", async () => {

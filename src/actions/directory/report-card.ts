@@ -5,10 +5,10 @@ import { byReports } from "../../domain/directory/proposals.js";
 import { alertAfter, ownAlerts, type ReportReason } from "../../domain/directory/reports.js";
 import { mask } from "../../domain/masking.js";
 import type { ChatIdentity, Person } from "../../domain/people.js";
-import { teamFor } from "../../domain/teams.js";
 import { dayMs, plus } from "../../domain/time.js";
 import { cardReported } from "../../views/coordinator.js";
 import { staffVoice } from "../address.js";
+import { teamFor } from "../desk/route-ticket.js";
 import { coordinators, tellChat } from "./coordinators.js";
 
 type Parts = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -23,7 +23,7 @@ const tell = async (deps: Parts, card: string, isAgain: boolean): Promise<void> 
   for (const { chatId } of known)
     await tellChat(deps, chatId, (t, language) => cardReported(t, language, { record, reports, isAgain }));
   if (known.length > 0) return;
-  const team = teamFor(await store.teams.all(), record.region);
+  const team = await teamFor(deps, { region: record.region });
   const { text } = cardReported(staffVoice(deps), "ru", { record, reports, isAgain });
   if (team !== undefined) await outbox.say(`lobby:${team.id}`, { text }, { priority: "followUp" });
 };

@@ -1,10 +1,11 @@
 /** Who of the staff may do what. One table; whatever is not in it is refused. */
-import type { Staff, StaffRole } from "../teams.js";
+import { type Staff, type StaffRole, worksIn } from "../teams.js";
 import type { Ticket } from "../tickets.js";
 import { isClosed, isHeld } from "./states.js";
 
-type Who = Pick<Staff, "id" | "role">;
-type About = Pick<Ticket, "status" | "assigneeId" | "transferTo">;
+type Who = Pick<Staff, "id" | "role" | "teamIds" | "agency">;
+type About = Pick<Ticket, "status" | "assigneeId" | "transferTo"> &
+  Partial<Pick<Ticket, "avoids" | "teamId">>;
 type Rule = (who: Who, ticket: About | undefined) => boolean;
 
 const has =
@@ -21,10 +22,15 @@ const isOpen: Rule = (_, ticket) => ticket !== undefined && !isClosed(ticket);
 const isAsked: Rule = ({ id }, ticket) =>
   ticket?.transferTo !== undefined && ("teamId" in ticket.transferTo || ticket.transferTo.staffId === id);
 
+const isOfTeam: Rule = (who, ticket) => worksIn(who, ticket?.teamId);
+/** Nobody does anything to a ticket whose person does not want the people of their agency. */
+const isImpartial: Rule = ({ agency }, ticket) =>
+  agency === undefined || ticket?.avoids?.includes(agency) !== true;
+
 /** Each act with the ways to it: all rules of one way must hold. */
 const permissions = {
   /** Whether the ticket is still free is decided by who comes first. */
-  claim: [[talks]],
+  claim: [[talks, isOfTeam]],
   relay: [
     [isHolder, isTaken],
     [isSupervisor, isTaken],
@@ -70,6 +76,8 @@ const permissions = {
     [leads, isOpen],
   ],
   editTeamReplies: [[has("supervisor", "coordinator", "head")]],
+  /** Whom a team is for, when it works, how much its people hold. */
+  editTeam: [[leads]],
   seeBoard: [[has("supervisor", "coordinator", "head", "analyst")]],
   editRoster: [[has("supervisor", "coordinator", "head")]],
   inviteStaff: [[leads]],
@@ -82,4 +90,4 @@ export type DeskAct = keyof typeof permissions;
 
 /** Whether somebody may do that, to that ticket where it is one that it is done to. */
 export const may = (act: DeskAct, who: Who, ticket?: About): boolean =>
-  permissions[act].some((way) => way.every((rule) => rule(who, ticket)));
+  isImpartial(who, ticket) && permissions[act].some((way) => way.every((rule) => rule(who, ticket)));

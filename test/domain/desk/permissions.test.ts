@@ -36,6 +36,7 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
     others: ["supervisor", "coordinator", "head"],
     needsOpen: false,
   },
+  editTeam: { holder: ["supervisor", "head"], others: ["supervisor", "head"], needsOpen: false },
   seeBoard: {
     holder: ["supervisor", "coordinator", "head", "analyst"],
     others: ["supervisor", "coordinator", "head", "analyst"],
