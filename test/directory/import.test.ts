@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkText, exportFile, importFile } from "../../src/cli/directory.js";
 import { type LiveDirectory, openDirectory } from "../../src/directory.js";
-import { type Dataset, rowsOf } from "../../src/domain/directory/dataset.js";
+import { type Dataset, rowsOf, textIn } from "../../src/domain/directory/dataset.js";
 import { planImport } from "../../src/domain/directory/hsds/plan.js";
 import { systemClock } from "../../src/domain/time.js";
 import { loadRegions } from "../../src/regions.js";
@@ -76,9 +76,12 @@ describe("importing a package", () => {
     expect(
       (await importFile(store, inFolder(changed({ "organizations.csv": text ?? "" })), { now })).ok,
     ).toBe(true);
-    const key = String(
-      rowsOf(await store.directory.dataset(), "location").find((row) => row["id"] === "loc-1")?.["key"],
-    );
+    const locations = rowsOf(await store.directory.dataset(), "location");
+    const key =
+      textIn(
+        locations.find((row) => row["id"] === "loc-1"),
+        "key",
+      ) ?? "";
     expect(directory.services.byKey(key)).toBeUndefined();
     await directory.refresh();
     expect(directory.services.byKey(key)).toMatchObject({ name: "Дом «Тёплый»", publish: "yes" });
@@ -116,7 +119,7 @@ describe("the region files", () => {
   test("leave alone what was imported, and a check says where they say otherwise", async () => {
     const key = "vo-doroga";
     const known = (await organizations()).find((row) => row["key"] === key);
-    const file = asFile("organizations.csv", `id,key,name\n${String(known?.["id"])},${key},Дорога домой\n`);
+    const file = asFile("organizations.csv", `id,key,name\n${textIn(known, "id")},${key},Дорога домой\n`);
     expect((await importFile(store, file, { now })).ok).toBe(true);
     // A file that has changed somewhere makes all of them be loaded anew.
     await store.facts.set("directory", "another", now);

@@ -209,7 +209,7 @@ const directories: fc.Arbitrary<Dataset> = fc
         organization_id: at(organizations, one.pick) ?? null,
         source: one.other,
       })),
-    } as Dataset;
+    };
   });
 
 describe("what comes in", () => {
