@@ -4,7 +4,10 @@ import Document from "pdfkit";
 import { type Instant, msOf } from "../domain/time.js";
 
 const require = createRequire(import.meta.url);
-const fontFile = (name: string) => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
+
+/** Where a font of that name lies. */
+export const fontFile = (name: "DejaVuSansCondensed" | "DejaVuSansCondensed-Bold"): string =>
+  require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 
 /** Names under which the fonts are known on a sheet. */
 export const fonts = { text: "text", bold: "bold" } as const;
