@@ -4,11 +4,11 @@ import type { CardRecord } from "../domain/directory/card-record.js";
 import { type Actor, keepsDirectory, mayDo } from "../domain/directory/proposals.js";
 import { ownCard } from "../views/card-keeper.js";
 import { cardFull } from "../views/coordinator.js";
-import { staffHere } from "./library.js";
+import { staffHere } from "./staff-here.js";
 
 /** Whoever keeps the directory; undefined for everybody else, to whom none of this is there. */
-export const editorHere = async (ctx: PrivateContext): Promise<Actor | undefined> => {
-  const staff = await staffHere(ctx);
+export const editorHere = async (_ctx: PrivateContext): Promise<Actor | undefined> => {
+  const staff = await staffHere();
   return staff !== undefined && keepsDirectory(staff)
     ? { kind: "staff", id: staff.id, role: staff.role }
     : undefined;

@@ -13,7 +13,7 @@ import { isAddressed } from "../domain/training/signs.js";
 import { parsePressed } from "../views/buttons.js";
 import { drillAnswer, drillBegun, drillChoice } from "../views/library.js";
 import type { View } from "../views/view.js";
-import { staffHere } from "./library.js";
+import { staffHere } from "./staff-here.js";
 import { answer, memberOf } from "./topic.js";
 import type { Words } from "./words.js";
 
@@ -65,9 +65,9 @@ export const privateDrills = ({
   triage: (text: string) => Triage;
 }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  const hereOf = async (ctx: PrivateContext): Promise<Here | undefined> => {
+  const hereOf = async (_ctx: PrivateContext): Promise<Here | undefined> => {
     const { actions, deps, person, say } = scope();
-    const staff = await staffHere(ctx);
+    const staff = await staffHere();
     const place = { chatId: person.chatId, thread: 0 };
     return staff === undefined ? undefined : { staff, place, actions, t: staffVoice(deps), say };
   };

@@ -11,11 +11,9 @@ import { courseByKey, courses } from "../domain/training/courses.js";
 import { drills } from "../domain/training/drills.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 import * as views from "../views/library.js";
+import { staffHere } from "./staff-here.js";
 
 /** Who of the staff writes here. */
-export const staffHere = (ctx: PrivateContext): Promise<Staff | undefined> =>
-  ctx.from === undefined ? Promise.resolve(undefined) : scope().deps.store.teams.staffByUser(ctx.from.id);
-
 const shelf = async (staff: Staff) => {
   const { deps, person } = scope();
   return {
@@ -97,14 +95,14 @@ const study = async (staff: Staff, { course: key, at, pick }: Fields<"course">) 
 /** To be installed before whatever takes every button. */
 export const libraries = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.command("library", async (ctx, next) => {
-    const staff = await staffHere(ctx);
+  composer.command("library", async (_ctx, next) => {
+    const staff = await staffHere();
     return staff === undefined ? next() : press(staff, { act: "home", of: "-" });
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "library" && pressed?.kind !== "course") return next();
-    const staff = await staffHere(ctx);
+    const staff = await staffHere();
     if (staff === undefined) return next();
     await ctx.answerCallbackQuery();
     return pressed.kind === "library" ? press(staff, pressed) : study(staff, pressed);

@@ -2,14 +2,18 @@
 import { Composer } from "grammy";
 import { secondOf } from "../actions/requests/second-side.js";
 import { type PrivateContext, scope } from "../context.js";
-import { begin } from "../conversations/conversations.js";
+import { begin, openDialogue } from "../conversations/conversations.js";
 import { enrolmentQuestions } from "../conversations/questions.js";
 import { applications } from "../conversations/request.js";
+import { dayOf } from "../domain/days.js";
+import { choosingAct } from "../domain/programmes/flow.js";
+import { flows } from "../domain/programmes/flows.js";
 import type { Request } from "../domain/programmes/request.js";
 import { dayMs, plus } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
-import { askDay, ownRequest, type RequestFacts } from "../views/requests.js";
-import { askFree, nothing } from "../views/second-side.js";
+import { askDay, dayLabels, ownRequest, type RequestFacts } from "../views/requests.js";
+import { askFree, nothing, resourceText } from "../views/second-side.js";
+import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
 import { askSide } from "./second-side.js";
 
 /** How long what has ended is still shown. */
@@ -42,14 +46,19 @@ const askTime = async (request: Request, act: string, taken: boolean) => {
   const { actions, t, language, say } = scope();
   const facts = await factsFor(request);
   if (facts === undefined) return showAll();
+  const choosing = choosingAct(flows[request.flow], request.state, facts.side) ?? act;
   const free = await actions.freeFor({ request, here: true });
-  await say(askFree(t, language, facts, { act, free, taken }));
+  const { deps, person } = scope();
+  const ask = { request: facts.request.id, act: choosing, need: "resource", given: "" } as const;
+  await keepAsk(deps, person.id, "person", ask);
+  await say(askFree(t, language, facts, { act: choosing, free, taken }));
 };
 
 const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fields<"request">) => {
   const { actions, deps, person, t, language, say } = scope();
   const text = input === nothing ? "" : input;
   const outcome = await actions.actOn({ requestId, act, actor: { by: "person", person }, text });
+  await dropAsk(deps, person.id, "person");
   if (outcome.ok) return;
   const now = await deps.store.requests.get(requestId);
   if (now !== undefined && (outcome.code === "taken" || outcome.code === "no-such" || isFor(outcome)))
@@ -57,6 +66,7 @@ const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fi
   if (now !== undefined && outcome.code === "ask-safety") return askSide(ctx, now);
   if (outcome.code === "missing" || outcome.code === "wrong") {
     // What else a person's act can need is a day.
+    await keepAsk(deps, person.id, "person", { request: requestId, act, need: "date", given: "" });
     await say(askDay(t, language, await actions.requestFacts({ request: outcome.request }), act));
     return;
   }
@@ -64,6 +74,28 @@ const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fi
   if (now === undefined || own === undefined) return showAll();
   await say({ text: t("request:changed") });
   await say(ownRequest(t, language, own));
+};
+
+/** Takes what is typed as the answer to what a button has just asked. Answers whether it was one. */
+const typed = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  const { actions, deps, person, language } = scope();
+  const ask = await openAsk(deps, person.id, "person");
+  const request = ask === undefined ? undefined : await deps.store.requests.get(ask.request);
+  const facts = request === undefined ? undefined : await factsFor(request);
+  if (ask === undefined || request === undefined || facts === undefined) return false;
+  const labels =
+    ask.need === "date"
+      ? dayLabels(facts, language, "person")
+      : Object.fromEntries(
+          (await actions.freeFor({ request, here: true })).map((one) => [
+            String(one.id),
+            resourceText(one, facts, language),
+          ]),
+        );
+  const input = typedAnswer(ask.need, text, { today: dayOf(facts.now, facts.utcOffset), labels });
+  if (input === undefined) return false;
+  await press(ctx, { request: ask.request, act: ask.act, input });
+  return true;
 };
 
 /** Begins the dialogue of a programme; the place of the search it comes from is not asked for again. */
@@ -102,6 +134,10 @@ export const hasRequests = async (): Promise<boolean> =>
 export const requests = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.command("requests", showAll);
+  composer.on("message:text", async (ctx, next) => {
+    const isAnswer = openDialogue(ctx) === undefined && (await typed(ctx, ctx.message.text));
+    return isAnswer && scope().begun === undefined ? undefined : next();
+  });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind === "request") {

@@ -4,10 +4,11 @@
  */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { begin } from "../conversations/conversations.js";
+import { begin, openDialogue } from "../conversations/conversations.js";
 import { plain } from "../conversations/listen.js";
 import { dayOf, parseDay } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
+import { legalActs, type Need } from "../domain/programmes/flow.js";
 import type { Request } from "../domain/programmes/request.js";
 import { agencies, signal } from "../domain/programmes/signal.js";
 import type { Staff } from "../domain/teams.js";
@@ -25,14 +26,12 @@ import {
   statusLine,
   whomToCall,
 } from "../views/signal.js";
+import { speakAs } from "./heard-speaker.js";
+import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
+import { staffHere } from "./staff-here.js";
 
 /** How long a signal that has ended is still shown. */
 const shownMs = 30 * dayMs;
-
-const staffHere = (): Promise<Staff | undefined> => {
-  const { deps, identity } = scope();
-  return deps.store.teams.staffByUser(identity.telegramId);
-};
 
 const tell = (key: Key, values: Record<string, string | number> = {}) =>
   scope().say({ text: scope().t(key, values) });
@@ -67,7 +66,7 @@ const showAll = async (): Promise<void> => {
 type Said = {
   ok: boolean;
   code?: string;
-  need?: string;
+  need?: Need;
   naming?: { kind: "name" | "number" | "address"; found: string };
 };
 
@@ -82,6 +81,9 @@ const explain = async (request: Request, staff: Staff, act: string, outcome: Sai
   if (outcome.code === "missing" || outcome.code === "wrong") {
     const facts = await actions.signalFacts({ request });
     const { need } = outcome;
+    const { deps, person } = scope();
+    if (need === "date" || need === "reason" || need === "note")
+      await keepAsk(deps, person.id, "signal", { request: request.id, act, need, given: "" });
     await say(need === "date" ? askSignalDay(t, language, facts, act) : askSignalWords(t, request, act));
   } else if (outcome.code === "not-allowed") await tell("staff:notAllowed");
   else {
@@ -184,8 +186,30 @@ const typed = async (text: string): Promise<boolean> => {
   ]);
   const act = acts.toSorted((a, b) => b.said.length - a.said.length).find(({ said }) => begins(said));
   if (act !== undefined) return lead(request, staff, act.name, withoutWords(rest, act.said));
+  if (rest !== "") {
+    const legal = legalActs(signal, request.state, "staff").map(
+      (name) => `${name} (${t(`signal:staff.act.${name}` as Key)})`,
+    );
+    const list = [...legal, `task (${t("signal:staff.giveTask")})`].join(", ");
+    await tell("signal:staff.noAct", { act: rest.slice(0, 40), list });
+  }
   await show(request, staff);
   return false;
+};
+
+/** Takes what is typed as the answer to what a button has just asked. Answers whether it was one. */
+const answersAsk = async (ctx: PrivateContext): Promise<boolean> => {
+  const { deps, person } = scope();
+  const ask = await openAsk(deps, person.id, "signal");
+  const staff = ask === undefined ? undefined : await staffHere();
+  const request = ask === undefined ? undefined : await deps.store.requests.get(ask.request);
+  if (ask === undefined || staff === undefined || request === undefined) return false;
+  const at = { today: today(request), labels: {} };
+  const input = typedAnswer(ask.need, ctx.message?.text ?? "", at);
+  if (input === undefined) return false;
+  await dropAsk(deps, person.id, "signal");
+  if (await lead(request, staff, ask.act, input)) await ctx.deleteMessage();
+  return true;
 };
 
 /** To be installed before whatever takes every button. */
@@ -193,12 +217,17 @@ export const signals = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.command("signal", async (ctx, next) => {
     if ((await staffHere()) === undefined) return void (await tell("signal:staff.onlyStaff"));
+    // Colleagues are spoken to with «вы» without being asked who they are.
+    if (scope().person.role === undefined) await speakAs("professional");
     await begin(ctx, "signal");
     await next();
   });
   composer.command("signals", showAll);
   composer.command("do", async (ctx) => {
     if (await typed(ctx.match)) await ctx.deleteMessage();
+  });
+  composer.on("message:text", async (ctx, next) => {
+    if (openDialogue(ctx) !== undefined || !(await answersAsk(ctx))) return next();
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);

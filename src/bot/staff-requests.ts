@@ -6,6 +6,7 @@ import { Composer, type Context } from "grammy";
 import { offsetOf } from "../actions/requests/tell-of-request.js";
 import { staffScope } from "../context.js";
 import { plain } from "../conversations/listen.js";
+import { dayOf } from "../domain/days.js";
 import { flows } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import type { Request } from "../domain/programmes/request.js";
@@ -15,6 +16,7 @@ import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
 import {
   askStaff,
+  dayLabels,
   type RequestFacts,
   requestCard,
   saidWith,
@@ -24,6 +26,7 @@ import {
 import { resourceText } from "../views/second-side.js";
 import { staffHelp } from "../views/start.js";
 import { stockText } from "../views/stock.js";
+import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
 const openIn = async (ticketId: number): Promise<Request[]> =>
@@ -32,6 +35,8 @@ const openIn = async (ticketId: number): Promise<Request[]> =>
   );
 
 const factsOf = (request: Request): Promise<RequestFacts> => staffScope().actions.requestFacts({ request });
+
+const asker = ({ id }: Staff) => `staff${id}`;
 
 /** Does an act and answers why not, or what still has to be said. A done act is told by the card that comes anew. */
 const act = async (
@@ -47,12 +52,17 @@ const act = async (
     actor: { by: "staff", staff },
     text,
   });
-  if (outcome.ok) return undefined;
+  if (outcome.ok) {
+    if (outcome.value.personId !== undefined) await dropAsk(deps, outcome.value.personId, asker(staff));
+    return undefined;
+  }
   const now = await deps.store.requests.get(request.id);
   if (now === undefined) return whyNot(t, "gone");
   const facts = await factsOf(now);
   const ask = async (need: Parameters<typeof askStaff>[2]["need"], before?: string, given = "") => {
     const free = need === "resource" ? await actions.freeFor({ request: now }) : [];
+    if (now.personId !== undefined)
+      await keepAsk(deps, now.personId, asker(staff), { request: now.id, act: name, need, given });
     const several = now.ticketId !== undefined && (await openIn(now.ticketId)).length > 1;
     const view = askStaff(t, facts, { act: name, need, free, several, given });
     return before === undefined ? view : { ...view, text: [before, view.text].join("\n") };
@@ -103,6 +113,28 @@ const actSaid = (request: Request, text: string): { name: string; rest: string }
   return found === undefined
     ? undefined
     : { name: found.name, rest: afterWords(text, found.said.split(" ").length) };
+};
+
+/** What is typed next is the answer to what a button or a command has just asked, and no word to the person. */
+const typed = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("message:text", async (ctx, next) => {
+    const { deps } = staffScope();
+    const ticket = await ticketIn(ctx.message.message_thread_id);
+    const staff = ticket === undefined ? undefined : await memberOf(ctx);
+    if (ticket === undefined || staff === undefined) return next();
+    const ask = await openAsk(deps, ticket.personId, asker(staff));
+    const request = ask === undefined ? undefined : await deps.store.requests.get(ask.request);
+    if (ask === undefined || request === undefined) return next();
+    const facts = await factsOf(request);
+    const labels = ask.need === "date" ? dayLabels(facts, "ru", "staff") : {};
+    const today = dayOf(facts.now, facts.utcOffset);
+    const input = typedAnswer(ask.need, ctx.message.text, { today, labels });
+    if (input === undefined) return next();
+    const said = await act(staff, request, ask.act, [ask.given, input].join(" ").trim());
+    return said === undefined ? undefined : answer(ctx, said);
+  });
+  return composer;
 };
 
 const commands = (): Composer<Context> => {
@@ -186,6 +218,6 @@ const commands = (): Composer<Context> => {
 /** To be installed before whatever takes every button and every word in a topic. */
 export const staffRequests = (): Composer<Context> => {
   const composer = new Composer<Context>();
-  composer.use(buttons(), commands());
+  composer.use(buttons(), typed(), commands());
   return composer;
 };

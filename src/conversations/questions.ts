@@ -145,7 +145,7 @@ const askStaff = <const O extends readonly string[]>(name: string, options: O) =
   told: true,
 });
 export const signalQuestions = {
-  place: tell("find.place"),
+  place: { id: "find.place", words: "signal:staff.place" },
   basis: usually(askStaff("basis", bases), "consent"),
   agency: askStaff("agency", agencies),
   gravity: askStaff("gravity", gravities),

@@ -200,7 +200,10 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
 
   /** Remembers where somebody of the staff can be called in private. */
   async setChat(staffId: number, chatId: number): Promise<void> {
-    await db.staff.update({ where: { id: staffId }, data: { chatId } });
+    await db.staff.updateMany({
+      where: { id: staffId, OR: [{ chatId: null }, { chatId: { not: chatId } }] },
+      data: { chatId },
+    });
   },
 
   async staffByUser(userId: number): Promise<Staff | undefined> {

@@ -149,6 +149,14 @@ const offeredDays = ({ request, last, now, utcOffset }: RequestFacts, by: "perso
   ];
 };
 
+/** What the days that are offered are called. */
+export const dayLabels = (
+  facts: RequestFacts,
+  language: Language,
+  by: "person" | "staff",
+): Record<string, string> =>
+  Object.fromEntries(offeredDays(facts, by).map((day) => [day, dayText(day, language)]));
+
 /** Asks a person for the day that an act needs. */
 export const askDay = (t: T, language: Language, facts: RequestFacts, act: string): View => ({
   text: t("request:askDay"),

@@ -85,6 +85,13 @@ export const actOn = async (
   const read = readInput(act.needs ?? [], text, dayOf(now, utcOffset));
   if (read.kind !== "ready") return { ok: false, code: read.kind, need: read.need, request };
   const { input } = read;
+  const isSame = input.resource !== undefined && (await store.resources.has(requestId, input.resource));
+  if (isSame && act.sameIs !== undefined && checkAct(flow, request.state, act.sameIs, by).ok)
+    return actOn(deps, { requestId, act: act.sameIs, actor });
+  const agreed =
+    act.startsDue === true && act.books !== "take" ? await store.resources.lastOf(requestId) : undefined;
+  // What was proposed may have begun before the answer came.
+  if (agreed !== undefined && isPast(agreed, now)) return refuse("no-such");
 
   const booked = await book(deps, request, act, input);
   if (booked === "taken" || booked === "no-such") return refuse(booked);

@@ -22,6 +22,8 @@ export type Act<StateName extends string = string> = {
   books?: "take" | "release" | "retire";
   /** The day that is said becomes the day until which the request runs. */
   setsDue?: true;
+  /** Who chooses what the other side has proposed does this instead. */
+  sameIs?: string;
   /** It runs until the moment at which what it is given begins. */
   startsDue?: true;
   /** The day until which it ran means nothing any more. */
@@ -77,6 +79,10 @@ export const legalActs = (it: Flow, state: string, by: By): string[] =>
   Object.entries(it.acts)
     .filter(([, act]) => act.from.includes(state) && act.by.includes(by))
     .map(([name]) => name);
+
+/** The act by which a side may choose of what is free. */
+export const choosingAct = (it: Flow, state: string, by: By): string | undefined =>
+  legalActs(it, state, by).find((name) => it.acts[name]?.books === "take");
 
 /** The act if it is legal now for whoever wants it. */
 export const checkAct = (

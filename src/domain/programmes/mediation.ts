@@ -47,6 +47,7 @@ export const mediation = flow({
       by: ["person"],
       needs: ["resource"],
       books: "take",
+      sameIs: "fits",
     },
     counter: {
       from: ["choosing", "proposed", "countered"],
@@ -54,6 +55,7 @@ export const mediation = flow({
       by: ["other"],
       needs: ["resource"],
       books: "take",
+      sameIs: "suits",
     },
     fits: { from: ["countered"], to: "set", by: ["person"], startsDue: true },
     suits: { from: ["proposed"], to: "set", by: ["other"], startsDue: true },

@@ -1,0 +1,11 @@
+/** The member of staff who writes in their private chat; from then on the bot can write to them there too. */
+import { scope } from "../context.js";
+import type { Staff } from "../domain/teams.js";
+
+export const staffHere = async (): Promise<Staff | undefined> => {
+  const { deps, identity, person } = scope();
+  const { teams } = deps.store;
+  const staff = await teams.staffByUser(identity.telegramId);
+  if (staff !== undefined) await teams.setChat(staff.id, person.chatId);
+  return staff;
+};
