@@ -1,7 +1,10 @@
 /** `doctor`: checks configuration, database, token and the rights in staff groups, and says what to do. */
 import type { ChatMember, UserFromGetMe } from "@grammyjs/types";
+import { municipalityOf } from "../actions/requests/keep-stock.js";
 import { createCall } from "../app.js";
 import type { Config } from "../config.js";
+import { openDirectory } from "../directory.js";
+import { programmeByKey } from "../domain/programmes/programmes.js";
 import { systemClock } from "../domain/time.js";
 import { createI18n } from "../i18n/i18n.js";
 import { loadRegions } from "../regions.js";
@@ -90,6 +93,21 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
   return findings;
 };
 
+/** Things that stand in a place that nobody knows are near to nobody. */
+const checkStock = async (store: Store): Promise<Finding> => {
+  const directory = await openDirectory(store, systemClock.now());
+  const lost = (await store.resources.list()).filter(({ programme, municipality }) => {
+    const region = programmeByKey(directory.programmes, programme)?.region;
+    return municipality !== undefined && municipalityOf(directory, municipality, region) !== municipality;
+  });
+  return lost.length === 0
+    ? good("All that programmes have stands in a known municipality.")
+    : bad(
+        `Of no known municipality: ${lost.map(({ id, name, municipality }) => `${id} ${name} (${municipality ?? ""})`).join("; ")}.`,
+        "Add each anew with its municipality: npm run -s ryadom -- resources add; then resources retire <number>.",
+      );
+};
+
 const attempt = async (what: string, todo: string, work: () => unknown): Promise<Finding> => {
   try {
     await work();
@@ -126,7 +144,7 @@ export const examine = async (config: Config): Promise<Finding[]> => {
           ? good(`Inbox: ${pending} waiting, none parked.`)
           : bad(`Inbox: ${dead} updates were parked.`, "Look for «update parked» in the log."),
       );
-      findings.push(...(await checkTeams(config, store)));
+      findings.push(...(await checkTeams(config, store)), await checkStock(store));
     });
   } catch (error) {
     findings.push(

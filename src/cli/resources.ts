@@ -47,6 +47,7 @@ export const addResourceCommand = async (store: Store, words: ResourceWords): Pr
     "no-programme": `--programme: nobody has that key. Programmes that give something: ${giving.join(", ")}`,
     "gives-nothing": `--programme: it gives nothing out. Programmes that do: ${giving.join(", ")}`,
     "no-start": '--at is needed: when it begins, such as "2026-12-25 15:00".',
+    "no-place": `--municipality: «${municipality ?? ""}» is no place of the programme's region, or several are called so.`,
     "no-item": `--item must be one of: ${items.join(", ")}`,
   };
   return { ok: false, text: why[added.code] };

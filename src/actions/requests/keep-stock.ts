@@ -6,7 +6,25 @@ import { programmeByKey } from "../../domain/programmes/programmes.js";
 import { isPast, type Request, type Resource } from "../../domain/programmes/request.js";
 import type { Instant } from "../../domain/time.js";
 
-type Part = Needs<"store" | "clock"> & { directory: Pick<Deps["directory"], "programmes"> };
+type Part = Needs<"store" | "clock"> & { directory: Pick<Deps["directory"], "programmes" | "places"> };
+
+/** The municipality that is meant by a name in any form, in the region of a programme; undefined when none or several are. */
+export const municipalityOf = (
+  { places }: Pick<Deps["directory"], "places">,
+  said: string,
+  region: string | undefined,
+): string | undefined => {
+  const found = places.find(said);
+  const all = found.kind === "one" ? [found.place] : found.kind === "many" ? found.places : [];
+  const here = all.filter((place) => region === undefined || place.region === region);
+  const names = new Set([
+    ...places.all
+      .filter((place) => place.region === region && place.municipality === said)
+      .flatMap(({ municipality }) => municipality ?? []),
+    ...here.map((place) => place.municipality ?? place.ru),
+  ]);
+  return names.size === 1 ? [...names][0] : undefined;
+};
 
 /** @param resource.item key of an item in the region's file, where the programme names its items */
 export const addResource = async (
@@ -19,8 +37,8 @@ export const addResource = async (
     maximum?: number | undefined;
     startsAt?: Instant | undefined;
   },
-): Promise<Outcome<Resource, "no-programme" | "gives-nothing" | "no-item" | "no-start">> => {
-  const { item, municipality, maximum, name, startsAt } = resource;
+): Promise<Outcome<Resource, "no-programme" | "gives-nothing" | "no-item" | "no-start" | "no-place">> => {
+  const { item, maximum, name, startsAt } = resource;
   const programme = programmeByKey(directory.programmes, resource.programme);
   if (programme === null) return refuse("no-programme");
   const flow = flowFor[programme.kind];
@@ -29,6 +47,11 @@ export const addResource = async (
   if (programme.items.length > 0 && !programme.items.some(({ key }) => key === item))
     return refuse("no-item");
   if (kind === "time" && startsAt === undefined) return refuse("no-start");
+  const municipality =
+    resource.municipality === undefined
+      ? undefined
+      : municipalityOf(directory, resource.municipality, programme.region);
+  if (resource.municipality !== undefined && municipality === undefined) return refuse("no-place");
   const added = {
     programme: programme.key,
     kind,
@@ -40,7 +63,12 @@ export const addResource = async (
     // A time that has begun is no time to come any more; a group goes on.
     ...(kind === "time" && startsAt !== undefined ? { endsAt: startsAt } : {}),
   };
-  return ok(await store.resources.add(added, clock.now()));
+  const now = clock.now();
+  const kept = await store.resources.add(added, now);
+  // Whoever adds it need not be there when the first of the waiting is called.
+  const payload = { resourceId: kept.id };
+  await store.timers.set({ name: "stock-added", key: String(kept.id), payload, dueAt: now });
+  return ok(kept);
 };
 
 /** False when there is no such thing, or somebody has it. */
