@@ -300,3 +300,13 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     teen.sees(words.tookPart);
   });
 });
+
+test("coordinators hear of an application at once, by its code alone", async () => {
+  const vera = await world.phone({ first_name: "Вера" });
+  await vera.opens(`staff_${await world.staffCode("Вера", "coordinator")}`);
+  const teen = await meets("ru", "teen");
+  await applies(teen, "ru", { age: "18" });
+  await teen.presses("Отправить");
+  const heard = textOf(vera.sees(/Новая заявка \w{5}: .*Решает координатор/));
+  expect(heard).not.toMatch(/рисую|плакаты/);
+});

@@ -12,8 +12,19 @@ import type { Instant } from "../../domain/time.js";
 import { type OpenedTicket, openTicket } from "../open-ticket.js";
 import { setClocks } from "./set-clocks.js";
 import { showToStaff } from "./tell-of-request.js";
+import { reachable, sayToStaff } from "./tell-signal.js";
 
 export type OpenedRequest = OpenedTicket & { request: Request };
+
+/** Where few may decide, they hear of it at once in their own chats: a code and a programme, nobody's words. */
+const tellDeciders = async (deps: Deps, { code, flow }: Request, { names }: Programme): Promise<void> => {
+  const { decidedBy } = flows[flow];
+  if (decidedBy?.includes("coordinator") !== true) return;
+  const coordinators = (await reachable(deps)).filter(({ role }) => role === "coordinator");
+  await sayToStaff(deps, coordinators, (t, language) => ({
+    text: t("request:staff.decide", { code, programme: names[language] ?? names.ru }),
+  }));
+};
 
 /** @param asked.dialogue whose answers go with the request; they are erased where they were */
 export const openRequest = async (
@@ -69,5 +80,6 @@ export const openRequest = async (
   await store.dialogues.eraseAnswers(person.id, dialogue);
   await setClocks(deps, request);
   await showToStaff(deps, request, opened.ticket);
+  await tellDeciders(deps, request, programme);
   return ok({ ...opened, request });
 };
