@@ -6,11 +6,13 @@ import { isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import type { Said } from "../domain/relay.js";
-import type { Ticket } from "../domain/tickets.js";
+import { type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import { type Instant, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
 import { eraseMatter } from "./erase-matter.js";
+import { raiseTicket } from "./open-ticket.js";
 import { relayToStaff } from "./relay.js";
+import { heedAlarm } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -45,16 +47,26 @@ export const openedCase = async (
 ): Promise<Ticket | undefined> =>
   (await store.cases.opened(chatId, clock.now())) === ticketId ? store.tickets.get(ticketId) : undefined;
 
-/** Adds words to a ticket from whichever account holds its code. */
+/** Adds words to a ticket from whichever account holds its code. @param alarm the level that was heard in them */
 export const addToCase = async (
   deps: Part,
-  { person, identity, ticket, said }: { person: Person; identity: ChatIdentity; ticket: Ticket; said: Said },
+  {
+    person,
+    identity,
+    ticket,
+    said,
+    alarm,
+  }: { person: Person; identity: ChatIdentity; ticket: Ticket; said: Said; alarm?: Level | undefined },
 ): Promise<void> => {
   const held = !isHeld(ticket);
   const text = staffVoice(deps)("hide:staff.addedByCode");
   const options = { priority: "relay", ticketId: ticket.id, held } as const;
   await deps.outbox.say(`ticket:${ticket.id}`, { text }, options);
   await relayToStaff(deps, { person, identity, ticket, said });
+  if (alarm === undefined) return;
+  const level = moreUrgent(alarm, ticket.level);
+  await heedAlarm(deps, { ...ticket, level });
+  if (level !== ticket.level) await raiseTicket(deps, ticket, level);
 };
 
 /** From now on the ticket's answers come to this account; refused while the account has a talk of its own. */

@@ -2,13 +2,17 @@
 
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { sayNow } from "../conversations/endings.js";
 import { parseCaseCode } from "../domain/case-code.js";
+import { isAlert, type Triage } from "../domain/crisis/triage.js";
 import { isClosed } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 import { askCode, askErase, caseStatus } from "../views/case.js";
+import { risen } from "../views/crisis.js";
 import { homeKeyboard } from "../views/view.js";
+import { lines } from "./alarm.js";
 import { readMessage } from "./read-message.js";
 import type { Words } from "./words.js";
 
@@ -27,16 +31,23 @@ const tryCode = async (code: string) => {
   return say({ text: t("hide:case.wait", { minutes }) });
 };
 
-const add = async (ctx: PrivateContext, ticket: Ticket) => {
-  const { actions, deps, person, identity } = scope();
+type Deps = { words: Words; triage: (text: string) => Triage };
+
+const add = async (ctx: PrivateContext, ticket: Ticket, { triage }: Deps) => {
+  const { actions, deps, person, identity, t } = scope();
   if (ctx.message === undefined) return;
   const said = readMessage(ctx.message);
   if (said.kind !== "text") {
     await deps.store.people.update(person.id, { addingTo: ticket.id });
     return tell("hide:case.onlyWords");
   }
-  await actions.addToCase({ person, identity, ticket, said });
-  return tell(ticket.personId === person.id ? "hide:case.added" : "hide:case.addedElsewhere");
+  const { level } = triage(said.text);
+  const alarm = isAlert(level) ? level : undefined;
+  await actions.addToCase({ person, identity, ticket, said, alarm });
+  // Who writes may be in it themselves: the numbers first, wherever the answer will come.
+  if (alarm !== undefined) await sayNow(risen(t, lines(ticket)));
+  if (ticket.personId === person.id) return tell("hide:case.added");
+  return tell(alarm === undefined ? "hide:case.addedElsewhere" : "hide:case.addedAlarm");
 };
 
 const press = async ({ act, ticket: ticketId }: Fields<"case">) => {
@@ -85,19 +96,19 @@ export const caseCodes = (): Composer<PrivateContext> => {
   return composer;
 };
 
-/** To be installed before the commands, so that the one message that was announced is taken as it is. */
-export const cases = ({ words }: { words: Words }): Composer<PrivateContext> => {
+/** To be installed before crisis words and commands, so that the one message that was announced is taken as it is. */
+export const cases = (its: Deps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(async (ctx, next) => {
     const { actions, deps, person } = scope();
     if (person.addingTo === undefined) return next();
     // It is for the very next thing only: nobody is to write to a case unawares.
     await deps.store.people.update(person.id, { addingTo: null });
-    if (ctx.message === undefined || isMeant(words, ctx.message.text ?? "")) return next();
+    if (ctx.message === undefined || isMeant(its.words, ctx.message.text ?? "")) return next();
     scope().sensitive = true;
     const ticket = await actions.openedCase({ chatId: person.chatId, ticketId: person.addingTo });
     if (ticket === undefined || isClosed(ticket)) return tell("hide:case.over");
-    return add(ctx, ticket);
+    return add(ctx, ticket, its);
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const pressed = parsePressed(ctx.callbackQuery.data);

@@ -303,9 +303,9 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(directoryKeeping(deps));
   composer.use(heardLanguage(deps));
   composer.use(heardSpeaker(deps));
+  composer.use(cases(deps));
   composer.use(crisisWords(deps));
   composer.use(events());
-  composer.use(cases(deps));
   composer.use(sosEverywhere(deps));
   composer.use(commands(deps));
   composer.use(hiding(deps));

@@ -92,9 +92,16 @@ export const emergency = (
   ]),
 });
 
-/** It has become danger now, after the question was answered otherwise: the screen again, and nothing is asked. */
-export const risen = (t: T, lines: readonly HelpLine[], human: Human): View => ({
-  text: [t("crisis:urgent"), linesText(t, lines, 3), "", humanText(t, human)].join("\n"),
+/**
+ * The screen where nothing is asked: it has become danger now after the question was answered otherwise, or the words
+ * were added to a matter elsewhere. @param human undefined where another line tells
+ */
+export const risen = (t: T, lines: readonly HelpLine[], human?: Human): View => ({
+  text: [
+    t("crisis:urgent"),
+    linesText(t, lines, 3),
+    ...(human === undefined ? [] : ["", humanText(t, human)]),
+  ].join("\n"),
 });
 
 /** Again in distress, minutes later: briefly, with the numbers. */

@@ -121,6 +121,25 @@ describe("a case code", () => {
     world.forum.sees(thread, "вижу");
   });
 
+  test("words of danger that are added reach the matter and raise it; no other is opened", async () => {
+    const aigul = await world.staff("Айгуль");
+    const { teen, thread } = await talking(world, aigul);
+    const code = await codeOf(teen);
+    const other = await met(world);
+    const cards = world.forum.cards().filter((card) => card.reply_markup !== undefined).length;
+    await other.says(code);
+    await other.presses("Дописать");
+    const before = other.fromBot().length;
+    await other.says("папа пришел и ломится в дверь");
+    expect(other.fromBot().slice(before).map(textOf)).toEqual([
+      expect.stringMatching(/^Это срочно[^]*\n112 — /),
+      expect.stringMatching(/^Передали, человека зовём\. Ответ придёт в тот аккаунт/),
+    ]);
+    world.forum.sees(thread, "папа пришел и ломится в дверь");
+    world.forum.sees(thread, /Уровень теперь: 🔴 СРОЧНО/);
+    expect(world.forum.cards().filter((card) => card.reply_markup !== undefined)).toHaveLength(cards);
+  });
+
   test("does not move into an account that has a talk of its own", async () => {
     const aigul = await world.staff("Айгуль");
     const { teen } = await talking(world, aigul);
