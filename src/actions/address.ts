@@ -14,11 +14,22 @@ export const voiceFor = ({ i18n }: Needs<"i18n">, person: Person, clientLanguage
 /** Staff read Russian and are addressed with «вы». */
 export const staffVoice = ({ i18n }: Needs<"i18n">): T => i18n.translator("ru", true);
 
+/** A moment on the clock of a region; where it is not known, on Moscow's, and that is said. */
+export const timeIn = (
+  { directory, clock, i18n }: Needs<"directory" | "clock" | "i18n">,
+  region: string | undefined,
+  at: Instant,
+  language: Language,
+): string => {
+  const known = directory.regionOf(region)?.utcOffset;
+  const time = when(at, clock.now(), known ?? defaultUtcOffset, language);
+  return known === undefined ? i18n.translator(language, false)("duty:inMoscow", { time }) : time;
+};
+
 /** A moment on the clock of a ticket's region, in its person's language or another. */
 export const timeFor = (
-  { directory, clock }: Needs<"directory" | "clock">,
+  deps: Needs<"directory" | "clock" | "i18n">,
   ticket: Ticket,
   at: Instant,
   language: Language = ticket.language,
-): string =>
-  when(at, clock.now(), directory.regionOf(ticket.region)?.utcOffset ?? defaultUtcOffset, language);
+): string => timeIn(deps, ticket.region, at, language);

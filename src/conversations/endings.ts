@@ -1,10 +1,9 @@
 /** How dialogues end: with places and lines, with the emergency numbers, or with a ticket for a human. */
 
-import { timeFor } from "../actions/address.js";
+import { timeFor, timeIn } from "../actions/address.js";
 import { type HelpQuery, isMiss } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
-import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import { languageFor } from "../domain/directory/wishes.js";
 import { isFor } from "../domain/programmes/kinds.js";
@@ -16,7 +15,6 @@ import { placeLabel, results } from "../views/find.js";
 import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
-import { when } from "../views/when.js";
 import { keepSearch } from "./kept-search.js";
 import { giveKeptWords } from "./kept-words.js";
 
@@ -94,8 +92,7 @@ export const callFromSos = async (quote: string | undefined): Promise<void> => {
 export const showPresence = async (): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
   const { there, back, replyBy } = await actions.whoIsThere({ region: person.region });
-  const offset = deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset;
-  const words = (at: string) => when(at, deps.clock.now(), offset, language);
+  const words = (at: string) => timeIn(deps, person.region, at, language);
   const who = there
     ? { there, time: words(replyBy) }
     : { there, back: back === undefined ? undefined : words(back) };

@@ -82,3 +82,19 @@ test("after a joke other grave words are answered anew", async () => {
   await teen.says("отчим меня бьёт");
   expect(textOf(teen.last())).toMatch(/^Это срочно/);
 });
+
+test("the time is told on the clock of their region; where that is not known, it is said whose clock it is", async () => {
+  const [unknown, vladivostok] = [await met(world), await met(world)];
+  await unknown.says("хочу умереть");
+  unknown.sees(/напишет сюда до \d\d:\d\d по Москве\./);
+  await vladivostok.says("/talk");
+  await vladivostok.presses("Пропустить");
+  await vladivostok.says("Владивосток");
+  vladivostok.sees(/Ответ — до \d+ \p{L}+, \d\d:\d\d, придёт/u);
+  const tatar = await world.phone({ language_code: "tt" });
+  await tatar.says("үләсем килә");
+  tatar.sees(/\d\d:\d\d \(Мәскәү вакыты\)/);
+  const english = await world.phone({ language_code: "en" });
+  await english.says("i want to die");
+  english.sees(/by \d\d:\d\d Moscow time/);
+});

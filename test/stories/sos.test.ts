@@ -101,7 +101,7 @@ test("who has not called anybody has a key; who has is told when somebody answer
   const before = teen.fromBot().length;
   await teen.presses("Позвать специалиста сюда");
   expect(teen.fromBot().slice(before).map(textOf)).toEqual([
-    expect.stringMatching(/^Человека уже зову, он напишет сюда до \d\d:\d\d\.$/),
+    expect.stringMatching(/^Человека уже зову, он напишет сюда до \d\d:\d\d по Москве\.$/),
   ]);
   expect(keys(teen)).toEqual([]);
   expect(textOf(world.forum.cards().at(-1) ?? teen.last())).toContain("СРОЧНО");
