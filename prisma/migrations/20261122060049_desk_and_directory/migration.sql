@@ -133,6 +133,9 @@ ADD COLUMN     "snoozed_until" TIMESTAMPTZ(3),
 ADD COLUMN     "transfer_staff_id" INTEGER,
 ADD COLUMN     "transfer_team_id" INTEGER;
 
+-- AlterTable
+ALTER TABLE "ticket_event" ADD COLUMN     "note" BYTEA;
+
 -- CreateTable
 CREATE TABLE "miss" (
     "region" TEXT NOT NULL,
@@ -146,6 +149,69 @@ CREATE TABLE "miss" (
 );
 
 -- CreateTable
+CREATE TABLE "desk_form" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "codes" JSONB NOT NULL DEFAULT '{}',
+    "words" BYTEA,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "desk_form_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "after_talk" (
+    "id" SERIAL NOT NULL,
+    "question" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "month" TEXT NOT NULL,
+
+    CONSTRAINT "after_talk_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "reveal" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "asked_by" INTEGER NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "status" TEXT NOT NULL,
+    "reason" BYTEA NOT NULL,
+    "why_untold" BYTEA,
+    "told" BOOLEAN,
+    "decided_by" INTEGER,
+    "decided_at" TIMESTAMPTZ(3),
+    "why_not" BYTEA,
+    "shown_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "reveal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "staff_break" (
+    "staff_id" INTEGER NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "staff_break_pkey" PRIMARY KEY ("staff_id")
+);
+
+-- CreateTable
+CREATE TABLE "person_limit" (
+    "person_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "reason" BYTEA NOT NULL,
+    "set_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "person_limit_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
 CREATE TABLE "group_member" (
     "chat_id" INTEGER NOT NULL,
     "lookup" BYTEA NOT NULL,
@@ -154,6 +220,71 @@ CREATE TABLE "group_member" (
     "told_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "group_member_pkey" PRIMARY KEY ("chat_id","lookup")
+);
+
+-- CreateTable
+CREATE TABLE "topic_card" (
+    "ticket_id" INTEGER NOT NULL,
+    "row_id" BIGINT NOT NULL,
+    "title" TEXT NOT NULL,
+    "shown" BYTEA NOT NULL,
+    "steady" BYTEA NOT NULL,
+
+    CONSTRAINT "topic_card_pkey" PRIMARY KEY ("ticket_id")
+);
+
+-- CreateTable
+CREATE TABLE "covered" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "chat_id" INTEGER NOT NULL,
+    "message_id" INTEGER NOT NULL,
+    "words" BYTEA,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "covered_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "canned_reply" (
+    "id" SERIAL NOT NULL,
+    "staff_id" INTEGER,
+    "team_id" INTEGER,
+    "word" TEXT NOT NULL,
+    "ru" TEXT,
+    "tt" TEXT,
+    "en" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "canned_reply_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "referral" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "person_id" INTEGER NOT NULL,
+    "service" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "reason" BYTEA,
+    "staff_id" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "referral_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "appointment" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "place" BYTEA NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "appointment_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -239,6 +370,36 @@ CREATE TABLE "card_closure" (
 );
 
 -- CreateIndex
+CREATE INDEX "desk_form_ticket_id_kind_idx" ON "desk_form"("ticket_id", "kind");
+
+-- CreateIndex
+CREATE INDEX "after_talk_month_idx" ON "after_talk"("month");
+
+-- CreateIndex
+CREATE INDEX "reveal_ticket_id_idx" ON "reveal"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "reveal_asked_by_asked_at_idx" ON "reveal"("asked_by", "asked_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "covered_ticket_id_chat_id_message_id_key" ON "covered"("ticket_id", "chat_id", "message_id");
+
+-- CreateIndex
+CREATE INDEX "canned_reply_staff_id_idx" ON "canned_reply"("staff_id");
+
+-- CreateIndex
+CREATE INDEX "canned_reply_team_id_idx" ON "canned_reply"("team_id");
+
+-- CreateIndex
+CREATE INDEX "referral_ticket_id_idx" ON "referral"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "referral_person_id_service_idx" ON "referral"("person_id", "service");
+
+-- CreateIndex
+CREATE INDEX "appointment_ticket_id_idx" ON "appointment"("ticket_id");
+
+-- CreateIndex
 CREATE INDEX "proposal_state_idx" ON "proposal"("state");
 
 -- CreateIndex
@@ -273,3 +434,15 @@ CREATE INDEX "taxonomy_term_taxonomy_id_idx" ON "taxonomy_term"("taxonomy_id");
 
 -- CreateIndex
 CREATE INDEX "attribute_link_id_idx" ON "attribute"("link_id");
+
+-- AddForeignKey
+ALTER TABLE "topic_card" ADD CONSTRAINT "topic_card_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "covered" ADD CONSTRAINT "covered_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "referral" ADD CONSTRAINT "referral_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "appointment" ADD CONSTRAINT "appointment_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
