@@ -52,6 +52,9 @@ type Call = (method: string, payload: Record<string, unknown>, signal?: AbortSig
 /** Methods that grammY calls without a payload: their first argument is the signal. */
 const bare = new Set(["getMe", "getWebhookInfo", "logOut", "close", "getForumTopicIconStickers"]);
 
+/** Questions about a group of staff, whose answers are compared with the roster. */
+const asksWho = new Set(["getChatAdministrators", "getChatMember", "getChatMemberCount"]);
+
 /** Longer than a poll waits. */
 const silenceS = 60;
 
@@ -81,8 +84,17 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
       work(bindActions(depsOf(deps, { store: slices, now: clock.now() })), slices),
     );
 
+  const send = createCall(deps.token, deps.apiRoot, 20);
   const sender: Role = startSender({
-    call: createCall(deps.token, deps.apiRoot, 20),
+    call: async (method, payload, signal) => {
+      const answer = await send(method, payload, signal);
+      if (asksWho.has(method))
+        await inTransaction(async (actions, slices) => {
+          const chatId = await slices.people.findChat(Number(payload["chat_id"]));
+          if (chatId !== undefined) await actions.hearWhoIsThere({ chatId, own: me.id, answer });
+        });
+      return answer;
+    },
     databaseUrl,
     store,
     budgets: deps.budgets,
@@ -162,6 +174,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
   const watch = watchDirectory(deps.directory, () => log.warn("directory cannot be read anew"));
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "call-ten", key: "", payload: {}, dueAt: nextMonday(clock.now()) });
+  await store.timers.ensure({ name: "ask-groups", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
     me,

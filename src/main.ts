@@ -43,6 +43,7 @@ const furnishDemo = async (store: Store, clock: Clock) => {
     const role = Number(userId) === demo.supervisor ? "supervisor" : "specialist";
     const invited = await inviteStaff(deps, { name, role });
     await store.teams.accept(invited.code, Number(userId), clock.now());
+    await store.groups.note(chatId, Number(userId), false, clock.now());
     const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       weekday,
       startsAt: 0,

@@ -7,8 +7,10 @@ import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js"
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
+import { avoidAgency } from "./desk/avoid-agency.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
+import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
 import { checkCard, noteChanged } from "./directory/check-card.js";
@@ -60,7 +62,7 @@ import { addStep, finishStep, moveStep, stepDue, stepsOf } from "./requests/step
 import { stockAdded } from "./requests/tell-next.js";
 import { requestFacts } from "./requests/tell-of-request.js";
 import { reachable, signalFacts } from "./requests/tell-signal.js";
-import { acceptInvite, bindTeam, inviteStaff } from "./staff-access.js";
+import { acceptInvite, addTeam, bindTeam, inviteStaff, revokeInvite } from "./staff-access.js";
 import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
 import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
@@ -158,6 +160,8 @@ const all = {
   teamPresence,
   whoIsThere,
   acceptInvite,
+  addTeam,
+  revokeInvite,
   inviteStaff,
   bindTeam,
   beginDrill,
@@ -169,6 +173,12 @@ const all = {
   answered,
   claimTicket,
   hearSilence,
+  avoidAgency,
+  askGroups,
+  askWhoIsThere,
+  hearWhoIsThere,
+  judgeGroup,
+  noteInGroup,
   takeNext,
   takeTicket,
   closeTicket,

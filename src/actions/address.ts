@@ -14,6 +14,10 @@ export const voiceFor = ({ i18n }: Needs<"i18n">, person: Person, clientLanguage
 /** Staff read Russian and are addressed with «вы». */
 export const staffVoice = ({ i18n }: Needs<"i18n">): T => i18n.translator("ru", true);
 
+/** A moment on the clock of the staff. */
+export const timeOfStaff = ({ clock }: Needs<"clock">, at: Instant): string =>
+  when(at, clock.now(), defaultUtcOffset, "ru");
+
 /** A moment on the clock of a region; where it is not known, on Moscow's, and that is said. */
 export const timeIn = (
   { directory, clock, i18n }: Needs<"directory" | "clock" | "i18n">,

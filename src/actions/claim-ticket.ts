@@ -12,13 +12,16 @@ import { topicCard } from "../views/staff.js";
 import { claimed, formWaits } from "../views/talk.js";
 import { addUnsent } from "./add-answers.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { thinForum } from "./desk/thin-forum.js";
 import { planMissingCode } from "./give-code.js";
 
-type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
 /** Posts the ticket's card into its topic (made by the sender when there is none) and pins it. */
 export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> => {
   const { store, outbox } = deps;
+  if (ticket.topicId === undefined && ticket.teamId !== undefined)
+    await thinForum(deps, { teamId: ticket.teamId });
   const person = await store.people.get(ticket.personId);
   const card = topicCard(staffVoice(deps), ticket, person.role, await store.tickets.answers(ticket.id));
   const to = `ticket:${ticket.id}` as const;
@@ -63,6 +66,10 @@ export const claimTicket = async (
   const hello = claimed(voiceFor(deps, person, ticket.language), staff.name, late);
   await outbox.say(`chat:${person.chatId}`, hello, { priority: "relay", ticketId, unprompted: true });
   if (await store.dialogues.isOpen(person.chatId)) await pauseForm(deps, ticket, person);
+  if (ticket.avoids.length > 0) {
+    const text = staffVoice(deps)("lobby:avoids");
+    await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId });
+  }
   if (person.silent) {
     const text = staffVoice(deps)("hide:staff.near");
     await outbox.say(`ticket:${ticketId}`, { text }, { priority: "relay", ticketId });

@@ -10,6 +10,7 @@ import { type CloseReason, retentionMs, type Ticket } from "../domain/tickets.js
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { renewTopic } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { offerFollowUp } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
@@ -97,10 +98,13 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
   if (isHeld(ticket)) {
     const to = `ticket:${ticket.id}` as const;
     const options = { priority: "relay", ticketId: ticket.id } as const;
-    if (ticket.topicId !== undefined)
+    const text = staffVoice(deps)("staff:reopened");
+    if (ticket.topicId === undefined) await renewTopic(deps, ticket, text);
+    else {
       await outbox.post({ to, method: "reopenForumTopic", payload: {}, ...options });
-    await outbox.say(to, { text: staffVoice(deps)("staff:reopened") }, options);
-    await store.outbox.release(to);
+      await outbox.say(to, { text }, options);
+      await store.outbox.release(to);
+    }
   } else await offerTicket(deps, ticket);
   await outbox.say(`chat:${person.chatId}`, reopened(voiceFor(deps, person, ticket.language)), {
     ticketId: ticket.id,

@@ -48,6 +48,8 @@ const isSexual = ({ question, value }: SavedAnswer) =>
 /** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
+  // Where a stranger reads along nothing is shown; it is once they are gone.
+  if ((await deps.store.teams.get(ticket.teamId))?.shutAt !== undefined) return;
   if (moved(ticket.status, "offer") !== undefined) await deps.store.tickets.move(ticket.id, "offer");
   const to = `lobby:${ticket.teamId}` as const;
   const last = await cardOf(deps, ticket);

@@ -50,7 +50,7 @@ const counterpart = async ({ store }: Part, at: Source, ticket: Ticket): Promise
   return other?.messageId;
 };
 
-type Target = { to: Destination; source: Source; ticketId: number; held?: boolean };
+type Target = { to: Destination; source: Source; ticketId: number; held?: boolean; altered?: boolean };
 
 /** @param words what is said instead of the original's text or caption; undefined leaves a copy as it is */
 const pass = async (
@@ -113,7 +113,8 @@ export const relayToStaff = async (
     return "name";
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
-  await pass(deps, said, { to, source, ticketId: ticket.id, held }, ticket, cleaned?.text);
+  const altered = cleaned?.masked === true;
+  await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, cleaned?.text);
   if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
   if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
@@ -184,6 +185,7 @@ export const relayEditToStaff = async (
   const ticketId = await deps.store.outbox.ticketOf(source);
   if (ticketId === undefined) return;
   const { text, masked } = mask(wordsOf(said) ?? "", identity);
+  if (masked) await deps.store.outbox.markAltered(source);
   const t = staffVoice(deps);
   await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, (words) =>
     t("staff:edited", { text: words }),

@@ -6,7 +6,7 @@ import type { Refusal } from "../domain/outgoing.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { Queued } from "../store/outbox.js";
 import { staffVoice, voiceFor } from "./address.js";
-import { postTopicCard } from "./claim-ticket.js";
+import { renewTopic } from "./desk/renew-topic.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
 
@@ -53,16 +53,6 @@ export const reportBlocked = async (
     await tellTopic(deps, ticket, staffVoice(deps)("staff:unblocked"));
 };
 
-/** The topic was deleted under a talk: a new one begins with the card, and what waits comes behind it. */
-const renewTopic = async (deps: Part, ticket: Ticket) => {
-  const to = `ticket:${ticket.id}` as const;
-  await deps.store.outbox.hold(to);
-  const options = { priority: "relay", ticketId: ticket.id } as const;
-  await deps.outbox.say(to, { text: staffVoice(deps)("staff:topicGone") }, options);
-  await postTopicCard(deps, ticket);
-  await deps.store.outbox.release(to);
-};
-
 /** The lobby was deleted with every card in it: those of tickets that nobody has taken are shown again. */
 const renewLobby = async (deps: Part, teamId: number, posted: number | undefined) => {
   const tickets = await deps.store.tickets.unfinishedOf(teamId);
@@ -101,13 +91,14 @@ export const reportUndelivered = async (
     await store.people.setBlocked(Number(id), clock.now());
   }
   if (ticket === undefined) return;
-  if (refusal === "topic-gone") await renewTopic(deps, ticket);
+  if (refusal === "topic-gone") await renewTopic(deps, ticket, staffVoice(deps)("staff:topicGone"));
   else if (kind === "chat" && isShut(refusal)) await tellShut(deps, ticket, refusal);
   else if (kind === "chat" && isHeld(ticket)) {
     const t = staffVoice(deps);
     const why = t(`staff:why.${spoken.find((code) => code === refusal) ?? "other"}`);
     await tellTopic(deps, ticket, t("staff:undelivered", { why }));
-  } else if (kind === "ticket" && call.source !== undefined) {
+  } else if (kind === "ticket" && call.source !== undefined && refusal !== "message-gone") {
+    // What is not there any more was taken back by whoever wrote it.
     const person = await store.people.get(ticket.personId);
     await outbox.say(`chat:${person.chatId}`, {
       text: voiceFor(deps, person, ticket.language)("talk:undelivered"),

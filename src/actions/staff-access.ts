@@ -1,17 +1,16 @@
 /** Lets a forum and members of staff in, by one-time codes. */
-import type { Needs } from "../deps.js";
+import type { Deps, Needs } from "../deps.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
-import { dayMs, plus } from "../domain/time.js";
+import { dayMs, minuteMs, plus } from "../domain/time.js";
+import { newCode } from "./desk/one-time-code.js";
+import { moveForum } from "./desk/renew-topic.js";
+import { teamFor } from "./desk/route-ticket.js";
+import { judgeGroup } from "./desk/watch-group.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
 
-const symbols = "23456789abcdefghjkmnpqrstuvwxyz";
-const codeLength = 20;
-export const teamCodeMs = dayMs;
+const teamCodeMs = dayMs;
 export const inviteMs = 7 * dayMs;
-
-const newCode = (random: () => number): string =>
-  Array.from({ length: codeLength }, () => symbols[Math.floor(random() * symbols.length)]).join("");
 
 /** Adds a team. The code, valid for a day, binds the forum in which `/team CODE` is sent. */
 export const addTeam = async (
@@ -33,30 +32,59 @@ export const bindTeam = async (
 ): Promise<Team | undefined> => {
   const { store, clock } = deps;
   const before = await store.teams.byChat(chatId);
+  const forums = new Map((await store.teams.all()).map((one) => [one.id, one.chatId]));
   const team = await store.teams.bind(code, chatId, clock.now());
   if (team === undefined) return undefined;
   if (before !== undefined && before.id !== team.id) await loseTeam(deps, { team: before });
+  const from = forums.get(team.id);
+  if (from !== undefined && from !== chatId) await moveForum(deps, { team, from });
   for (const ticket of await store.tickets.waitingWithoutTeam()) {
-    await store.tickets.update(ticket.id, { teamId: team.id });
-    await offerTicket(deps, { ...ticket, teamId: team.id });
+    const fit = await teamFor(deps, ticket);
+    if (fit === undefined) continue;
+    await store.tickets.update(ticket.id, { teamId: fit.id });
+    await offerTicket(deps, { ...ticket, teamId: fit.id });
   }
+  await store.timers.set({ name: "ask-groups", key: "", payload: {}, dueAt: plus(clock.now(), minuteMs) });
   return team;
 };
 
 /** Adds a member of staff. The code, valid for a week, is for the link they open once. */
 export const inviteStaff = async (
   { store, clock, random }: Needs<"store" | "clock" | "random">,
-  { name, role }: { name: string; role: StaffRole },
+  invited: {
+    name: string;
+    role: StaffRole;
+    teamIds?: readonly number[];
+    agency?: string | undefined;
+  },
 ): Promise<{ staff: Staff; code: string }> => {
   const code = newCode(random);
   const staff = await store.teams.invite(
-    { name, role, code, expiresAt: plus(clock.now(), inviteMs) },
+    { ...invited, code, expiresAt: plus(clock.now(), inviteMs) },
     clock.now(),
   );
   return { staff, code };
 };
 
-export const acceptInvite = (
-  { store, clock }: Needs<"store" | "clock">,
+/** Lets somebody in by their link. A group that was shut because they were a stranger there is opened again. */
+export const acceptInvite = async (
+  deps: Deps,
   { code, userId, chatId }: { code: string; userId: number; chatId: number },
-): Promise<Staff | undefined> => store.teams.accept(code, userId, clock.now(), chatId);
+): Promise<Staff | undefined> => {
+  const { store, clock } = deps;
+  const staff = await store.teams.accept(code, userId, clock.now(), chatId);
+  if (staff === undefined) return undefined;
+  for (const team of await store.teams.all()) if (team.shutAt !== undefined) await judgeGroup(deps, { team });
+  return staff;
+};
+
+/** Takes an invitation back that nobody has come by yet. */
+export const revokeInvite = async (
+  { store }: Needs<"store">,
+  { staffId }: { staffId: number },
+): Promise<Staff | undefined> => {
+  const staff = (await store.teams.allStaff()).find(({ id }) => id === staffId);
+  if (staff === undefined || staff.bound || staff.invitedUntil === undefined) return undefined;
+  await store.teams.dismiss(staffId);
+  return staff;
+};

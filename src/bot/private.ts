@@ -27,7 +27,9 @@ import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
 import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
+import { avoiding } from "./desk/avoiding.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
+import { teamsInPrivate } from "./desk/teams.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
@@ -72,7 +74,7 @@ const toHuman = async (ctx: PrivateContext) => {
 /** What a button of the menu opens. True when that is a dialogue, to be entered further on. */
 const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boolean> => {
   const { t, say } = scope();
-  if (item === "settings") await say(start.settings(t, scope().person));
+  if (item === "settings") await say(start.settings(t, scope().person, await isTalking()));
   else if (item === "requests") await showAll();
   else if (item === "plan") await showPlan();
   else await (item === "talk" ? toHuman(ctx) : begin(ctx, item));
@@ -310,6 +312,8 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(commands(deps));
   composer.use(hiding(deps));
   composer.use(lobbyFromAfar());
+  composer.use(teamsInPrivate());
+  composer.use(avoiding());
   composer.use(requests());
   composer.use(secondSide());
   composer.use(plans());

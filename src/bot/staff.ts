@@ -7,7 +7,9 @@ import { isHeld } from "../domain/desk/states.js";
 import { levels, type Ticket } from "../domain/tickets.js";
 import { parsePressed } from "../views/buttons.js";
 import { closeAsk, noSuchCommand } from "../views/staff.js";
+import { watchedGroups } from "./desk/groups.js";
 import { lobby } from "./desk/lobby.js";
+import { teamsInGroup } from "./desk/teams.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -135,6 +137,8 @@ const topics = (): Composer<Context> => {
 export const staffChats = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.use(
+    watchedGroups(),
+    teamsInGroup(),
     binding(),
     groupDrills(),
     staffRequests(),

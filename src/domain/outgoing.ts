@@ -23,6 +23,8 @@ export type Post = Call & {
   held?: boolean;
   source?: Source;
   ticketId?: number;
+  /** It says less than what it is a copy of. */
+  altered?: boolean;
 };
 
 /** Why Telegram refused a call, as far as it makes a difference to us. */

@@ -18,6 +18,9 @@ const free = new Set([
   "deleteMessages",
   "deleteMessage",
   "setMyCommands",
+  "getChatAdministrators",
+  "getChatMember",
+  "getChatMemberCount",
 ]);
 
 export type Budgets = {

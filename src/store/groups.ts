@@ -19,7 +19,7 @@ export const createGroupStore = (db: Db, seal: Seal) => ({
   async census(chatId: number, teamId: number): Promise<{ known: number; people: number; bots: number }> {
     const rows = await db.$queryRaw<{ is_bot: boolean; stranger: boolean }[]>`
       select m.is_bot, not exists (
-        select 1 from staff s where s.lookup = m.lookup
+        select 1 from staff s where s.lookup = m.lookup and s.role <> 'partner'
           and (cardinality(s.team_ids) = 0 or ${teamId} = any(s.team_ids))) as stranger
       from group_member m where m.chat_id = ${chatId}`;
     const strangers = rows.filter(({ stranger }) => stranger);
@@ -28,6 +28,17 @@ export const createGroupStore = (db: Db, seal: Seal) => ({
       people: strangers.filter(({ is_bot: isBot }) => !isBot).length,
       bots: strangers.filter(({ is_bot: isBot }) => isBot).length,
     };
+  },
+
+  /** Notes that those who answer for a group were told of its strangers. Answers whether one of them is new. */
+  async markTold(chatId: number, teamId: number, now: Instant): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      update group_member m set told_at = ${now}::timestamptz
+      where m.chat_id = ${chatId} and m.told_at is null and not exists (
+        select 1 from staff s where s.lookup = m.lookup and s.role <> 'partner'
+          and (cardinality(s.team_ids) = 0 or ${teamId} = any(s.team_ids)))
+      returning 1`;
+    return rows.length > 0;
   },
 
   /** How many members of a group nobody knows, by Telegram's own count. */

@@ -54,10 +54,10 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
       known ?? Number((await sql.rows<{ id: bigint }>`select nextval('outbox_id_seq') as id`)[0]?.id);
     await sql.run`
       insert into outbox (id, destination, priority, method, payload, status, not_before, created_at,
-                          source_chat_id, source_message_id, ticket_id)
+                          source_chat_id, source_message_id, ticket_id, altered)
       values (${id}, ${post.to}, ${priorities[post.priority]}, ${post.method}, ${seal.sealJson(post.payload)},
               ${post.held === true ? "held" : "queued"}::text::"OutboxStatus", ${now}::timestamptz, ${now}::timestamptz,
-              ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null})`;
+              ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null}, ${post.altered === true})`;
     return id;
   },
 
@@ -66,9 +66,9 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     await sql.run`
       with held as (delete from outbox where destination = ${to} and status = 'held' returning *)
       insert into outbox (destination, priority, method, payload, status, not_before, created_at,
-                          source_chat_id, source_message_id, ticket_id)
+                          source_chat_id, source_message_id, ticket_id, altered)
       select destination, priority, method, payload, 'queued', not_before, created_at,
-             source_chat_id, source_message_id, ticket_id from held order by id`;
+             source_chat_id, source_message_id, ticket_id, altered from held order by id`;
   },
 
   /** Gives what is held for one ticket to another. */
@@ -232,6 +232,37 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
       select: { ticketId: true },
     });
     return row?.ticketId ?? undefined;
+  },
+
+  /** What was last sent to a destination as a copy of somebody's message, oldest first. */
+  async lastCopies(to: Destination, most: number): Promise<{ source: Source; altered: boolean }[]> {
+    const rows = await db.outbox.findMany({
+      where: { destination: to, status: "sent", sourceMessageId: { not: null } },
+      orderBy: { id: "desc" },
+      take: most,
+      select: { sourceChatId: true, sourceMessageId: true, altered: true },
+      distinct: ["sourceChatId", "sourceMessageId"],
+    });
+    return rows.toReversed().flatMap(({ sourceChatId, sourceMessageId, altered }) => {
+      const source = place({ chatId: sourceChatId, messageId: sourceMessageId });
+      return source === undefined ? [] : [{ source, altered }];
+    });
+  },
+
+  /** From now on the copies of somebody's message say less than it does. */
+  async markAltered(source: Source): Promise<void> {
+    const { chatId: sourceChatId, messageId: sourceMessageId } = source;
+    await db.outbox.updateMany({ where: { sourceChatId, sourceMessageId }, data: { altered: true } });
+  },
+
+  /** The number of our newest message in a chat: in a group they count everybody's. */
+  async newestIn(chatId: number): Promise<number> {
+    const row = await db.outbox.findFirst({
+      where: { chatId, messageId: { not: null } },
+      orderBy: { messageId: "desc" },
+      select: { messageId: true },
+    });
+    return row?.messageId ?? 0;
   },
 
   async counts(): Promise<Record<string, number>> {

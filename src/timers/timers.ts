@@ -44,6 +44,7 @@ const kinds = {
   "erase-ticket": kind(ticket, (actions, due) => actions.eraseTicket(due)),
   "follow-up": kind(followUp, (actions, due) => actions.askFollowUp(due)),
   ladder: kind(rung, (actions, due) => actions.climb(due)),
+  "ask-groups": kind(z.object({}), (actions) => actions.askGroups()),
   "claim-silence": kind(silence, (actions, due) => actions.hearSilence(due)),
   "duty-begins": kind(ticket, (actions, due) => actions.beginDuty(due)),
   "call-lobby": kind(lobby, (actions, due) => actions.callLobby(due)),

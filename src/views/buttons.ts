@@ -41,6 +41,8 @@ const kinds = {
   plans: z.object({ act: z.enum(["list"]) }),
   /** A step of a plan, pressed by the person or by staff: `to` is the day it is moved to. */
   task: z.object({ task: id, act: z.enum(["done", "move"]), to: code }),
+  /** Not the people of one's own school. */
+  avoid: z.object({ of: z.enum(["school"]) }),
   /** How somebody wants to be called and written to. */
   reach: z.object({ act: z.enum(["ask"]) }),
   /** Begins to ask something of a programme of this kind. */

@@ -22,7 +22,20 @@ export const personCommands = [
 ] as const;
 
 /** Beside those, a member of staff's in their own chat. */
-export const staffCommands = ["next", "claim", "signal", "signals", "library", "drill", "directory", "partner"] as const;
+export const staffCommands = [
+  "next",
+  "claim",
+  "team",
+  "invite",
+  "invites",
+  "revoke",
+  "signal",
+  "signals",
+  "library",
+  "drill",
+  "directory",
+  "partner",
+] as const;
 
 /** Beside those of a person, what somebody of another agency has. */
 export const partnerCommands = ["signal", "signals", "library"] as const;
@@ -39,6 +52,9 @@ export const groupCommands = [
   "level",
   "drill",
   "team",
+  "invite",
+  "invites",
+  "revoke",
   "help",
 ] as const;
 

@@ -56,8 +56,12 @@ export const menu = (t: T, own: Own = {}): View => ({
   keyboard: menuKeyboard(t, own),
 });
 
-/** @param person what they chose about hiding */
-export const settings = (t: T, { silent, keepChat }: Pick<Person, "silent" | "keepChat">): View => ({
+/** @param person what they chose about hiding @param talking a talk is open or awaited */
+export const settings = (
+  t: T,
+  { silent, keepChat }: Pick<Person, "silent" | "keepChat">,
+  talking = false,
+): View => ({
   text: t("start:settingsTitle"),
   keyboard: inline(
     [{ text: t("start:changeLanguage"), callback_data: data("settings", { item: "language" }) }],
@@ -74,5 +78,6 @@ export const settings = (t: T, { silent, keepChat }: Pick<Person, "silent" | "ke
         ? { text: t("hide:sweep"), callback_data: data("hide", { act: "sweep" }) }
         : { text: t("hide:keep"), callback_data: data("hide", { act: "keep" }) },
     ],
+    talking ? [{ text: t("talk:avoid.button"), callback_data: data("avoid", { of: "school" }) }] : [],
   ),
 });

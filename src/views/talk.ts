@@ -55,5 +55,8 @@ export const afterClose = (t: T): View => ({
 /** While a human is awaited: two questions for whoever wants to answer them. */
 export const askReach = (t: T): View => ({
   text: t("talk:reach.offer"),
-  keyboard: inline([{ text: t("talk:reach.ask"), callback_data: data("reach", { act: "ask" }) }]),
+  keyboard: inline(
+    [{ text: t("talk:reach.ask"), callback_data: data("reach", { act: "ask" }) }],
+    [{ text: t("talk:avoid.button"), callback_data: data("avoid", { of: "school" }) }],
+  ),
 });

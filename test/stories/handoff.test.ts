@@ -47,11 +47,17 @@ describe("claiming", () => {
     await asksForHuman(teen);
     const stranger = await world.phone({ side: "staff", forum: world.forum.id });
     await world.sandbox.control.join({ chat: world.forum.id, user: stranger.id });
+    await world.settled();
+    // Whoever is on no roster is shown nothing that could be taken; typing does not help.
+    expect(world.forum.cards().filter(({ reply_markup }) => reply_markup !== undefined)).toEqual([]);
     const before = world.forum.ticketTopics().length;
-    await takes(world, stranger);
+    await stranger.inGroup("/next");
     expect(world.forum.ticketTopics()).toHaveLength(before);
+    await world.sandbox.control.leave({ chat: world.forum.id, user: stranger.id });
+    await world.settled();
     const aigul = await world.staff("Айгуль");
     const thread = await takes(world, aigul);
+    await world.sandbox.control.join({ chat: world.forum.id, user: stranger.id });
     await stranger.inTopic(thread).says("привет, я тут случайно");
     teen.doesNotSee(/случайно/);
     world.forum.sees(thread, /нет в списке сотрудников/);

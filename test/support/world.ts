@@ -111,6 +111,10 @@ export const createWorld = async ({
     const { code } = await addTeam(access, { name: "Дежурная группа" });
     const chatId = await store.people.ensureChat({ telegramId: forum.id, kind: "group" }, clock.now());
     await store.teams.bind(code, chatId, clock.now());
+    // Whoever has made the group is in it too; they look on.
+    const owner = await inviteStaff(access, { name: "Владелец", role: "analyst" });
+    await store.teams.accept(owner.code, forum.owner.id, clock.now());
+    await store.groups.note(chatId, forum.owner.id, false, clock.now());
   }
 
   return {
@@ -125,9 +129,9 @@ export const createWorld = async ({
         first_name: name,
         forum: forum.id,
       });
-      await sandbox.control.join({ chat: forum.id, user: member.id });
       const { code } = await inviteStaff(access, { name, role });
       await store.teams.accept(code, member.id, clock.now());
+      await sandbox.control.join({ chat: forum.id, user: member.id });
       return member;
     },
     teamCode: async (name) => (await addTeam(access, { name })).code,

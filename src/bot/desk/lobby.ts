@@ -9,7 +9,7 @@ import type { T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
 import { askWhy, fullText } from "../../views/desk/lobby.js";
 import type { View } from "../../views/view.js";
-import { staffHere } from "../library.js";
+import { staffHere } from "../staff-here.js";
 import { answer, memberOf } from "../topic.js";
 
 /** What became of it in a sentence with the way on. */
@@ -102,17 +102,13 @@ export const lobby = (): Composer<Context> => {
 /** The same commands in the private chat of a member of staff; nobody else has them. */
 export const lobbyFromAfar = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  const command = async (
-    ctx: PrivateContext,
-    asking: (staff: Staff) => Promise<Taken>,
-    next: () => Promise<void>,
-  ) => {
-    const staff = await staffHere(ctx);
+  const command = async (asking: (staff: Staff) => Promise<Taken>, next: () => Promise<void>) => {
+    const staff = await staffHere();
     if (staff === undefined) return next();
     const taken = await asking(staff);
     await scope().say({ text: outcomeText(staffVoice(scope().deps), taken) });
   };
-  composer.command("next", (ctx, next) => command(ctx, (staff) => scope().actions.takeNext({ staff }), next));
-  composer.command("claim", (ctx, next) => command(ctx, (staff) => take(staff, ctx.match, scope()), next));
+  composer.command("next", (_ctx, next) => command((staff) => scope().actions.takeNext({ staff }), next));
+  composer.command("claim", (ctx, next) => command((staff) => take(staff, ctx.match, scope()), next));
   return composer;
 };

@@ -7,9 +7,6 @@ export const avoidQuestion = "talk.avoid";
 /** The agency of schools. */
 export const schools = "education";
 
-/** A wish is short; a story that has these words in it is a story. */
-const longest = 60;
-
 const bare = (text: string): string =>
   text
     .toLowerCase()
@@ -17,9 +14,18 @@ const bare = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** @param said phrases that mean it, each matched wherever it stands in a short line */
-export const asksToAvoid = (text: string, said: readonly string[]): boolean => {
-  if (text.length > longest) return false;
-  const words = ` ${bare(text)} `;
-  return said.some((phrase) => words.includes(` ${bare(phrase)} `));
+/**
+ * Whether the whole of what was said is that wish: the same words within a story are a part of the story.
+ * @param phrases what means it @param fillers what may stand around it
+ */
+export const asksToAvoid = (
+  text: string,
+  phrases: readonly string[],
+  fillers: readonly string[],
+): boolean => {
+  const said = bare(text)
+    .split(" ")
+    .filter((word) => !fillers.includes(word))
+    .join(" ");
+  return phrases.some((phrase) => bare(phrase) === said);
 };

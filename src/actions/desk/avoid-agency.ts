@@ -1,0 +1,80 @@
+/** Somebody does not want to talk to the people of an agency, such as those of their school: their ticket goes to others. */
+import type { Deps } from "../../deps.js";
+import { avoidQuestion, wishes } from "../../domain/desk/avoiding.js";
+import { route } from "../../domain/desk/routing.js";
+import { isHeld, isQueued } from "../../domain/desk/states.js";
+import type { Person } from "../../domain/people.js";
+import type { Team } from "../../domain/teams.js";
+import { nameOf, type Ticket } from "../../domain/tickets.js";
+import { staffVoice } from "../address.js";
+import { cardOf, reached, tellStaff } from "../call-staff.js";
+import { offerTicket } from "../open-ticket.js";
+import { watchTicket } from "../watch-ticket.js";
+
+/** `kept`: nobody of theirs leads it; `nobody`: there are no others now; `waits`: kept for the ticket that is to come. */
+export type Avoided = "kept" | "nobody" | "already" | "waits";
+
+const isTheirs = (team: Team | undefined, { avoids }: Ticket): boolean =>
+  team !== undefined && [team.terms.agency, ...team.agencies].some((one) => avoids.includes(one ?? ""));
+
+/** Takes what stands in a team's forum away from it. */
+const leave = async ({ store, outbox }: Deps, team: Team, ticket: Ticket, text: string): Promise<void> => {
+  const message_id = isQueued(ticket) ? await cardOf({ store }, ticket) : undefined;
+  const to = `lobby:${team.id}` as const;
+  if (message_id !== undefined)
+    await outbox.post({ to, method: "deleteMessage", payload: { message_id }, priority: "crisis" });
+  if (ticket.topicId !== undefined && team.chatId !== undefined) {
+    const payload = { message_thread_id: ticket.topicId };
+    await outbox.post({ to: `chat:${team.chatId}`, method: "deleteForumTopic", payload, priority: "relay" });
+  }
+  if (isHeld(ticket)) await outbox.say(to, { text }, { priority: "relay" });
+};
+
+/** Whoever holds it is of that agency, or a better team is there: it is offered anew, away from them. */
+const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
+  const { store, clock } = deps;
+  const teams = await store.teams.all();
+  const loads = await store.tickets.loads();
+  const from = teams.find(({ id }) => id === ticket.teamId);
+  const to = route(ticket, teams, (id) => loads.get(id) ?? 0, clock.now());
+  const holder = ticket.assigneeId === undefined ? undefined : await store.teams.staff(ticket.assigneeId);
+  const isHeldByThem = holder?.agency !== undefined && ticket.avoids.includes(holder.agency);
+  if (!isTheirs(from, ticket) && !isHeldByThem) return true;
+  // Nowhere better to go, and whoever holds it is none of them: it stays where it is.
+  if (to !== undefined && to.id === from?.id && !isHeldByThem) return true;
+  const t = staffVoice(deps);
+  if (from !== undefined && to?.id !== from.id)
+    await leave(deps, from, ticket, t("lobby:movedAway", { name: nameOf(ticket) }));
+  await store.outbox.hold(`ticket:${ticket.id}`);
+  const freed = await store.tickets.free(ticket.id, to?.id);
+  await store.tickets.update(ticket.id, { firstWordAt: null });
+  await store.tickets.addEvent(ticket.id, "released", clock.now(), { detail: "conflict" });
+  await offerTicket(deps, freed);
+  await watchTicket(deps, { ...freed, firstWordAt: undefined });
+  if (to !== undefined) return true;
+  const level = t(`staff:level.${ticket.level}`);
+  const text = t("lobby:conflictNoTeam", { level, name: nameOf(ticket) });
+  const impartial = (await reached(deps, "head")).filter(
+    ({ agency }) => !ticket.avoids.includes(agency ?? ""),
+  );
+  await tellStaff(deps, ticket, text, impartial);
+  return false;
+};
+
+export const avoidAgency = async (
+  deps: Deps,
+  { person, agency }: { person: Person; agency: string },
+): Promise<Avoided> => {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const ticket = await store.tickets.activeOf(person.id);
+  if (ticket === undefined) {
+    await store.dialogues.saveAnswer(person.id, wishes, avoidQuestion, { choice: agency }, now);
+    return "waits";
+  }
+  if (ticket.avoids.includes(agency)) return "already";
+  const avoids = [...ticket.avoids, agency];
+  await store.tickets.update(ticket.id, { avoids });
+  await store.tickets.addEvent(ticket.id, "avoids", now, { detail: agency });
+  return (await moveAway(deps, { ...ticket, avoids })) ? "kept" : "nobody";
+};

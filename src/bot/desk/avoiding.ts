@@ -1,0 +1,33 @@
+/** The quiet way to say «not people from my school»: a key, or the words themselves, before a talk and in it. */
+import { Composer } from "grammy";
+import { type PrivateContext, scope } from "../../context.js";
+import { showLines } from "../../conversations/endings.js";
+import { asksToAvoid, schools } from "../../domain/desk/avoiding.js";
+import { languages } from "../../domain/people.js";
+import { parsePressed } from "../../views/buttons.js";
+
+const listed = (key: "talk:avoid.words" | "talk:avoid.fillers"): string[] =>
+  languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|"));
+
+const isWish = (text: string) => asksToAvoid(text, listed("talk:avoid.words"), listed("talk:avoid.fillers"));
+
+const avoid = async () => {
+  const { actions, person, t, say } = scope();
+  const became = await actions.avoidAgency({ person, agency: schools });
+  if (became === "already") return void (await say({ text: t("talk:avoid.already") }));
+  if (became !== "nobody") return void (await say({ text: t("talk:avoid.kept") }));
+  await say({ text: t("talk:avoid.keptNobody") });
+  await showLines();
+};
+
+/** To be installed after words of danger were heard, and before dialogues and the relay: it goes to nobody else. */
+export const avoiding = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    if (parsePressed(ctx.callbackQuery.data)?.kind !== "avoid") return next();
+    await ctx.answerCallbackQuery();
+    return avoid();
+  });
+  composer.on("message:text").filter((ctx) => isWish(ctx.message.text), avoid);
+  return composer;
+};

@@ -1,0 +1,109 @@
+/** The short forms that staff fill in by taps, a question at a time: which questions there are, and which is next. Pure. */
+import { closeReasons, isUrgent, type Level, levels } from "../tickets.js";
+import { problemCodes } from "./problem-codes.js";
+
+export const formKinds = ["wrap", "report"] as const;
+/** `wrap` ends a talk; `report` records that somebody was told by duty. */
+export type FormKind = (typeof formKinds)[number];
+
+/** Codes that were chosen, by question. Typed words stand under the code `words`. */
+export type Given = Readonly<Record<string, string>>;
+
+export type FormStep = {
+  id: string;
+  options: readonly string[];
+  /** It may be answered in words as well. */
+  words: boolean;
+};
+
+const step = (id: string, options: readonly string[], words = false): FormStep => ({ id, options, words });
+
+/** Where a person was sent. */
+const referrals = ["place", "line", "school", "health", "guardianship", "police"] as const;
+/** What was decided of the duty to report. */
+const duties = ["none", "reported", "not-reported", "others"] as const;
+
+/** Grounds for passing something on. Source: safety requirements, 2.4. */
+const triggers = ["life", "harmed", "harmer-near-children", "harms-others", "cannot-speak", "asked"] as const;
+const deciders = ["both", "supervisor", "alone"] as const;
+/** Whether the child was told before. */
+const tellings = ["before", "after", "dangerous", "unreached"] as const;
+/** The least that lets others help; never the talk itself. */
+const passings = ["place", "place-contact", "danger"] as const;
+const receivers = ["112", "guardianship", "police", "health", "commission"] as const;
+const times = ["now", "hour"] as const;
+/** Legal grounds, by their short names; a lawyer confirms the list before launch. */
+const grounds = ["family-code-56", "law-120-9", "consent", "danger"] as const;
+
+const wrapSteps = (given: Given, level: Level): FormStep[] => {
+  const outcome = step("outcome", closeReasons);
+  // A mistake has no matter; but where life was in danger it is not believed to be one without a word on it.
+  if (given["outcome"] === "mistake" && !isUrgent(level)) return [outcome];
+  return [
+    outcome,
+    step("problem", problemCodes),
+    ...(given["outcome"] === "referred" ? [step("referral", referrals)] : []),
+    step("level", levels),
+    step("duty", duties),
+  ];
+};
+
+const reportSteps: readonly FormStep[] = [
+  step("trigger", triggers),
+  step("decider", deciders),
+  step("told", tellings),
+  step("passed", passings, true),
+  step("receiver", receivers, true),
+  step("time", times, true),
+  step("ground", grounds, true),
+];
+
+/** All questions of a form, as far as its answers tell. @param level the ticket's */
+export const stepsOf = (kind: FormKind, given: Given, level: Level): readonly FormStep[] =>
+  kind === "wrap" ? wrapSteps(given, level) : reportSteps;
+
+/** The first question without an answer; undefined when the form is complete. */
+export const nextStep = (kind: FormKind, given: Given, level: Level): FormStep | undefined =>
+  stepsOf(kind, given, level).find(({ id }) => given[id] === undefined);
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replaceAll(/[^\p{L}\p{N}-]+/gu, " ")
+    .trim();
+
+/** Which option is meant: by its number in the list, its code, or its label. */
+export const optionIn = (
+  said: string,
+  options: readonly string[],
+  label: (option: string) => string,
+): string | undefined => {
+  const words = bare(said);
+  if (words === "") return undefined;
+  const number = /^\d+$/.test(words) ? options[Number(words) - 1] : undefined;
+  return options.find((one) => one === words) ?? number ?? options.find((one) => bare(label(one)) === words);
+};
+
+/** A typed line as answers: what commas part, or each word where there is none and the whole is no answer. */
+export const partsOf = (said: string, isAnswer: (part: string) => boolean): string[] => {
+  const whole = said.trim();
+  if (whole === "") return [];
+  if (isAnswer(whole)) return [whole];
+  return whole
+    .split(whole.includes(",") ? "," : /\s+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+};
+
+/** Talks after which somebody should not go home without having spoken of them. */
+export const isSevere = (
+  ticket: { level: Level },
+  given: Given,
+  events: readonly { kind: string; detail: string | null }[],
+): boolean =>
+  isUrgent(ticket.level) ||
+  given["duty"] === "reported" ||
+  events.some(
+    ({ kind, detail }) => (kind === "raised" || kind === "alarm") && isUrgent((detail ?? "standard") as Level),
+  );
