@@ -4,6 +4,8 @@ import { createCardStore } from "./cards.js";
 import { createCaseStore } from "./cases.js";
 import { createCourseMarkStore } from "./course-marks.js";
 import type { Database, Db } from "./database.js";
+import { createDeskCareStore } from "./desk-care.js";
+import { createDeskFormStore } from "./desk-forms.js";
 import { createDialogueStore } from "./dialogues.js";
 import { createDirectoryStore } from "./directory.js";
 import { createEpisodeStore } from "./episodes.js";
@@ -19,8 +21,11 @@ import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
 import { createProposalStore } from "./proposals.js";
 import { createReportStore } from "./reports.js";
+import { createReferralStore } from "./referrals.js";
+import { createReplyStore } from "./replies.js";
 import { createRequestStore } from "./requests.js";
 import { createResourceStore } from "./resources.js";
+import { createRevealStore } from "./reveals.js";
 import { createScanStore } from "./scans.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
@@ -28,6 +33,7 @@ import { createTaskStore } from "./tasks.js";
 import { createTeamStore } from "./teams.js";
 import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
+import { createTopicCardStore } from "./topic-cards.js";
 import { createTraceStore } from "./traces.js";
 
 const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) => ({
@@ -37,6 +43,9 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   tickets: createTicketStore(db, seal),
   teams: createTeamStore(db, seal),
   groups: createGroupStore(db, seal),
+  care: createDeskCareStore(db, seal),
+  forms: createDeskFormStore(db, seal),
+  reveals: createRevealStore(db, seal),
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
   cases: createCaseStore(db, seal),
@@ -54,6 +63,9 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
   tasks: createTaskStore(db, seal),
+  topicCards: createTopicCardStore(db, seal),
+  replies: createReplyStore(db),
+  referrals: createReferralStore(db, seal),
   members: createMemberStore(db),
   scans: createScanStore(db, sql),
   inbox: createInboxStore(db, sql, seal, prefetched),

@@ -56,7 +56,14 @@ const toTicket = (row: Row): Ticket => ({
   avoids: row.avoids,
 });
 
-export const createTicketStore = (db: Db, seal: Seal) => ({
+export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>()) => ({
+  /** Tickets that something has happened to since this was asked last: what is shown of them may be out of date. */
+  takeTouched(): number[] {
+    const ids = [...touched];
+    touched.clear();
+    return ids;
+  },
+
   async add(ticket: NewTicket, now: Instant): Promise<Ticket> {
     const { answers, teamId, municipality, region, replyBy, ...rest } = ticket;
     const row = await db.ticket.create({
@@ -80,6 +87,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
   },
 
   async setAnswers(id: number, answers: SavedAnswer[]): Promise<void> {
+    touched.add(id);
     await db.ticket.update({ where: { id }, data: { answers: seal.sealJson(answers) } });
   },
 
@@ -195,6 +203,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     } = {},
   ): Promise<boolean> {
     const { from, to } = moves[move];
+    touched.add(id);
     const { count } = await db.ticket.updateMany({
       where: { id, status: { in: [...from] } },
       data: { ...change, status: to },
@@ -218,6 +227,7 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     },
   ): Promise<void> {
     await db.ticket.update({ where: { id }, data: change });
+    if (Object.keys(change).some((name) => name !== "topicId")) touched.add(id);
   },
 
   async close(
@@ -259,16 +269,30 @@ export const createTicketStore = (db: Db, seal: Seal) => ({
     return count;
   },
 
-  async addEvent(ticketId: number, kind: string, now: Instant, by?: { staffId?: number; detail?: string }) {
+  /** @param by.note why, in the words of whoever did it: kept sealed */
+  async addEvent(
+    ticketId: number,
+    kind: string,
+    now: Instant,
+    by?: { staffId?: number; detail?: string; note?: string },
+  ) {
+    const note = by?.note === undefined ? null : seal.seal(by.note);
+    touched.add(ticketId);
     await db.ticketEvent.create({
-      data: { ticketId, kind, at: now, staffId: by?.staffId ?? null, detail: by?.detail ?? null },
+      data: { ticketId, kind, at: now, staffId: by?.staffId ?? null, detail: by?.detail ?? null, note },
     });
   },
 
   async events(
     ticketId: number,
-  ): Promise<{ kind: string; staffId: number | null; detail: string | null; at: Instant }[]> {
+  ): Promise<{ kind: string; staffId: number | null; detail: string | null; note?: string; at: Instant }[]> {
     const rows = await db.ticketEvent.findMany({ where: { ticketId }, orderBy: { id: "asc" } });
-    return rows.map(({ kind, staffId, detail, at }) => ({ kind, staffId, detail, at: at.toISOString() }));
+    return rows.map(({ kind, staffId, detail, note, at }) => ({
+      kind,
+      staffId,
+      detail,
+      ...(note === null ? {} : { note: seal.open(note) }),
+      at: at.toISOString(),
+    }));
   },
 });
