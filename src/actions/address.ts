@@ -18,22 +18,32 @@ export const staffVoice = ({ i18n }: Needs<"i18n">): T => i18n.translator("ru", 
 export const timeOfStaff = ({ clock }: Needs<"clock">, at: Instant): string =>
   when(at, clock.now(), defaultUtcOffset, "ru");
 
-/** A moment on the clock of a region; where it is not known, on Moscow's, and that is said. */
+const onClockOf = (
+  { directory, clock }: Needs<"directory" | "clock">,
+  region: string | undefined,
+  at: Instant,
+  language: Language,
+): string => when(at, clock.now(), directory.regionOf(region)?.utcOffset ?? defaultUtcOffset, language);
+
+/** A moment on the clock of a person's region; where that is not known, on Moscow's, and this is said. */
 export const timeIn = (
-  { directory, clock, i18n }: Needs<"directory" | "clock" | "i18n">,
+  deps: Needs<"directory" | "clock" | "i18n">,
   region: string | undefined,
   at: Instant,
   language: Language,
 ): string => {
-  const known = directory.regionOf(region)?.utcOffset;
-  const time = when(at, clock.now(), known ?? defaultUtcOffset, language);
-  return known === undefined ? i18n.translator(language, false)("duty:inMoscow", { time }) : time;
+  const time = onClockOf(deps, region, at, language);
+  if (deps.directory.regionOf(region) !== undefined) return time;
+  return deps.i18n.translator(language, false)("duty:inMoscow", { time });
 };
 
-/** A moment on the clock of a ticket's region, in its person's language or another. */
+/** A moment as a ticket's person reads it. @param toStaff as staff do, on whose cards the place stands beside it */
 export const timeFor = (
   deps: Needs<"directory" | "clock" | "i18n">,
   ticket: Ticket,
   at: Instant,
-  language: Language = ticket.language,
-): string => timeIn(deps, ticket.region, at, language);
+  toStaff?: "ru",
+): string =>
+  toStaff === undefined
+    ? timeIn(deps, ticket.region, at, ticket.language)
+    : onClockOf(deps, ticket.region, at, toStaff);

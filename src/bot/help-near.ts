@@ -6,6 +6,8 @@ import { type PrivateContext, scope } from "../context.js";
 import { begin } from "../conversations/conversations.js";
 import { showHelp } from "../conversations/endings.js";
 import { findQuestions } from "../conversations/questions.js";
+import { ageSaid } from "../conversations/said.js";
+import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { goalOf } from "../domain/goals.js";
 import { NEEDS, type Need } from "../domain/needs.js";
@@ -19,30 +21,48 @@ const needOf = (intent: Triage["intent"] | undefined): Need => {
   return NEEDS.find((need) => need === goal) ?? "psychologist";
 };
 
+/** Remembers what words tell beside danger: the only place in them, and the only age. */
+const noteTold = async (words: string, need: Need | undefined): Promise<void> => {
+  const { deps } = scope();
+  const found = deps.directory.places.find(words);
+  const age = ageSaid(words);
+  if (found.kind === "one" || need !== undefined) {
+    const [before = "any", ...place] = ((await notes.get(note)) ?? "").split(" ");
+    const here = found.kind === "one" ? deps.directory.keyOf(found.place) : place.join(" ");
+    await notes.set(note, [need ?? before, here].join(" "));
+  }
+  if (age !== undefined) await notes.set("age", String(age));
+};
+
 /** Remembers which help where, if words ask for it: a place was named, or an adult writes. */
 export const noteHelpNear = async (words: string, intent: Triage["intent"] | undefined): Promise<void> => {
   const { deps, person } = scope();
-  const found = deps.directory.places.find(words);
-  const place = found.kind === "one" ? deps.directory.keyOf(found.place) : "";
-  if (place === "" && (!isAdult(person.role) || (await hasHelpNear()))) return;
-  await notes.set(note, [needOf(intent), place].join(" "));
+  const isPlaced = deps.directory.places.find(words).kind === "one";
+  const isAsked = isPlaced || (isAdult(person.role) && !(await hasHelpNear()));
+  await noteTold(words, isAsked ? needOf(intent) : undefined);
+};
+
+/** What is told later, while help near can be shown, is not asked again either. */
+export const noteMore = async (words: string): Promise<void> => {
+  if (await hasHelpNear()) await noteTold(words, undefined);
 };
 
 export const hasHelpNear = async (): Promise<boolean> => (await notes.get(note)) !== undefined;
 
-/** The key: places at once; where none was named, the search is begun with the need it is about. */
+/** The key: places at once; where none was named, the search is begun with what was told. */
 export const showHelpNear = async (ctx: PrivateContext): Promise<void> => {
   const { deps, person } = scope();
   const [need = "any", ...key] = ((await notes.get(note)) ?? "").split(" ");
   const place = deps.directory.placeByKey(key.join(" "));
-  if (place !== undefined) return showHelp({ need, place, age: undefined });
+  const told = await notes.get("age");
+  const age = told === undefined ? undefined : Number(told);
+  if (place !== undefined)
+    return showHelp({ need, place, age: age === undefined ? undefined : { min: age, max: age } });
   await deps.store.dialogues.eraseAnswers(person.id, "find");
   await begin(ctx, "find");
-  await deps.store.dialogues.saveAnswer(
-    person.id,
-    "find",
-    findQuestions.need.id,
-    { choice: need },
-    deps.clock.now(),
-  );
+  const save = (question: string, choice: string) =>
+    deps.store.dialogues.saveAnswer(person.id, "find", question, { choice }, deps.clock.now());
+  await save(findQuestions.need.id, need);
+  const band = age === undefined ? undefined : bandOf(age, findQuestions.age.options);
+  if (band !== undefined) await save(findQuestions.age.id, band);
 };

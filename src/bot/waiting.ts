@@ -10,6 +10,7 @@ import * as views from "../views/heard.js";
 import { lines } from "./alarm.js";
 import { dangerHeard, isTakenBack } from "./danger.js";
 import { heardIn } from "./heard.js";
+import { noteMore } from "./help-near.js";
 import { notes } from "./notes.js";
 
 /** The numbers do not stand below every line: after so many, or after so long. */
@@ -58,6 +59,7 @@ const sayWaiting = async (ticket: Ticket): Promise<void> => {
 /** To words that were kept for a ticket which nobody has taken yet. */
 export const answerWaiting = async (ticket: Ticket, text: string): Promise<void> => {
   const { person, t, say } = scope();
+  await noteMore(text);
   if (person.silent) return void (await say({ text: t("hide:noted") }));
   const said = ticket.level === "standard" ? undefined : heardIn(text);
   // Who is not attacked by anybody, but alone with it, is left alone when somebody goes.

@@ -108,6 +108,41 @@ describe("after the alarm", () => {
     parent.sees("Хорошо, что сейчас тише. Если станет опасно");
   });
 
+  test.each([
+    ["ru", "Русский", "Родитель", "моя дочь не хочет жить", "Альметьевск, ей 13", "Показать помощь рядом"],
+    [
+      "tt",
+      "Татарча",
+      "Әти-әни яки туган",
+      "кызым яшисе килми ди",
+      "Әлмәттә торабыз, аңа 13 яшь",
+      "Якындагы ярдәмне күрсәтү",
+    ],
+    [
+      "en",
+      "English",
+      "A parent or relative",
+      "my daughter wants to die",
+      "Almetyevsk, she is 13",
+      "Show help nearby",
+    ],
+  ])(
+    "%s: what a parent tells later is not asked again",
+    async (_language, choice, role, alarm, told, key) => {
+      const parent = await world.phone();
+      await parent.opens();
+      await parent.presses(choice);
+      await parent.presses(role);
+      await parent.says(alarm);
+      await parent.says(told);
+      const before = parent.fromBot().length;
+      await parent.says(key);
+      const shown = parent.fromBot().slice(before).map(textOf).join("\n");
+      expect(shown).toMatch(/Альметьевск|Әлмәт|Almet/);
+      expect(shown).not.toMatch(/Сколько лет|ничә яшь|How old/);
+    },
+  );
+
   test("so does a teen who names a place; without one there is no such key", async () => {
     const [here, nowhere] = [await met(world), await met(world)];
     await here.says("меня избивает отчим, я в Бугульме");

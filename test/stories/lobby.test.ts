@@ -30,7 +30,7 @@ test("one card is kept up to date; the lobby hears of those alone who are newly 
     "Ждёт ответа человека 5 мин. Зовём: Айгуль",
     "Ждёт ответа человека 10 мин. Зовём: Вера",
   ]);
-  expect(cards()).toEqual([expect.stringMatching(/^🟠[^]*\nЖдёт 30 мин \(на \d\d:\d\d по Москве\)\. Срок прошёл\.$/)]);
+  expect(cards()).toEqual([expect.stringMatching(/^🟠[^]*\nЖдёт 30 мин \(на \d\d:\d\d\)\. Срок прошёл\.$/)]);
   // In private everybody goes on being called.
   expect(aigul.fromBot().filter((message) => textOf(message).includes("Зовём"))).toHaveLength(4);
   await teen.says("я наглоталась таблеток");
@@ -58,7 +58,7 @@ test("several that are called at the same moment stand in one message, in hours 
         .at(-1)
         ?.replace(/\d\d:\d\d/, "…"),
     ),
-  ).toEqual(Array.from({ length: 3 }, () => "Ждёт больше суток (на … по Москве). Срок прошёл."));
+  ).toEqual(Array.from({ length: 3 }, () => "Ждёт больше суток (на …). Срок прошёл."));
 });
 
 test("when nobody is there it is said once, and a card that was taken is left alone", async () => {
