@@ -9,11 +9,10 @@ import { findQuestions, violenceQuestions } from "../conversations/questions.js"
 import type { Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
 import { goalOf, wayTo } from "../domain/goals.js";
-import { isAdult } from "../domain/people.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
-import { inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
+import { dangerHeard, inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
 import { hasHelpNear, noteHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -95,10 +94,14 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
   if (became === "image" || became === "name") await say({ text: t(`talk:notRelayed.${became}`) });
 };
 
-/** Thoughts are asked about where they were heard; an adult who tells of blows is asked when that was. */
-const answersFor = (categories: Triage["categories"]): readonly views.CrisisAnswer[] => {
+/** Thoughts are asked about where they were heard; who tells of deeds of others is asked when that was. */
+const keysFor = async (categories: Triage["categories"]) => {
+  const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
-  return isAdult(scope().person.role) && isTold ? views.answersToDeeds : views.answersToThoughts;
+  return {
+    answers: isTold ? views.answersToDeeds : views.answersToThoughts,
+    keysFor: views.matters.find((one) => one === danger),
+  };
 };
 
 /** @param relay the message itself goes to the specialist too; one that is there already does not */
@@ -126,11 +129,11 @@ export const alarm = async (
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
   const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   const here = lines(ticket);
-  const asks = { answers: answersFor(categories), helpNear: await hasHelpNear() };
+  await noteDanger(categories, quote);
+  const asks = { ...(await keysFor(categories)), helpNear: await hasHelpNear() };
   await sayNow(
     isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed, back), asks),
   );
-  await noteDanger(categories, quote);
   await setQuestion("hard");
   if (relay) await passOn(ctx, ticket);
 };

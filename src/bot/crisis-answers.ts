@@ -168,7 +168,12 @@ const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings
   return meaningOf(said, all) ?? meaningOf(said.replace(fillers, ""), all);
 };
 
-const hardSayings = () => sayings("answers", "spoken", views.crisisAnswers);
+const hardSayings = () => [
+  ...sayings("answers", "spoken", views.crisisAnswers),
+  ...views.matters.flatMap((matter) =>
+    sayings<views.CrisisAnswer>(`keys.${matter}`, "spoken", views.answersInMatters),
+  ),
+];
 
 /** The ticket of an alarm in which no human has written yet; undefined while questions of a dialogue are answered. */
 const awaited = async (ctx: PrivateContext): Promise<Ticket | undefined> => {
@@ -246,7 +251,7 @@ export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<bo
     if (ticket === undefined) await offerCheckIn();
     return true;
   }
-  if (isLabel(text, "crisis:helpNear") && (await hasHelpNear())) {
+  if (isLabel(text, "crisis:helpNear")) {
     await showHelpNear(ctx);
     return true;
   }

@@ -7,7 +7,7 @@ import { notes } from "./notes.js";
 /** What happens inside somebody: thoughts and deeds of their own, not of others. */
 export const inner: readonly string[] = ["ideation", "plan", "attempt", "self_harm"];
 /** Danger that comes from others; a weapon may be in either hand. */
-const attacks: readonly string[] = ["violence", "parent_threat", "runaway"];
+const attacks: readonly string[] = ["violence", "parent_threat"];
 
 const list = async (note: string): Promise<string[]> =>
   ((await notes.get(note)) ?? "").split(" ").filter((one) => one !== "");
@@ -33,6 +33,9 @@ export const dangerHeard = async (): Promise<Danger> => {
   const heard = await list("categories");
   const isWithin = heard.some((one) => inner.includes(one));
   const isFromOthers = heard.some((one) => attacks.includes(one) || (one === "weapon" && !isWithin));
+  // Threats with pictures sound like violence, and whoever is out of the house cannot lock a door.
+  if (!isWithin && heard.includes("sextortion")) return "sextortion";
+  if (!isWithin && heard.includes("runaway")) return "nowhere";
   if (isWithin && isFromOthers) return "unknown";
   if (isFromOthers)
     return heard.every((one) => attacks.includes(one) || one === "weapon") ? "attack" : "unknown";

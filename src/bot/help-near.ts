@@ -27,7 +27,7 @@ const noteTold = async (words: string, need: Need | undefined): Promise<void> =>
   const found = deps.directory.places.find(words);
   const age = ageSaid(words);
   if (found.kind === "one" || need !== undefined) {
-    const [before = "any", ...place] = ((await notes.get(note)) ?? "").split(" ");
+    const [before = "any", ...place] = ((await notes.get(note)) ?? "any").split(" ");
     const here = found.kind === "one" ? deps.directory.keyOf(found.place) : place.join(" ");
     await notes.set(note, [need ?? before, here].join(" "));
   }
@@ -37,9 +37,10 @@ const noteTold = async (words: string, need: Need | undefined): Promise<void> =>
 /** Remembers which help where, if words ask for it: a place was named, or an adult writes. */
 export const noteHelpNear = async (words: string, intent: Triage["intent"] | undefined): Promise<void> => {
   const { deps, person } = scope();
+  const need = needOf(intent);
   const isPlaced = deps.directory.places.find(words).kind === "one";
-  const isAsked = isPlaced || (isAdult(person.role) && !(await hasHelpNear()));
-  await noteTold(words, isAsked ? needOf(intent) : undefined);
+  const isFor = isAdult(person.role) || need === "accommodation";
+  await noteTold(words, isPlaced || (isFor && !(await hasHelpNear())) ? need : undefined);
 };
 
 /** What is told later, while help near can be shown, is not asked again either. */
@@ -52,7 +53,9 @@ export const hasHelpNear = async (): Promise<boolean> => (await notes.get(note))
 /** The key: places at once; where none was named, the search is begun with what was told. */
 export const showHelpNear = async (ctx: PrivateContext): Promise<void> => {
   const { deps, person } = scope();
-  const [need = "any", ...key] = ((await notes.get(note)) ?? "").split(" ");
+  // The key stays on the phone for longer than what it stands for is kept.
+  const noted = await notes.get(note);
+  const [need = "any", ...key] = (noted ?? "any").split(" ");
   const place = deps.directory.placeByKey(key.join(" "));
   const told = await notes.get("age");
   const age = told === undefined ? undefined : Number(told);
@@ -60,6 +63,7 @@ export const showHelpNear = async (ctx: PrivateContext): Promise<void> => {
     return showHelp({ need, place, age: age === undefined ? undefined : { min: age, max: age } });
   await deps.store.dialogues.eraseAnswers(person.id, "find");
   await begin(ctx, "find");
+  if (noted === undefined) return;
   const save = (question: string, choice: string) =>
     deps.store.dialogues.saveAnswer(person.id, "find", question, { choice }, deps.clock.now());
   await save(findQuestions.need.id, need);

@@ -1,7 +1,7 @@
 /** The emergency screen and what follows it: numbers first, text only, one tap or one word to answer. */
 import type { ReplyKeyboardMarkup } from "@grammyjs/types";
 import type { HelpLine } from "../domain/directory/lines.js";
-import type { T } from "../i18n/i18n.js";
+import type { Key, T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
 import { homeKeyboard, inline, type View } from "./view.js";
@@ -10,6 +10,10 @@ export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as 
 export type CrisisAnswer = (typeof crisisAnswers)[number];
 export const answersToThoughts: readonly CrisisAnswer[] = ["now", "thinking", "friend", "joke"];
 export const answersToDeeds: readonly CrisisAnswer[] = ["now", "before", "friend", "joke"];
+/** Matters in which nobody thinks of death and nothing is a joke: their keys have words of their own. */
+export const matters = ["nowhere", "sextortion"] as const;
+export type Matter = (typeof matters)[number];
+export const answersInMatters = ["now", "before", "friend"] as const satisfies readonly CrisisAnswer[];
 export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
 export type SoftAnswer = (typeof softAnswers)[number];
 
@@ -75,8 +79,9 @@ export const emergency = (
   human: Human,
   {
     answers = answersToThoughts,
+    keysFor,
     helpNear = false,
-  }: { answers?: readonly CrisisAnswer[]; helpNear?: boolean } = {},
+  }: { answers?: readonly CrisisAnswer[]; keysFor?: Matter | undefined; helpNear?: boolean } = {},
 ): View => ({
   text: [
     t("crisis:urgent"),
@@ -87,7 +92,11 @@ export const emergency = (
     t("crisis:which"),
   ].join("\n"),
   keyboard: keys(t, [
-    ...inPairs(answers.map((answer) => t(`crisis:answers.${answer}`))),
+    ...inPairs(
+      keysFor === undefined
+        ? answers.map((answer) => t(`crisis:answers.${answer}`))
+        : answersInMatters.map((answer) => t(`crisis:keys.${keysFor}.${answer}`)),
+    ),
     ...(helpNear ? [[t("crisis:helpNear")]] : []),
   ]),
 });
@@ -125,9 +134,20 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
   },
 ];
 
-/** From where the danger comes: from somebody who attacks, from within, or from nobody knows where. */
-export type Danger = "attack" | "alone" | "unknown";
-const nowIn = { attack: "crisis:nowAttack", alone: "crisis:nowAlone", unknown: "crisis:now" } as const;
+/** From where the danger comes: from somebody who attacks, from within, a matter of its own, or from nobody knows where. */
+export type Danger = "attack" | "alone" | "unknown" | Matter;
+const nowIn = {
+  attack: "crisis:nowAttack",
+  alone: "crisis:nowAlone",
+  nowhere: "crisis:nowNowhere",
+  sextortion: "crisis:nowSextortion",
+  unknown: "crisis:now",
+} as const;
+/** What is advised where it was earlier, if not what is advised there always. */
+const beforeIn: Partial<Record<Danger, Key>> = {
+  nowhere: "crisis:beforeNowhere",
+  sextortion: "crisis:nowSextortion",
+};
 
 /** Who is safe, in the words of the key: whoever writes, they and another, or the child they write about. */
 export const safeKeys = { me: "crisis:safe", us: "crisis:safeUs", child: "crisis:safeChild" } as const;
@@ -155,7 +175,14 @@ export const answered = (
     talking?: boolean;
   },
 ): View => ({
-  text: t(answer === "now" ? nowIn[danger] : `crisis:${answer}`, { numbers: numbersOf(lines) }),
+  text: t(
+    answer === "now"
+      ? nowIn[danger]
+      : answer === "before"
+        ? (beforeIn[danger] ?? "crisis:before")
+        : `crisis:${answer}`,
+    { numbers: numbersOf(lines) },
+  ),
   keyboard: keys(
     t,
     [
