@@ -1,6 +1,6 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
-import { answered } from "./add-answers.js";
+import { answered, keepReach } from "./add-answers.js";
 import { askAgain } from "./ask-again.js";
 import { callLobby } from "./call-staff.js";
 import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js";
@@ -8,6 +8,9 @@ import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
+import { answerAfterTalk } from "./desk/after-talk.js";
+import { answerDebrief, debriefOf } from "./desk/debrief.js";
+import { answerForm, openForm } from "./desk/fill-form.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
@@ -33,7 +36,6 @@ import {
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
 import { hide, keepTrace, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
-import { keepReach } from "./keep-reach.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
 import { openTicket, setLevel } from "./open-ticket.js";
@@ -172,6 +174,11 @@ const all = {
   markRead,
   answered,
   claimTicket,
+  answerAfterTalk,
+  answerDebrief,
+  debriefOf,
+  answerForm,
+  openForm,
   hearSilence,
   avoidAgency,
   askGroups,

@@ -1,11 +1,11 @@
 /**
- * Answers that come while a ticket is open already: they stand on its card, and whoever has read that hears of them.
- * Raises nothing and calls nobody.
+ * Answers that come while a ticket is open already, of forms and of how somebody wants to be called and written to: they
+ * stand on its card, and whoever has read that hears of them. Raises nothing and calls nobody.
  */
 import type { Needs } from "../deps.js";
 import { isHeld } from "../domain/desk/states.js";
 import { mask } from "../domain/masking.js";
-import type { Person } from "../domain/people.js";
+import type { ChatIdentity, Person } from "../domain/people.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { answersNote } from "../views/staff.js";
@@ -29,6 +29,15 @@ const forHumans: readonly string[] = [
   "violence",
 ];
 
+/** What they chose to be called is told as it is, even when it is their name; whatever is no name is masked. */
+const isCalled = (question: string, words: string) =>
+  question === "talk.name" && /^[\p{L}\p{M} .'’-]{1,30}$/u.test(words);
+
+const toShow = (answer: SavedAnswer, who: ChatIdentity): SavedAnswer =>
+  "words" in answer.value && !isCalled(answer.question, answer.value.words)
+    ? { ...answer, value: { words: mask(answer.value.words, who).text } }
+    : answer;
+
 const placeOf = ({ directory }: Part, answers: readonly SavedAnswer[]) => {
   const placed = answers.findLast(({ question }) => question.endsWith(".place"))?.value;
   return placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : undefined;
@@ -50,9 +59,7 @@ export const addAnswers = async (
   const known = await store.tickets.answers(ticket.id);
   const added = given
     .filter(({ question }) => !question.startsWith("~"))
-    .map((answer) =>
-      "words" in answer.value ? { ...answer, value: { words: mask(answer.value.words, who).text } } : answer,
-    )
+    .map((answer) => toShow(answer, who))
     .filter(
       ({ question, value }) =>
         !known.some(
@@ -97,4 +104,19 @@ export const answered = async (
   const answers = await store.dialogues.answers(person.id, dialogue);
   const given = answers.filter((one) => one.question === question || one.question === `${question}Told`);
   await addAnswers(deps, ticket, given);
+};
+
+/** How somebody wants to be called and written to. False when nobody is asked for any more. */
+export const keepReach = async (deps: Part, { person }: { person: Person }): Promise<boolean> => {
+  const { store } = deps;
+  const given = await store.dialogues.answers(person.id, "reach");
+  await store.dialogues.eraseAnswers(person.id, "reach");
+  const ticket = await store.tickets.activeOf(person.id);
+  if (ticket === undefined) return false;
+  await addAnswers(
+    deps,
+    ticket,
+    given.filter(({ value }) => !("skipped" in value)),
+  );
+  return true;
 };
