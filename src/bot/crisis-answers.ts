@@ -18,7 +18,7 @@ import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { alarm, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
-import { dangerHeard, takeBack } from "./danger.js";
+import { dangerHeard, isTakenBack, standBy, takeBack } from "./danger.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -67,12 +67,15 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater
   await setQuestion(null);
   const ticket = await tellStaff(answer);
   if (answer === "joke") return onJoke(ctx, ticket, isLater);
+  await standBy();
   if (answer === "now") {
     const called = await actions.openTicket({
       person,
       clientLanguage: identity.languageCode,
       need: "crisis",
       level: "imminent",
+      // Said anew, it is an alarm anew: those who had been called long ago are called again.
+      ...(isLater ? { quote: t("crisis:answers.now") } : {}),
     });
     // The screen stands far above by now: it comes again, with when somebody answers to what it has become.
     if (isLater)
@@ -176,7 +179,7 @@ const hardSayings = () => [
 ];
 
 /** The ticket of an alarm in which no human has written yet; undefined while questions of a dialogue are answered. */
-const awaited = async (ctx: PrivateContext): Promise<Ticket | undefined> => {
+export const awaited = async (ctx: PrivateContext): Promise<Ticket | undefined> => {
   const { deps, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   const isAwaited = ticket !== undefined && isUrgent(ticket.level) && waitsForWord(ticket);
@@ -188,7 +191,7 @@ const laterAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> 
   const said = answerIn(text, hardSayings());
   const ticket = said === undefined ? undefined : await awaited(ctx);
   if (said === undefined || ticket === undefined) return false;
-  const isStillNow = said === "now" && ticket.level === "imminent";
+  const isStillNow = said === "now" && ticket.level === "imminent" && !(await isTakenBack());
   if (isStillNow) await sayNow(views.more(scope().t, lines(ticket)));
   else await onAnswer(ctx, said, true);
   await passOn(ctx, ticket);

@@ -14,8 +14,9 @@ import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
 import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
-import { afterAnswer, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
+import { afterAnswer, awaited, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
 import { isTakenBack } from "./danger.js";
+import { heardIn } from "./heard.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
@@ -107,6 +108,9 @@ export const crisisWords = (deps: {
     }
     const open = openDialogue(ctx);
     if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
+    // What only the model would take for an alarm in few words is an answer to us while a human is awaited already.
+    if (heard.rules.every(isModels) && heardIn(text) !== undefined && (await awaited(ctx)) !== undefined)
+      return false;
     const isNow = await beginsWithNow(ctx, text);
     if (isAlert(heard.level) || isNow) {
       const told = person.crisis === "soft" ? await quoted(text) : text;

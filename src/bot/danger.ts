@@ -16,7 +16,7 @@ const add = async (note: string, more: readonly string[]) =>
 
 /** By what was ever heard in it, the answer «now» is advised on. */
 export const noteDanger = async (categories: Triage["categories"], words: string): Promise<void> => {
-  await notes.drop("quiet");
+  await standBy();
   const heard = isOwnDeed(words) ? [...categories, "plan"] : categories;
   if (heard.length > 0) await add("categories", heard);
 };
@@ -48,4 +48,6 @@ export const takeBack = async (): Promise<void> => {
   await notes.drop("grave");
   await notes.set("quiet", "yes");
 };
+/** What was taken back is said again. */
+export const standBy = (): Promise<unknown> => notes.drop("quiet");
 export const isTakenBack = async (): Promise<boolean> => (await notes.get("quiet")) !== undefined;

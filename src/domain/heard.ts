@@ -6,6 +6,7 @@ import { meaningOf, toldIn } from "./spoken.js";
 export const heardKinds = [
   "secret",
   "nocall",
+  "there",
   "believe",
   "away",
   "alone",

@@ -39,6 +39,18 @@ describe("the question stays open until a human has written", () => {
     expect(heard(teen, before)[0]).toMatch(/^Это срочно[^]*\n112 — /);
   });
 
+  test("what was a joke and is meant after all calls again, numbers and staff alike", async () => {
+    const teen = await met(world);
+    await teen.says("я наглоталась таблеток");
+    await teen.says("шутка");
+    await world.pass(2 * minuteMs);
+    const before = teen.fromBot().length;
+    await teen.says("это сейчас");
+    expect(heard(teen, before)[0]).toMatch(/^Это срочно/);
+    await world.pass(minuteMs);
+    teen.sees("Зовём снова");
+  });
+
   test("the other answers are heard too, and never lower it; with a human there they are words like any other", async () => {
     const dina = await world.staff("Дина");
     const teen = await met(world);
@@ -105,6 +117,8 @@ describe("what a child writes at the edge is answered", () => {
         const [reply, ...more] = heard(phone as Phone, before);
         expect(more).toEqual([]);
         expect(reply, word).toContain("112");
+      // Neither is the screen put before them again and again.
+      expect(reply, word).not.toMatch(/^(?:Это срочно|Бу ашыгыч|This is urgent)/);
         expect(reply, word).not.toMatch(/Записал|Язып куйдык|Written down|дошли|саклана|are kept/);
         expect(reply).not.toBe(answers.at(-1));
         answers.push(reply ?? "");
