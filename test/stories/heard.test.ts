@@ -117,8 +117,8 @@ describe("what a child writes at the edge is answered", () => {
         const [reply, ...more] = heard(phone as Phone, before);
         expect(more).toEqual([]);
         expect(reply, word).toContain("112");
-      // Neither is the screen put before them again and again.
-      expect(reply, word).not.toMatch(/^(?:Это срочно|Бу ашыгыч|This is urgent)/);
+        // Neither is the screen put before them again and again.
+        expect(reply, word).not.toMatch(/^(?:Это срочно|Бу ашыгыч|This is urgent)/);
         expect(reply, word).not.toMatch(/Записал|Язып куйдык|Written down|дошли|саклана|are kept/);
         expect(reply).not.toBe(answers.at(-1));
         answers.push(reply ?? "");
