@@ -43,6 +43,7 @@ export const openDirectory = async (store: Store, now: string): Promise<LiveDire
       return current.directory.services;
     },
     lines: (query) => current.directory.lines(query),
+    coverage: (query) => current.directory.coverage(query),
     refresh: async () => {
       reading ??= readAgain().finally(() => {
         reading = undefined;

@@ -2,7 +2,9 @@
 import { distance } from "geokdbush";
 import type { LibraryEntry } from "../library/library-data.js";
 import type { Programme } from "../programmes/programme-data.js";
+import type { Instant } from "../time.js";
 import type { ServiceCard } from "./card.js";
+import { type CoverageRow, coverageRows, type Missed } from "./coverage.js";
 import { type Calendar, createCalendar } from "./days-off.js";
 import { type HelpLine, isNightAt, type KnownLine, type LineTopic, linesFor } from "./lines.js";
 import { createServiceIndex, type ServiceIndex } from "./nearest.js";
@@ -28,6 +30,12 @@ export type Directory = {
     municipality?: string | undefined;
     now: string;
   }): HelpLine[];
+  /** What there is in every municipality, beside the searches that found nothing. */
+  coverage(query: {
+    missed: readonly Missed[];
+    now: Instant;
+    region?: RegionCode | undefined;
+  }): CoverageRow[];
   /** A stable short name of a place, to be stored with an answer. */
   keyOf(place: Place): string;
   placeByKey(key: string): Place | undefined;
@@ -74,6 +82,10 @@ export const createDirectory = (
         municipality: municipality ?? null,
         isNight: isNightAt(now, regionOf(region)?.utcOffset ?? defaultUtcOffset),
       }),
+    coverage: ({ region: asked, ...query }) => {
+      const chosen = regions.regions.filter(({ region }) => asked === undefined || region.code === asked);
+      return coverageRows(chosen, { cards, programmes: regions.programmes, ...query });
+    },
     keyOf,
     // Asked for once in an answer: a map of all keys would weigh more than the places themselves.
     placeByKey: (key) => {
