@@ -28,6 +28,7 @@ import { caseCodes, cases } from "./case.js";
 import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
 import { avoiding } from "./desk/avoiding.js";
+import { afterTalk } from "./desk/after-talk.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
 import { teamsInPrivate } from "./desk/teams.js";
 import { privateDrills } from "./drills.js";
@@ -313,7 +314,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(hiding(deps));
   composer.use(lobbyFromAfar());
   composer.use(teamsInPrivate());
-  composer.use(avoiding());
+  composer.use(avoiding(deps.words));
   composer.use(requests());
   composer.use(secondSide());
   composer.use(plans());
@@ -322,6 +323,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(links());
   composer.use(signals());
   composer.use(followUps());
+  composer.use(afterTalk());
   composer.use(bullyingKeys());
   composer.use(logs());
   composer.use(corrections());

@@ -1,5 +1,6 @@
 /** Words that mean a button wherever they are typed, in any of the languages. */
 import { plain } from "../conversations/listen.js";
+import { asksToAvoid } from "../domain/desk/avoiding.js";
 import { type Language, languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
 import type { I18n, Key } from "../i18n/i18n.js";
@@ -28,6 +29,8 @@ export type Words = {
   isNear(text: string): boolean;
   /** Nobody is any more. */
   isAlone(text: string): boolean;
+  /** Not the people of one's school. */
+  isAvoiding(text: string): boolean;
 };
 
 export const createWords = (i18n: I18n): Words => {
@@ -43,6 +46,10 @@ export const createWords = (i18n: I18n): Words => {
   const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
   const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
   const sos = new Set([...labels("common:sos"), ...labels("hide:numbers")]);
+  const listed = (key: Key) =>
+    languages.flatMap((language) => i18n.translator(language, false)(key).split("|"));
+  const [avoided, fillers] = [listed("talk:avoid.words"), listed("talk:avoid.fillers")];
+  const isAvoiding = (text: string) => asksToAvoid(text, avoided, fillers);
   const menu = labels("common:menu");
   const end = labels("talk:endButton");
   const navigation = (["common:back", "common:skip", "common:done", "find:sendPlace"] as const).flatMap(
@@ -56,7 +63,9 @@ export const createWords = (i18n: I18n): Words => {
   );
   const menuItem = (text: string) => meaningOf(text, items);
   return {
-    isOurs: (text) => ours.has(plain(text)) || isSos(text) || menuItem(text) !== undefined,
+    isOurs: (text) =>
+      ours.has(plain(text)) || isSos(text) || menuItem(text) !== undefined || isAvoiding(text),
+    isAvoiding,
     menuItem,
     isSos,
     isMenu: (text) => menu.has(plain(text)),

@@ -88,7 +88,7 @@ export const takeNext = async (
   const room = await roomOf(deps, staff);
   const next = nextOf(mine, (one) => room(one) === undefined);
   if (next !== undefined) return takeTicket(deps, { staff, ticketId: next.id });
-  const [first] = mine;
+  const first = nextOf(mine, () => true);
   const full = first === undefined ? undefined : room(first);
   if (full !== undefined) return { ok: false, code: "full", full };
   return refuse(may("claim", staff) ? "nothing" : "not-allowed");

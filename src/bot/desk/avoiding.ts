@@ -2,14 +2,9 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../../context.js";
 import { showLines } from "../../conversations/endings.js";
-import { asksToAvoid, schools } from "../../domain/desk/avoiding.js";
-import { languages } from "../../domain/people.js";
+import { schools } from "../../domain/desk/avoiding.js";
 import { parsePressed } from "../../views/buttons.js";
-
-const listed = (key: "talk:avoid.words" | "talk:avoid.fillers"): string[] =>
-  languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|"));
-
-const isWish = (text: string) => asksToAvoid(text, listed("talk:avoid.words"), listed("talk:avoid.fillers"));
+import type { Words } from "../words.js";
 
 const avoid = async () => {
   const { actions, person, t, say } = scope();
@@ -21,13 +16,13 @@ const avoid = async () => {
 };
 
 /** To be installed after words of danger were heard, and before dialogues and the relay: it goes to nobody else. */
-export const avoiding = (): Composer<PrivateContext> => {
+export const avoiding = (words: Pick<Words, "isAvoiding">): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.on("callback_query:data", async (ctx, next) => {
     if (parsePressed(ctx.callbackQuery.data)?.kind !== "avoid") return next();
     await ctx.answerCallbackQuery();
     return avoid();
   });
-  composer.on("message:text").filter((ctx) => isWish(ctx.message.text), avoid);
+  composer.on("message:text").filter((ctx) => words.isAvoiding(ctx.message.text), avoid);
   return composer;
 };

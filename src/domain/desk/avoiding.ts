@@ -23,9 +23,11 @@ export const asksToAvoid = (
   phrases: readonly string[],
   fillers: readonly string[],
 ): boolean => {
-  const said = bare(text)
-    .split(" ")
-    .filter((word) => !fillers.includes(word))
-    .join(" ");
-  return phrases.some((phrase) => bare(phrase) === said);
+  const core = (words: string) =>
+    bare(words)
+      .split(" ")
+      .filter((word) => !fillers.includes(word))
+      .join(" ");
+  const said = core(text);
+  return said !== "" && phrases.some((phrase) => core(phrase) === said);
 };

@@ -39,6 +39,8 @@ const permissions = {
     [isHolder, isOpen],
     [leads, isOpen],
   ],
+  /** The short form on how a talk ended, also when the person has ended it. */
+  wrapUp: [[isHolder], [leads]],
   /** Only a human lowers a level, and says why. */
   setLevel: [
     [isHolder, isOpen],
@@ -67,6 +69,8 @@ const permissions = {
   askReveal: [[isHolder, isTaken]],
   /** The second key is never the first one's. */
   confirmReveal: [[leads, isTaken, (who, ticket) => !isHolder(who, ticket)]],
+  /** Every name that was ever asked for. */
+  seeReveals: [[has("head")]],
   reportDuty: [
     [isHolder, isTaken],
     [leads, isOpen],

@@ -11,21 +11,32 @@ export type CannedReply = {
   texts: Partial<Record<Language, string>>;
 };
 
-/** Gaps in a phrase, as staff write them. */
-export const gaps = ["имя", "специалист", "время", "линия"] as const;
-export type Gap = (typeof gaps)[number];
+/** Gaps in a phrase, as staff write them in Russian or in Latin letters. */
+const gapNames = {
+  имя: "name",
+  name: "name",
+  специалист: "specialist",
+  specialist: "specialist",
+  время: "time",
+  time: "time",
+  линия: "line",
+  line: "line",
+} as const;
+export type Gap = (typeof gapNames)[keyof typeof gapNames];
+
+const gapOf = (name: string): Gap | undefined =>
+  (gapNames as Record<string, Gap | undefined>)[name.trim().toLowerCase()];
 
 /** Gaps in a text that nobody could fill. */
 export const unknownGaps = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}]*)\}/gu)]
-    .map(([, name = ""]) => name.trim().toLowerCase())
-    .filter((name) => !gaps.some((gap) => gap === name));
+  [...text.matchAll(/\{([^{}]*)\}/gu)].map(([gap]) => gap).filter((gap) => gapOf(gap.slice(1, -1)) === undefined);
 
 /** A phrase with its gaps filled; one that nothing is known for goes, with the comma or the space before it. */
 export const fillGaps = (text: string, values: Readonly<Partial<Record<Gap, string>>>): string =>
   text
     .replaceAll(/([,\s]*)\{([^{}]*)\}/gu, (_, before: string, name: string) => {
-      const value = values[name.trim().toLowerCase() as Gap] ?? "";
+      const gap = gapOf(name);
+      const value = gap === undefined ? "" : (values[gap] ?? "");
       return value === "" ? "" : `${before}${value}`;
     })
     .replace(/^[,\s]+/u, "");

@@ -20,6 +20,7 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   claim: { holder: ["specialist", "supervisor"], others: ["specialist", "supervisor"], needsOpen: false },
   relay: { holder: all, others: ["supervisor"], needsOpen: true },
   close: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  wrapUp: { holder: all, others: ["supervisor", "head"], needsOpen: false },
   setLevel: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   snooze: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   release: { holder: all, others: ["supervisor", "head"], needsOpen: true },
@@ -29,6 +30,7 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   watch: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
   askReveal: { holder: all, others: [], needsOpen: true },
   confirmReveal: { holder: [], others: ["supervisor", "head"], needsOpen: true },
+  seeReveals: { holder: ["head"], others: ["head"], needsOpen: false },
   reportDuty: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   blockPerson: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   editTeamReplies: {
