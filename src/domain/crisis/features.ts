@@ -29,8 +29,10 @@ const lengthWeight = 1;
 /** Beyond sixteen words length says nothing more: a long message must not be an alarm for being long. */
 const longestStep = 4;
 
-/** Buckets of the character n-grams inside one word. */
-const gramsOf = (text: string): Uint32Array => {
+/** What one word gives wherever it stands: its hash and the buckets of its character n-grams. */
+type Known = { readonly hash: number; readonly grams: Uint32Array };
+
+const knownOf = (text: string): Known => {
   const padded = `_${text}_`;
   const grams: number[] = [];
   for (let from = 0; from < padded.length; from++) {
@@ -40,7 +42,7 @@ const gramsOf = (text: string): Uint32Array => {
       if (length >= shortest) grams.push(settle(mix(hash, length)) & (buckets - 1));
     }
   }
-  return Uint32Array.from(grams);
+  return { hash: hashText(1, text), grams: Uint32Array.from(grams) };
 };
 
 const memorySize = 20_000;
@@ -50,14 +52,14 @@ export const createFeatures = (classNames: readonly string[]): ((found: Found) =
   const classHashes = classNames.map((name) => (name.startsWith("@") ? hashText(7, name) : 0));
   // A blank made for every message would cost more than the work on it.
   const sheet = new Float32Array(buckets);
-  const memory = new Map<string, Uint32Array>();
-  const remembered = (text: string): Uint32Array => {
+  const memory = new Map<string, Known>();
+  const remembered = (text: string): Known => {
     const known = memory.get(text);
     if (known) return known;
     if (memory.size >= memorySize) memory.clear();
-    const grams = gramsOf(text);
-    memory.set(text, grams);
-    return grams;
+    const word = knownOf(text);
+    memory.set(text, word);
+    return word;
   };
   return ({ sentences, hits }) => {
     const touched: number[] = [];
@@ -74,7 +76,7 @@ export const createFeatures = (classNames: readonly string[]): ((found: Found) =
       let beforeThat = 0;
       words += sentence.length;
       for (const { text, classes } of sentence) {
-        const word = hashText(1, text);
+        const { hash: word, grams } = remembered(text);
         add(word, 1);
         if (before !== 0) add(mix(mix(seed(2), before), word), 0.8);
         if (beforeThat !== 0) add(mix(mix(seed(3), beforeThat), word), 0.6);
@@ -82,7 +84,7 @@ export const createFeatures = (classNames: readonly string[]): ((found: Found) =
         before = word;
         if (seen.has(text)) continue;
         seen.add(text);
-        for (const at of remembered(text)) addAt(at, 0.4);
+        for (const at of grams) addAt(at, 0.4);
         for (const id of classes) {
           const mine = classHashes[id];
           if (mine) add(mine, classWeight);

@@ -81,24 +81,30 @@ export const parseModel = (bytes: Uint8Array): Model => {
   };
 };
 
-/** Scores of all heads for one text. */
-export const scoresOf = ({ heads: lines, weights }: Model, { at, value }: Features): Scores => {
+/** Sums of the first heads for one text. */
+const sumsOf = ({ heads: lines, weights }: Model, { at, value }: Features, count: number): Float64Array => {
   const width = lines.length;
-  const sums = new Float64Array(width);
+  const sums = new Float64Array(count);
   for (let i = 0; i < at.length; i++) {
     const from = (at[i] as number) * width;
     const strength = value[i] as number;
-    for (let line = 0; line < width; line++) {
+    for (let line = 0; line < count; line++) {
       (sums[line] as number) += (weights[from + line] as number) * strength;
     }
   }
+  return sums;
+};
+
+/** Scores of the heads for one text; of all of them, or of the first so many where the others are not asked for. */
+export const scoresOf = (model: Model, features: Features, count = model.heads.length): Scores => {
+  const sums = sumsOf(model, features, count);
   const scores = Object.fromEntries(heads.map((name) => [name, Number.NEGATIVE_INFINITY])) as Record<
     Head,
     number
   >;
-  lines.forEach(({ name, bias, scale }, line) => {
+  for (const [line, { name, bias, scale }] of model.heads.slice(0, count).entries()) {
     scores[name] = bias + (sums[line] ?? 0) * scale;
-  });
+  }
   return scores;
 };
 
@@ -110,6 +116,9 @@ const dangerOf = ({ alert, imminent }: Pick<Scores, "alert" | "imminent">): numb
 /** A window of a long text must sound clearer than a whole text: it has more chances to sound alarming. */
 const windowDiscount = 1;
 
+/** The heads that say alarm stand first in the file: a window is asked for no others. */
+const alarmHeads = 2;
+
 /** The scores of a message; `danger` decides about the alarm. */
 export type Judged = Scores & { readonly danger: number };
 
@@ -118,7 +127,7 @@ export const judgeScores = (model: Model, found: Found, features: (found: Found)
   const whole = scoresOf(model, features(found));
   let loudest: Judged = { ...whole, danger: dangerOf(whole) };
   for (const window of windowsOf(found)) {
-    const { alert, imminent } = scoresOf(model, features(window));
+    const { alert, imminent } = scoresOf(model, features(window), alarmHeads);
     const heard = { ...whole, alert: alert - windowDiscount, imminent };
     if (dangerOf(heard) > loudest.danger) loudest = { ...heard, danger: dangerOf(heard) };
   }

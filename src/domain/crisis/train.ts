@@ -36,7 +36,7 @@ const wants = (head: Head, phrase: Labelled): boolean => {
 /** A labelled phrase with what the classifier sees of it. */
 export type Example = { readonly phrase: Labelled; readonly features: Features };
 
-const learnOnce = (head: Head, examples: readonly Example[]): Linear => {
+const learnHead = (head: Head, examples: readonly Example[]): Linear => {
   const weights = new Float32Array(buckets);
   const steps = new Float32Array(buckets).fill(1e-2);
   const random = repeatable(20241);
@@ -62,68 +62,10 @@ const learnOnce = (head: Head, examples: readonly Example[]): Linear => {
   return { name: head, bias, weights };
 };
 
-const smoothing = 0.1;
-
-/** How much each bucket tells for or against a head by counting alone: the size of its log-count ratio. */
-const tellings = (head: Head, examples: readonly Example[]): Float32Array => {
-  const sums = [
-    new Float64Array(buckets).fill(smoothing),
-    new Float64Array(buckets).fill(smoothing),
-  ] as const;
-  for (const { phrase, features } of examples) {
-    const sum = sums[wants(head, phrase) ? 1 : 0];
-    features.at.forEach((bucket, i) => {
-      sum[bucket] = (sum[bucket] as number) + (features.value[i] as number);
-    });
-  }
-  const [against, speaking] = sums.map((sum) => sum.reduce((all, one) => all + one, 0)) as [number, number];
-  return Float32Array.from(sums[1], (one, bucket) =>
-    Math.abs(Math.log(one / speaking) - Math.log((sums[0][bucket] as number) / against)),
-  );
-};
-
-const spreadOf = ({ bias, weights }: Linear, examples: readonly Example[]): number => {
-  let square = 0;
-  for (const { features } of examples) {
-    let sum = bias;
-    for (let i = 0; i < features.at.length; i++) {
-      sum += (weights[features.at[i] as number] as number) * (features.value[i] as number);
-    }
-    square += sum * sum;
-  }
-  return Math.sqrt(square / Math.max(1, examples.length)) || 1;
-};
-
-/**
- * Learns a head twice and takes the mean: from the features as they are, and from features weighed by what counting
- * alone says of them. The second listens to words it has seen on one side only, and errs elsewhere than the first.
- */
-const learnHead = (head: Head, examples: readonly Example[]): Linear => {
-  const plain = learnOnce(head, examples);
-  const telling = tellings(head, examples);
-  const weighed = learnOnce(
-    head,
-    examples.map(({ phrase, features: { at, value } }) => ({
-      phrase,
-      features: { at, value: value.map((strength, i) => strength * (telling[at[i] as number] as number)) },
-    })),
-  );
-  const counted = {
-    ...weighed,
-    weights: weighed.weights.map((weight, i) => weight * (telling[i] as number)),
-  };
-  const scale = spreadOf(plain, examples) / spreadOf(counted, examples);
-  return {
-    name: head,
-    bias: (plain.bias + counted.bias * scale) / 2,
-    weights: plain.weights.map((weight, i) => (weight + (counted.weights[i] as number) * scale) / 2),
-  };
-};
-
 /** Learns every head; the examples are sorted first, so that their order does not matter. */
 export const learn = (examples: readonly Example[]): Linear[] => {
   const sorted = examples.toSorted((a, b) =>
     a.phrase.text < b.phrase.text ? -1 : a.phrase.text > b.phrase.text ? 1 : 0,
   );
-  return heads.map((head) => (head === "alert" ? learnHead(head, sorted) : learnOnce(head, sorted)));
+  return heads.map((head) => learnHead(head, sorted));
 };
