@@ -108,10 +108,10 @@ export const crisisWords = (deps: {
     }
     const open = openDialogue(ctx);
     if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
-    // What only the model would take for an alarm in few words is an answer to us while a human is awaited already.
-    if (heard.rules.every(isModels) && heardIn(text) !== undefined && (await awaited(ctx)) !== undefined)
-      return false;
     const isNow = await beginsWithNow(ctx, text);
+    // What only the model would take for an alarm in few words is an answer to us while a human is awaited already.
+    const isReply = !isNow && heard.rules.every(isModels) && heardIn(text) !== undefined;
+    if (isReply && (await awaited(ctx)) !== undefined) return false;
     if (isAlert(heard.level) || isNow) {
       const told = person.crisis === "soft" ? await quoted(text) : text;
       await alarm(ctx, isNow ? { ...heard, level: "imminent" } : heard, told, relay);

@@ -116,9 +116,10 @@ describe("the ladder", () => {
       teen.fromBot().filter((message) => textOf(message).startsWith("Мы обещали ответить до")),
     ).toHaveLength(1);
     // Whoever comes after a broken promise asks how they are.
-    const aigul = await world.staff("Марат");
-    await takes(world, aigul);
+    const marat = await world.staff("Марат");
+    const thread = await takes(world, marat);
     teen.sees(/Прости, что пришлось так долго ждать\. Как ты сейчас\?/);
+    await marat.inTopic(thread).says("Я здесь.");
   });
 
   test("high: 5, 10, 15 and 30 minutes, without reminding the person", async () => {
