@@ -6,6 +6,7 @@ import type { Needs } from "../deps.js";
 import { isHeld } from "../domain/desk/states.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
+import { isSaid } from "../domain/relay.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { answersNote } from "../views/staff.js";
@@ -14,10 +15,9 @@ import { showWaiting } from "./call-staff.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
-/** Dialogues that end with a human; a diary, for one, is nobody's but its writer's. */
-const forHumans: readonly string[] = [
+/** Dialogues that end with whoever has the ticket; a diary, for one, is nobody's but its writer's. */
+export const forHumans: readonly string[] = [
   "accompaniment",
-  "application",
   "bullying",
   "crisisTeam",
   "enrolment",
@@ -58,7 +58,7 @@ export const addAnswers = async (
   const who = await store.people.identityOf(chatId);
   const known = await store.tickets.answers(ticket.id);
   const added = given
-    .filter(({ question }) => !question.startsWith("~"))
+    .filter(isSaid)
     .map((answer) => toShow(answer, who))
     .filter(
       ({ question, value }) =>

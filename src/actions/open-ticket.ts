@@ -6,8 +6,10 @@ import { may } from "../domain/desk/permissions.js";
 import { isQueued, moved } from "../domain/desk/states.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
+import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import { languageOf } from "../domain/people.js";
+import { isSaid } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import {
   isUrgent,
@@ -96,19 +98,22 @@ const avoidedBy = async ({ store }: Needs<"store">, { id }: Person): Promise<str
 const withoutNames = (answer: SavedAnswer, who: ChatIdentity): SavedAnswer =>
   "words" in answer.value ? { ...answer, value: { words: mask(answer.value.words, who).text } } : answer;
 
-/** A specialist sets another level: the only way in which one can fall. False when they may not. */
+/** A specialist sets another level: the only way in which one can fall, and then it is said why. */
 export const setLevel = async (
   deps: Part,
-  { staff, ticket, level }: { staff: Staff; ticket: Ticket; level: Level },
-): Promise<boolean> => {
-  if (!may("setLevel", staff, ticket)) return false;
+  { staff, ticket, level, reason = "" }: { staff: Staff; ticket: Ticket; level: Level; reason?: string },
+): Promise<Outcome<Level, "not-allowed" | "needs-reason" | "same">> => {
+  if (!may("setLevel", staff, ticket)) return refuse("not-allowed");
+  if (level === ticket.level) return refuse("same");
+  if (moreUrgent(level, ticket.level) !== level && reason.trim() === "") return refuse("needs-reason");
   await deps.store.tickets.update(ticket.id, { level });
   await deps.store.tickets.addEvent(ticket.id, "level-set", deps.clock.now(), {
     staffId: staff.id,
     detail: level,
+    ...(reason.trim() === "" ? {} : { note: reason.trim() }),
   });
   if (ticket.firstWordAt === undefined) await watchTicket(deps, { ...ticket, level });
-  return true;
+  return ok(level);
 };
 
 /** @param request.dialogue the dialogue whose answers go with the ticket; they are erased where they were */
@@ -175,7 +180,7 @@ export const openTicket = async (
         ...(request.quote === undefined
           ? []
           : [{ question: "crisis.quote", value: { words: request.quote }, answeredAt: now }]),
-        ...answers.filter(({ question }) => !question.startsWith("~")),
+        ...answers.filter(isSaid),
       ].map((answer) => withoutNames(answer, identity)),
       // Nobody there and nobody known to come: no time is promised that nobody has.
       replyBy: there || back !== undefined ? replyBy(level, now, back) : undefined,

@@ -3,6 +3,7 @@ import { scope } from "../context.js";
 import { asksForImages, assess, type Side, sides } from "../domain/bullying.js";
 import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
+import { checkAnswers } from "./check-answers.js";
 import { type Story, type Talk } from "./dialogue.js";
 import { callNow, handOver, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
@@ -13,7 +14,9 @@ const doing = async (talk: Talk, unsure: boolean): Promise<void> => {
   const wish = await talk.choose(questions.wishDoing);
   const found = assess({ side: "doing", forms, by: [], howOften: undefined, images: false, unsure });
   await talk.once("help", () => scope().say(advice(scope().t, found)));
-  if (wish === "talk") await talk.once("ticket", () => handOver("bullying", found.level));
+  if (wish !== "talk") return;
+  await checkAnswers(talk, "bullying", found.level);
+  await talk.once("ticket", () => handOver("bullying", found.level));
 };
 
 const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
@@ -32,6 +35,7 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   // The place tells which team it is: the only thing asked before whoever wants a human hears that one is told.
   const place = await talk.place(questions.place);
   if (human) {
+    await checkAnswers(talk, "bullying", found.level);
     await talk.once("ticket", () => handOver("bullying", found.level));
     await talk.once("advice", () => scope().say(advice(scope().t, found)));
   }

@@ -1,5 +1,6 @@
 /** Finds help near a place: which help, for what age, where; how urgent and in which way where that makes a difference. */
 import type { Need } from "../domain/needs.js";
+import { checkAnswers } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showHelp } from "./endings.js";
 import { findQuestions as questions } from "./questions.js";
@@ -29,6 +30,9 @@ export const find: Story = async (talk) => {
   await talk.once("help", () => showHelp({ need: need ?? "any", place, age: ageOf(age), format }));
   // Nowhere to sleep tonight, or more than one can bear: places are not enough, a human is called.
   if (urgent === "today") await talk.once("ticket", () => handOver("find", "high"));
-  else if (hard === "unbearable") await talk.once("ticket", () => handOver("find", "elevated"));
+  else if (hard === "unbearable") {
+    await checkAnswers(talk, "find", "elevated");
+    await talk.once("ticket", () => handOver("find", "elevated"));
+  }
 };
 find.asides = questions;

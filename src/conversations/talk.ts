@@ -3,6 +3,7 @@ import { scope } from "../context.js";
 import { isQueued } from "../domain/desk/states.js";
 import { isUrgent } from "../domain/tickets.js";
 import { askReach } from "../views/talk.js";
+import { checkAnswers } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showPresence } from "./endings.js";
 import { talkQuestions as questions } from "./questions.js";
@@ -17,8 +18,9 @@ const offerReach = async (): Promise<void> => {
 
 export const talk: Story = async (talking) => {
   await talking.once("presence", showPresence);
-  await talking.words(questions.about);
+  const isTold = await talking.words(questions.about);
   const place = await talking.place(questions.place);
+  if (isTold) await checkAnswers(talking, "talk", "standard");
   await talking.once("ticket", () => handOver("talk", "standard", { place }));
   await talking.once("reach", offerReach);
 };

@@ -3,6 +3,7 @@ import { scope } from "../context.js";
 import { assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
 import { advice, intro, quiet } from "../views/violence.js";
 import { inWords } from "./answers.js";
+import { checkAnswers } from "./check-answers.js";
 import type { DialogueName } from "./conversations.js";
 import { type Story, type Talk } from "./dialogue.js";
 import { callNow, handOver, showHelp, showSos } from "./endings.js";
@@ -51,7 +52,9 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   const { level, needsHuman } = assessViolence({ ...found, wish });
   const place = await talk.place(questions.place);
   await talk.once("help", () => showHelp({ need: "violence", place, age: undefined }));
-  if (needsHuman) await talk.once("ticket", () => handOver("violence", level, { dialogue }));
+  if (!needsHuman) return;
+  await checkAnswers(talk, dialogue, level);
+  await talk.once("ticket", () => handOver("violence", level, { dialogue }));
 };
 
 export const violence: Story = (talk) => askViolence(talk, "violence");

@@ -15,6 +15,9 @@ export type Said = {
 /** Under this name it is kept that a form waits while its person talks with a specialist. */
 export const pausedForm = "paused";
 
+/** Whether a row of a dialogue was said by the person: not what was done in it, nor that its summary was sent. */
+export const isSaid = ({ question }: { question: string }): boolean => !/^~|\.summary$/.test(question);
+
 /** Notes among specialists begin with this and never leave the topic. */
 export const noteMark = "//";
 export const isNote = (said: Said): boolean =>

@@ -1,19 +1,17 @@
 /** What specialists see: short, level first, times exact, the person's own words in quotes. Always in Russian. */
 import type { Mention } from "../domain/outgoing.js";
-import type { Person } from "../domain/people.js";
-import { closeReasons, nameOf, type Ticket } from "../domain/tickets.js";
+import { nameOf, type Ticket } from "../domain/tickets.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { assessed } from "./bullying.js";
-import { data } from "./buttons.js";
 import { commandLines } from "./commands.js";
 import { responseRows } from "./response.js";
 import { signalRows } from "./signal.js";
-import { inline, type View } from "./view.js";
+import { answerValue } from "./ticket-rows.js";
+import type { View } from "./view.js";
 
 const needs = ["bullying", "talk", "find", "sos", "crisis", "request", "violence"] as const;
 
-const facts = (t: T, ticket: Ticket) => ({
+export const facts = (t: T, ticket: Ticket) => ({
   level: t(`staff:level.${ticket.level}`),
   name: nameOf(ticket),
   need: t(`staff:need.${needs.find((need) => need === ticket.need) ?? "talk"}`),
@@ -88,30 +86,16 @@ const rowOf = (t: T, answer: SavedAnswer) => {
 };
 
 /** An answer under a label of its own: the questions are worded for whoever was asked, a child or an adult. */
-const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): string => {
+export const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): string => {
   const own = rowOf(t, { question, value, answeredAt });
   if (own !== undefined)
     return own.map((row) => t("staff:answer", { question: row.label, answer: row.value })).join("\n");
-  // What a region's file lists, and days, stand for themselves.
-  const isPlain = question === "loan.item" || question.endsWith(".from") || question.endsWith(".summary");
-  const label = (option: string) =>
-    isPlain ? option : t(`${question.replace(".", ":")}.options.${option}` as Key);
-  const said =
-    "words" in value
-      ? `«${value.words}»`
-      : "choices" in value
-        ? value.choices.map(label).join("; ")
-        : "choice" in value
-          ? question.endsWith(".place")
-            ? (value.choice.split("/").at(-1) ?? "")
-            : label(value.choice)
-          : t("common:skipped");
   const [asked = ""] = question.split(/Told$/);
   const title = t(`staff:asked.${asked}` as Key);
   const isTold = asked !== question;
   return t("staff:answer", {
     question: isTold ? t("staff:inOwnWords", { question: title }) : title,
-    answer: said,
+    answer: answerValue(t, { question, value }),
   });
 };
 
@@ -130,32 +114,4 @@ export const noSuchCommand = (t: T, said: string): string => {
 /** What was answered after the card had been read. */
 export const answersNote = (t: T, answers: SavedAnswer[]): View => ({
   text: answers.map((answer) => answerText(t, answer)).join("\n"),
-});
-
-const closeKeyboard = (t: T, ticket: Ticket) =>
-  inline([{ text: t("staff:close"), callback_data: data("close", { ticket: ticket.id }) }]);
-
-/** The pinned card of a ticket's topic. */
-export const topicCard = (t: T, ticket: Ticket, role: Person["role"], answers: SavedAnswer[]): View => ({
-  text: t("staff:topic", {
-    ...facts(t, ticket),
-    role: t(`staff:role.${role ?? "unknown"}`),
-    answers:
-      answers.length === 0
-        ? t(ticket.need === "request" ? "request:staff.below" : "staff:noAnswers")
-        : [
-            ...(answers.some(({ question }) => question === "bullying.forms") ? [assessed(t, answers)] : []),
-            ...answers.map((answer) => answerText(t, answer)),
-          ].join("\n"),
-  }),
-  keyboard: closeKeyboard(t, ticket),
-});
-
-export const closeAsk = (t: T, ticketId: number): View => ({
-  text: t("staff:closeAsk"),
-  keyboard: inline(
-    ...closeReasons.map((reason) => [
-      { text: t(`staff:closeReason.${reason}`), callback_data: data("closed", { ticket: ticketId, reason }) },
-    ]),
-  ),
 });

@@ -33,8 +33,11 @@ describe("bullying, from the first words to a plan", () => {
     await answers(teen, "Нет, сейчас спокойно", "Обзывают", "Бьют", "Готово");
     await answers(teen, "Сразу несколько", "Готово", "В классе", "Каждую неделю", "Пока никто");
     await teen.presses("Поговорить с человеком");
-    const asked = teen.fromBot().length;
     await teen.says("Казань");
+    teen.sees(/Вот что отправлю[^]*Что происходит: Обзывают[^]*О чём: «меня травят в классе»/);
+    expect(world.forum.cards()).toEqual([]);
+    const asked = teen.fromBot().length;
+    await teen.presses("Отправить");
     const heard = teen.fromBot().slice(asked).map(textOf);
     expect(heard[0]).toMatch(/Передали специалисту/);
     expect(heard[1]).toMatch(/серьёзно[^]*Вот что помогает/);
@@ -73,6 +76,7 @@ describe("bullying, from the first words to a plan", () => {
     teen.sees(/Не плати[^]*Не удаляй[^]*не присылай/);
     await answers(teen, "В интернете", "Было раз или два", "Пока никто", "Пока ничего");
     await teen.says("Казань");
+    teen.sees("ответы сразу видит специалист");
     teen.sees(/Передали специалисту|напишут/);
     const thread = await takes(world, aigul);
     expect(textOf(world.forum.sees(thread, /Похоже на/))).toMatch(
@@ -102,7 +106,7 @@ describe("bullying, from the first words to a plan", () => {
     await teen.presses("Нет, сейчас спокойно");
     await teen.presses("Это делаю я");
     teen.sees("Ругать не буду");
-    await answers(teen, "Бьют", "Готово", "Поговорить с человеком");
+    await answers(teen, "Бьют", "Готово", "Поговорить с человеком", "Отправить");
     teen.sees(/это твой выбор[^]*Остановись сейчас[^]*Не требуй, чтобы простили/);
     teen.sees(/Передали специалисту/);
     teen.doesNotSee(/агрессор|обидчик|булли|хулиган/i);
@@ -143,6 +147,7 @@ describe("bullying, from the first words to a plan", () => {
       await teen.says(said);
     await teen.says("хочу поговорить с кем нибудь");
     await teen.says("Казань");
+    await teen.presses("Отправить");
     teen.doesNotSee(/Даже если это было один раз/);
     const thread = await takes(world, aigul);
     const card = textOf(world.forum.sees(thread, /Похоже на/));

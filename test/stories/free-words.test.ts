@@ -93,6 +93,7 @@ describe("one tap", () => {
     parent.sees("В каком городе");
     parent.doesNotSee(/О чём хотите поговорить/);
     await parent.says("Казань");
+    await parent.presses("Отправить");
     const staff = await world.staff("Айгуль");
     const thread = await takes(world, staff);
     world.forum.sees(thread, "сын боится идти в школу");
@@ -113,6 +114,7 @@ describe("one tap", () => {
     parent.sees("понимаю не всё");
     await parent.presses("Поговорить с человеком");
     await parent.says("Казань");
+    await parent.presses("Отправить");
     const staff = await world.staff("Айгуль");
     world.forum.sees(await takes(world, staff), "ывапро лдж");
   });
