@@ -7,12 +7,13 @@ import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js"
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
-import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerAfterTalk } from "./desk/after-talk.js";
+import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
+import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
@@ -45,6 +46,8 @@ import { refuseImage } from "./refuse-image.js";
 import { relayEditToPerson, relayEditToStaff, relayReaction, relayToPerson, relayToStaff } from "./relay.js";
 import { reportBlocked, reportUndelivered } from "./report-undelivered.js";
 import { actOn } from "./requests/act-on.js";
+import { remindOfStep } from "./requests/await-step.js";
+import { askToTakeOver, declineToTakeOver, mayBeHanded, takeOver } from "./requests/hand-over.js";
 import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
 import { openRequest } from "./requests/open-request.js";
 import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
@@ -138,6 +141,11 @@ const all = {
   freeFor,
   keepReach,
   openRequest,
+  askToTakeOver,
+  declineToTakeOver,
+  mayBeHanded,
+  takeOver,
+  remindOfStep,
   remindOfRequest,
   requestDue,
   requestFacts,
@@ -174,6 +182,9 @@ const all = {
   markRead,
   answered,
   claimTicket,
+  postTopicCard,
+  refreshTopic,
+  refreshTopics,
   answerAfterTalk,
   answerDebrief,
   debriefOf,

@@ -8,8 +8,11 @@ import type { Person } from "../domain/people.js";
 import type { Staff } from "../domain/teams.js";
 import { type CloseReason, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
+import { wrapButton } from "../views/desk/forms.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
+import type { View } from "../views/view.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { askAfterTalk } from "./desk/after-talk.js";
 import { renewTopic } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { offerFollowUp } from "./follow-ups.js";
@@ -40,10 +43,11 @@ const finish = async (
   });
 };
 
-const closeTopic = async ({ outbox }: Part, ticket: Ticket, notice: string) => {
+const closeTopic = async ({ outbox }: Part, ticket: Ticket, text: string, keyboard?: View["keyboard"]) => {
   if (ticket.claimedAt === undefined) return;
   const to = `ticket:${ticket.id}` as const;
-  await outbox.say(to, { text: notice }, { priority: "relay", ticketId: ticket.id });
+  const notice = keyboard === undefined ? { text } : { text, keyboard };
+  await outbox.say(to, notice, { priority: "relay", ticketId: ticket.id });
   await outbox.post({ to, method: "closeForumTopic", payload: {}, priority: "relay", ticketId: ticket.id });
 };
 
@@ -65,6 +69,7 @@ export const closeTicket = async (
     unprompted: true,
   });
   await offerFollowUp(deps, { person, clientLanguage: ticket.language, kind: "wellbeing" });
+  if (reason !== "mistake") await askAfterTalk(deps, { person, ticket });
   return ok(ticket);
 };
 
@@ -73,11 +78,22 @@ export const leaveTicket = async (deps: Part, { person }: { person: Person }): P
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (ticket === undefined) return false;
   await finish(deps, ticket, "by-person");
-  await closeTopic(deps, ticket, staffVoice(deps)("staff:personClosed"));
+  const t = staffVoice(deps);
+  await closeTopic(deps, ticket, t("staff:personClosed"), wrapButton(t, ticket.id));
+  // What they have ended is still to be written up; how it ended is known.
+  if (ticket.assigneeId !== undefined) {
+    const { id: ticketId, assigneeId: staffId } = ticket;
+    const draft = await deps.store.forms.open(ticketId, "wrap");
+    const given = { ...draft?.given, outcome: "person-left" };
+    if (draft === undefined)
+      await deps.store.forms.begin({ ticketId, staffId, kind: "wrap", given }, deps.clock.now());
+    else await deps.store.forms.save(draft.id, { staffId, given, words: draft.words });
+  }
   // Nobody is to read what was written to a talk that was ended before anybody came.
   if (ticket.claimedAt === undefined) await deps.store.outbox.discardHeld(ticket.id);
   await deps.outbox.say(`chat:${person.chatId}`, closedByPerson(voiceFor(deps, person, ticket.language)));
   await offerFollowUp(deps, { person, clientLanguage: ticket.language, kind: "wellbeing" });
+  await askAfterTalk(deps, { person, ticket });
   return true;
 };
 
@@ -94,6 +110,7 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
       ? await store.tickets.free(last.id, (await teamFor(deps, last))?.id)
       : reopenedTicket;
   await store.timers.cancel("erase-ticket", String(ticket.id));
+  await store.forms.drop(ticket.id, "wrap");
   await store.tickets.addEvent(ticket.id, "reopened", clock.now());
   if (isHeld(ticket)) {
     const to = `ticket:${ticket.id}` as const;

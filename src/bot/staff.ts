@@ -4,12 +4,13 @@ import { Composer, type Context } from "grammy";
 import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
-import { levels, type Ticket } from "../domain/tickets.js";
-import { parsePressed } from "../views/buttons.js";
-import { closeAsk, noSuchCommand } from "../views/staff.js";
+import type { Ticket } from "../domain/tickets.js";
+import { noSuchCommand } from "../views/staff.js";
+import { forms } from "./desk/forms.js";
 import { watchedGroups } from "./desk/groups.js";
 import { lobby } from "./desk/lobby.js";
 import { teamsInGroup } from "./desk/teams.js";
+import { topicActs } from "./desk/topic-acts.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -46,30 +47,9 @@ const binding = (): Composer<Context> => {
 const buttons = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on("callback_query:data", async (ctx) => {
-    const { actions, t } = staffScope();
-    const pressed = parsePressed(ctx.callbackQuery.data);
+    const { t } = staffScope();
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
-    if (pressed?.kind === "close") {
-      await ctx.answerCallbackQuery();
-      const { text, keyboard } = closeAsk(t, pressed.ticket);
-      const thread = ctx.callbackQuery.message?.message_thread_id;
-      return ctx.reply(text, {
-        ...(thread === undefined ? {} : { message_thread_id: thread }),
-        ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-      });
-    }
-    if (pressed?.kind === "closed") {
-      const outcome = await actions.closeTicket({ staff, ticketId: pressed.ticket, reason: pressed.reason });
-      if (outcome.ok) {
-        await ctx.answerCallbackQuery();
-        return ctx.editMessageText(
-          t("staff:closeReasonChosen", { reason: t(`staff:closeReason.${pressed.reason}`) }),
-        );
-      }
-      const text = t(outcome.code === "not-allowed" ? "staff:notAllowed" : "staff:alreadyClosed");
-      return ctx.answerCallbackQuery({ text, show_alert: true });
-    }
     return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
   });
   return composer;
@@ -86,25 +66,6 @@ const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<u
   const holder =
     ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);
   return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
-};
-
-/** `/level elevated why`: only a human lowers a level, and says why. */
-const level = (): Composer<Context> => {
-  const composer = new Composer<Context>();
-  composer.command("level", async (ctx) => {
-    const { actions, t } = staffScope();
-    const staff = await memberOf(ctx);
-    const ticket = await ticketIn(ctx.message?.message_thread_id);
-    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
-    const [code, ...words] = ctx.match.trim().split(/\s+/);
-    const wanted = levels.find((one) => one === code);
-    const reason = words.join(" ");
-    if (wanted === undefined || reason === "") return answer(ctx, t("staff:levelUsage"));
-    const outcome = await actions.setLevel({ staff, ticket, level: wanted });
-    const name = t(`staff:level.${wanted}`);
-    return answer(ctx, outcome ? t("staff:lowered", { level: name, reason }) : t("staff:notAllowed"));
-  });
-  return composer;
 };
 
 const topics = (): Composer<Context> => {
@@ -146,8 +107,9 @@ export const staffChats = (): Composer<Context> => {
     staffPlans(),
     queue(),
     lobby(),
+    topicActs(),
+    forms(),
     buttons(),
-    level(),
     topics(),
   );
   return composer;

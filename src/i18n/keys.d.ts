@@ -1,7 +1,9 @@
 import type application from "../../locales/ru/application.json";
+import type care from "../../locales/ru/care.json";
 import type bullying from "../../locales/ru/bullying.json";
 import type common from "../../locales/ru/common.json";
 import type coordinator from "../../locales/ru/coordinator.json";
+import type coverage from "../../locales/ru/coverage.json";
 import type crisis from "../../locales/ru/crisis.json";
 import type duty from "../../locales/ru/duty.json";
 import type enrolment from "../../locales/ru/enrolment.json";
@@ -27,6 +29,7 @@ import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
 import type stay from "../../locales/ru/stay.json";
 import type talk from "../../locales/ru/talk.json";
+import type topic from "../../locales/ru/topic.json";
 import type violence from "../../locales/ru/violence.json";
 import type workbook from "../../locales/ru/workbook.json";
 
@@ -36,6 +39,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       coordinator: typeof coordinator;
+      coverage: typeof coverage;
       start: typeof start;
       crisis: typeof crisis;
       duty: typeof duty;
@@ -48,6 +52,7 @@ declare module "i18next" {
       follow: typeof follow;
       bullying: typeof bullying;
       lobby: typeof lobby;
+      care: typeof care;
       log: typeof log;
       talk: typeof talk;
       staff: typeof staff;
@@ -65,6 +70,7 @@ declare module "i18next" {
       hours: typeof hours;
       workbook: typeof workbook;
       said: typeof said;
+      topic: typeof topic;
     };
   }
 }

@@ -30,5 +30,8 @@ export const namespaces = [
   "workbook",
   "said",
   "coordinator",
+  "coverage",
   "lobby",
+  "care",
+  "topic",
 ] as const;

@@ -29,6 +29,8 @@ const safetyNamespaces = [
   "response",
   "mediation",
   "request",
+  "care",
+  "topic",
 ];
 
 const reviews = z.record(

@@ -4,12 +4,17 @@
  */
 import { z } from "zod";
 import { sides } from "../domain/bullying.js";
+import { afterAnswers, afterQuestions } from "../domain/desk/after-talk.js";
+import { formKinds } from "../domain/desk/forms.js";
 import { skipReasons } from "../domain/desk/queue.js";
+import { referralStatuses } from "../domain/desk/referrals.js";
+import { lowerReasons } from "../domain/desk/topic-title.js";
 import { editedFields } from "../domain/directory/card-fields.js";
 import { KINDS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 import { goals } from "../domain/goals.js";
 import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
+import { levels } from "../domain/tickets.js";
 
 const id = z.coerce.number().int().positive();
 const step = z.coerce.number().int().nonnegative();
@@ -136,10 +141,25 @@ const kinds = {
   /** Why another is taken than the gravest. */
   skip: z.object({ ticket: id, reason: z.enum(skipReasons) }),
   close: z.object({ ticket: id }),
-  closed: z.object({
-    ticket: id,
-    reason: z.enum(["helped", "referred", "no-answer", "person-left", "mistake"]),
-  }),
+  /** Below the card of a ticket's topic. */
+  topic: z.object({ act: z.enum(["level", "history", "replies", "find"]), ticket: id }),
+  level: z.object({ ticket: id, level: z.enum(levels) }),
+  /** Only with a reason is a level lowered. */
+  lower: z.object({ ticket: id, level: z.enum(levels), reason: z.enum(lowerReasons) }),
+  /** What was hidden of contacts in somebody's words. */
+  uncover: z.object({ covered: id }),
+  /** Sends a phrase: one that was written down, by its number, or one that is ready. */
+  phrase: z.object({ ticket: id, phrase: code }),
+  /** Sends a place of the directory to the person of a talk. */
+  send: z.object({ ticket: id, place: code }),
+  referral: z.object({ referral: id, to: z.enum(referralStatuses) }),
+  /** An answer in a short form of staff; `anew` begins it once more. */
+  form: z.object({ ticket: id, of: z.enum(formKinds), step: code, choice: code }),
+  /** What a person answers after a talk. */
+  after: z.object({ question: z.enum(afterQuestions), answer: z.enum([...afterAnswers, "skip"]) }),
+  /** A name that is asked for: whether the person is told, and the second key. */
+  reveal: z.object({ reveal: id, act: z.enum(["tell", "hide", "confirm", "confirm-tell", "decline"]) }),
+  debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
 } as const;
 
 type Kinds = typeof kinds;

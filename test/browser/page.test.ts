@@ -114,6 +114,9 @@ describe.skipIf(chromiumPath === undefined)("the sandbox's page", { timeout: 180
 
     await forum.answers("Кто пишет", "Закрыть");
     await forum.answers("Чем закончилось", "Помогли");
+    await forum.answers("О чём был разговор", "Травля");
+    await forum.answers("Какая срочность", "ОБЫЧНЫЙ");
+    await forum.answers("Обязанность сообщить", "Оснований нет");
     await teen.sees("Специалист закончил этот разговор");
     await shoot("closed");
     expect(complaints).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textOf } from "../support/actors.js";
+import { closes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -45,7 +46,7 @@ describe("the first help conversation", () => {
     await aigul.pressesIn(card, /Взять/);
     teen.sees("С тобой Айгуль, специалист");
     const [topic] = world.forum.ticketTopics();
-    expect(topic?.name).toMatch(/^[А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
+    expect(topic?.name).toMatch(/^🟢 ОБЫЧНЫЙ · [А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
     const thread = topic?.id ?? 0;
     world.forum.sees(thread, "Обзывают, смеются; В интернете, в чатах");
     // Labels are for the specialist, not the questions as they would be put to an adult.
@@ -59,8 +60,7 @@ describe("the first help conversation", () => {
     await teen.says("спасибо");
     world.forum.sees(thread, "спасибо");
 
-    await aigul.pressesIn(world.forum.card(/Кто пишет/), /Закрыть/);
-    await aigul.pressesIn(world.forum.card(/Чем закончилось/), /Помогли/);
+    await closes(world, aigul, thread);
     teen.sees("Специалист закончил этот разговор");
     world.forum.neverSaw([
       String(teen.id),

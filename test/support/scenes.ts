@@ -51,4 +51,10 @@ export const closes = async (world: World, staff: Phone, thread: number, reason 
   const ask = world.forum.inTopic(thread).findLast((message) => /Чем закончилось/.test(textOf(message)));
   if (ask === undefined) throw new Error("No question how it ended.");
   await staff.pressesIn(ask, reason);
+  if (reason.test("Ошибка, проверка")) return;
+  const where = reason.test("Направили дальше") ? [/Телефон помощи/] : [];
+  for (const choice of [/Травля/, ...where, /ОБЫЧНЫЙ/, /Оснований нет/]) {
+    const now = world.forum.inTopic(thread).find(({ message_id }) => message_id === ask.message_id);
+    await staff.pressesIn(now ?? ask, choice);
+  }
 };

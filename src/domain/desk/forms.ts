@@ -105,5 +105,6 @@ export const isSevere = (
   isUrgent(ticket.level) ||
   given["duty"] === "reported" ||
   events.some(
-    ({ kind, detail }) => (kind === "raised" || kind === "alarm") && isUrgent((detail ?? "standard") as Level),
+    ({ kind, detail }) =>
+      (kind === "raised" || kind === "alarm") && isUrgent((detail ?? "standard") as Level),
   );

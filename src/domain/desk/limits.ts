@@ -1,5 +1,5 @@
 /** Pranks: how somebody is slowed down or not passed on for a while. Never SOS, never words of danger. Pure. */
-import { type Level, isUrgent } from "../tickets.js";
+import { isUrgent, type Level } from "../tickets.js";
 import { dayMs, type Instant, minuteMs } from "../time.js";
 
 export const limitKinds = ["slow", "block"] as const;
