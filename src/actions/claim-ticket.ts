@@ -8,28 +8,14 @@ import type { Person } from "../domain/people.js";
 import { pausedForm } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
-import { topicCard } from "../views/staff.js";
 import { claimed, formWaits } from "../views/talk.js";
 import { addUnsent } from "./add-answers.js";
 import { staffVoice, voiceFor } from "./address.js";
-import { thinForum } from "./desk/thin-forum.js";
+import { repeatLast } from "./desk/repeat-last.js";
+import { postTopicCard } from "./desk/topic-card.js";
 import { planMissingCode } from "./give-code.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
-
-/** Posts the ticket's card into its topic (made by the sender when there is none) and pins it. */
-export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> => {
-  const { store, outbox } = deps;
-  if (ticket.topicId === undefined && ticket.teamId !== undefined)
-    await thinForum(deps, { teamId: ticket.teamId });
-  const person = await store.people.get(ticket.personId);
-  const card = topicCard(staffVoice(deps), ticket, person.role, await store.tickets.answers(ticket.id));
-  const to = `ticket:${ticket.id}` as const;
-  const options = { priority: "relay", ticketId: ticket.id } as const;
-  const message_id = await outbox.say(to, card, options);
-  const payload = { message_id, disable_notification: true };
-  await outbox.post({ to, method: "pinChatMessage", payload, ...options });
-};
 
 /** From here on words are for the human: an open form would swallow them. It waits, with all its answers. */
 const pauseForm = async (deps: Part, ticket: Ticket, person: Person): Promise<void> => {
@@ -58,6 +44,7 @@ export const claimTicket = async (
   }
   await store.tickets.addEvent(ticketId, "claimed", clock.now(), { staffId: staff.id });
   await postTopicCard(deps, await addUnsent(deps, ticket));
+  if (ticket.topicId === undefined) await repeatLast(deps, ticket);
   await store.outbox.release(`ticket:${ticketId}`);
   const person = await store.people.get(ticket.personId);
   // Whoever was kept waiting, or was told that nobody is there, is met with an apology and a question, not with a form.

@@ -4,7 +4,7 @@ import type { Needs } from "../deps.js";
 import { isClosed, isQueued } from "../domain/desk/states.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
-import { postTopicCard } from "./claim-ticket.js";
+import { postTopicCard } from "./desk/topic-card.js";
 import { dropFollowUpsOf } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { eraseRequests } from "./requests/erase-requests.js";
@@ -42,6 +42,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   await store.tickets.erase(ticket.id);
   await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);
+  await store.topicCards.forget(ticket.id);
   await store.traces.untell(ticket.id);
   await eraseRequests(deps, { ticketId: ticket.id });
   await store.tickets.addEvent(ticket.id, "erased", now);

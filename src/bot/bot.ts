@@ -56,6 +56,7 @@ export const createBot = (deps: BotDeps, { token, me }: { token: string; me: Use
       await runInStaffScope({ chatId: claimed.chat.id, deps: stepDeps, actions, t }, () =>
         bot.handleUpdate(update),
       );
+      await actions.refreshTopics();
       return;
     }
     const known = claimed.person ?? (await step.store.people.ensurePerson(claimed.chat.id, step.now));
@@ -70,5 +71,6 @@ export const createBot = (deps: BotDeps, { token, me }: { token: string; me: Use
       stepDeps.outbox.say(`chat:${person.chatId}`, view);
     const scope = { person, identity, language, t, actions, deps: stepDeps, say };
     await runInScope(scope, () => bot.handleUpdate(update));
+    await actions.refreshTopics();
   };
 };

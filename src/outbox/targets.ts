@@ -59,7 +59,7 @@ export const createTargets = (store: Store) => {
       return {
         kind: "needs-topic",
         chat,
-        name: nameOf(ticket),
+        name: (await store.topicCards.titleOf(id)) ?? nameOf(ticket),
         made: (topicId) => store.tickets.update(id, { topicId }),
       };
     },

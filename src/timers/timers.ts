@@ -27,6 +27,7 @@ const receipt = request.extend({ staffId: z.number().int() });
 const task = z.object({ taskId: z.number().int() });
 const stock = z.object({ resourceId: z.number().int() });
 const card = z.object({ card: z.string() });
+const requestStep = request.extend({ late: z.number().int() });
 const requestDay = request.extend({ days: z.number().int() });
 
 type Kind = { run(actions: Actions, payload: unknown): Promise<unknown> };
@@ -51,6 +52,7 @@ const kinds = {
   promise: kind(ticket, (actions, due) => actions.breakPromise(due)),
   "request-due": kind(request, (actions, due) => actions.requestDue(due)),
   "request-reminder": kind(requestDay, (actions, due) => actions.remindOfRequest(due)),
+  "request-step": kind(requestStep, (actions, due) => actions.remindOfStep(due)),
   "plan-step": kind(step, (actions, due) => actions.stepDue(due)),
   "stock-added": kind(stock, (actions, due) => actions.stockAdded(due)),
   "signal-receipt": kind(receipt, (actions, due) => actions.missReceipt(due)),
@@ -59,6 +61,7 @@ const kinds = {
   "report-waiting": kind(card, (actions, due) => actions.remindOfReport(due)),
   "call-ten": kind(z.object({}), (actions) => actions.askToCall()),
   "dial-lines": kind(z.object({}), (actions) => actions.askToDial()),
+  "topic-card": kind(ticket, (actions, due) => actions.refreshTopic(due)),
   sweep: kind(z.object({}), (actions) => actions.sweep()),
 } as const;
 
@@ -87,7 +90,9 @@ const fire = async ({ store, clock, log, actionsIn, committed }: TimerDeps): Pro
       if (known === undefined) throw new Error("Unknown timer.");
       const late = msBetween(next.dueAt, now);
       if (late > lateMs) log.info("timer late", { timer: next.name, lateMs: late });
-      await known.run(actionsIn(slices, now), next.payload);
+      const actions = actionsIn(slices, now);
+      await known.run(actions, next.payload);
+      await actions.refreshTopics();
       return next;
     });
   } catch (error) {

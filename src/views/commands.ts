@@ -42,6 +42,8 @@ export const partnerCommands = ["signal", "signals", "library"] as const;
 
 /** In a group of staff. */
 export const groupCommands = [
+  "card",
+  "history",
   "next",
   "claim",
   "queue",

@@ -4,32 +4,11 @@ import { isHeld, isQueued } from "../../domain/desk/states.js";
 import type { Team } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { staffVoice } from "../address.js";
-import { postTopicCard } from "../claim-ticket.js";
 import { offerTicket } from "../open-ticket.js";
+import { repeatLast } from "./repeat-last.js";
+import { postTopicCard } from "./topic-card.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
-
-/** No more: a group takes twenty messages a minute, and what is new waits behind these. */
-const mostRepeated = 8;
-
-/**
- * Copies the person's last messages from their own chat. Nothing of them is kept here, so what they deleted meanwhile
- * stays deleted; what had something hidden in it is not copied, for the original has it.
- */
-const repeatLast = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise<void> => {
-  const last = await store.outbox.lastCopies(`ticket:${ticket.id}`, mostRepeated);
-  if (last.length === 0) return;
-  const t = staffVoice({ i18n });
-  const to = `ticket:${ticket.id}` as const;
-  const options = { priority: "relay", ticketId: ticket.id } as const;
-  const some = last.some(({ altered }) => altered) ? [t("lobby:againHidden")] : [];
-  await outbox.say(to, { text: [t("lobby:again"), ...some].join("\n") }, options);
-  for (const { source, altered } of last) {
-    if (altered) continue;
-    const payload = { disable_notification: true };
-    await outbox.post({ to, method: "copyMessage", payload, source, ...options });
-  }
-};
 
 /** @param why what is said first */
 export const renewTopic = async (deps: Part, ticket: Ticket, why: string): Promise<void> => {

@@ -29,7 +29,9 @@ const gapOf = (name: string): Gap | undefined =>
 
 /** Gaps in a text that nobody could fill. */
 export const unknownGaps = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}]*)\}/gu)].map(([gap]) => gap).filter((gap) => gapOf(gap.slice(1, -1)) === undefined);
+  [...text.matchAll(/\{([^{}]*)\}/gu)]
+    .map(([gap]) => gap)
+    .filter((gap) => gapOf(gap.slice(1, -1)) === undefined);
 
 /** A phrase with its gaps filled; one that nothing is known for goes, with the comma or the space before it. */
 export const fillGaps = (text: string, values: Readonly<Partial<Record<Gap, string>>>): string =>

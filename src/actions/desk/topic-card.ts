@@ -1,0 +1,96 @@
+/** Keeps the card of a ticket's topic and the topic's title true: posts and pins it, and corrects it when something changed. */
+import type { Needs } from "../../deps.js";
+import { isClosed } from "../../domain/desk/states.js";
+import { isTurn } from "../../domain/desk/topic-title.js";
+import { isUrgent, type Ticket, waitsForWord } from "../../domain/tickets.js";
+import { plus, secondMs } from "../../domain/time.js";
+import { type CardFacts, topicCard, topicTitle } from "../../views/desk/topic-card.js";
+import { dayText } from "../../views/when.js";
+import { staffVoice, timeFor } from "../address.js";
+import { placeNames } from "./place-names.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
+
+/** How long a talk has to rest before its card says whose turn it is: a group takes few edits a minute. */
+const restMs = 30 * secondMs;
+
+const alarming: readonly string[] = ["alarm", "raised"];
+
+const factsOf = async (deps: Part, ticket: Ticket): Promise<CardFacts> => {
+  const { store } = deps;
+  const person = await store.people.get(ticket.personId);
+  const holder = ticket.assigneeId === undefined ? undefined : await store.teams.staff(ticket.assigneeId);
+  const events = await store.tickets.events(ticket.id);
+  const before = (await store.tickets.allOf(ticket.personId)).filter(({ id }) => id < ticket.id);
+  const referred = (await store.referrals.ofTicket(ticket.id)).map(({ service }) => service);
+  const followed = (await store.followUps.openOf(ticket.personId)).flatMap(({ service }) => service ?? []);
+  const awaited =
+    waitsForWord(ticket) ||
+    (ticket.status === "waitingForUs" && (ticket.replyBy ?? "") > (ticket.firstWordAt ?? ""));
+  return {
+    ticket,
+    role: person.role,
+    answers: await store.tickets.answers(ticket.id),
+    holder: holder?.name,
+    replyBy:
+      awaited && !isClosed(ticket) && ticket.replyBy !== undefined
+        ? timeFor(deps, ticket, ticket.replyBy, "ru")
+        : undefined,
+    earlier: before.map(({ createdAt }) => dayText(createdAt.slice(0, 10), "ru")),
+    numbersShown: isUrgent(ticket.level) || events.some(({ kind }) => alarming.includes(kind)),
+    places: await placeNames(deps, [...new Set([...referred, ...followed])]),
+  };
+};
+
+/** Posts the ticket's card into its topic (made by the sender when there is none) and pins it. */
+export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> => {
+  const { store, outbox } = deps;
+  const t = staffVoice(deps);
+  const { steady, ...card } = topicCard(t, await factsOf(deps, ticket));
+  const to = `ticket:${ticket.id}` as const;
+  const options = { priority: "relay", ticketId: ticket.id } as const;
+  const message_id = await outbox.say(to, card, options);
+  await store.topicCards.keep(
+    ticket.id,
+    { title: topicTitle(t, ticket), text: card.text, steady },
+    -message_id,
+  );
+  const payload = { message_id, disable_notification: true };
+  await outbox.post({ to, method: "pinChatMessage", payload, ...options });
+};
+
+/** @param isResting nothing has been said for a while: then the card says whose turn it is */
+export const refreshTopic = async (
+  deps: Part,
+  { ticketId, isResting = true }: { ticketId: number; isResting?: boolean },
+): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const kept = await store.topicCards.get(ticketId);
+  const ticket = kept === undefined ? undefined : await store.tickets.get(ticketId);
+  if (kept === undefined || ticket?.topicId === undefined) return;
+  const t = staffVoice(deps);
+  const to = `ticket:${ticketId}` as const;
+  const options = { priority: "relay", ticketId } as const;
+  const title = topicTitle(t, ticket);
+  const { text, steady, keyboard } = topicCard(t, await factsOf(deps, ticket));
+  const isTitleNew = title !== kept.title;
+  if (isTitleNew) await outbox.post({ to, method: "editForumTopic", payload: { name: title }, ...options });
+  const waits = !isResting && kept.isSteady(steady) && isTurn(ticket.status);
+  if (kept.isText(text)) {
+    if (isTitleNew) await store.topicCards.keep(ticketId, { title, text, steady });
+    return;
+  }
+  if (waits) {
+    const dueAt = plus(clock.now(), restMs);
+    return store.timers.set({ name: "topic-card", key: String(ticketId), payload: { ticketId }, dueAt });
+  }
+  const payload = { message_id: -kept.rowId, text, reply_markup: keyboard };
+  await outbox.post({ to, method: "editMessageText", payload, ...options });
+  await store.topicCards.keep(ticketId, { title, text, steady });
+};
+
+/** Whatever this step did to tickets is shown in their topics. To be called at the end of a step. */
+export const refreshTopics = async (deps: Part): Promise<void> => {
+  for (const ticketId of deps.store.tickets.takeTouched())
+    await refreshTopic(deps, { ticketId, isResting: false });
+};
