@@ -1,9 +1,13 @@
 /** Asking for a place in a crisis centre: danger first, then who comes and for how long. Owns the order of the questions. */
 import { scope } from "../context.js";
-import type { Place } from "../domain/directory/region-data.js";
+import { atHour, dayOf, plusDays } from "../domain/days.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
+import type { Place, RegionCode } from "../domain/directory/region-data.js";
+import type { Language } from "../domain/people.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import { programmesFor } from "../domain/programmes/programmes.js";
 import { takesAges } from "../domain/programmes/stay-ages.js";
+import { placeName, titleOf } from "../views/find.js";
 import { named } from "../views/loan.js";
 import { answerRows } from "../views/requests.js";
 import { tonight } from "../views/stay.js";
@@ -23,18 +27,34 @@ const centresAt = (place: Place | undefined): Programme[] => {
   return programmesFor(scope().deps.directory.programmes, query);
 };
 
-/** What helps this night and costs no promise: lines, and the names of other centres. */
-const showNight = async (programme: Programme, others: readonly Programme[]) => {
+/** In the middle of the night: who is open then takes people in at any hour. */
+const nightHour = 3;
+const mostOpen = 3;
+
+/** Departments near a place that are known to be open in the night to come; never with an address. */
+const openTonight = (region: RegionCode, place: Place | undefined, language: Language): string[] => {
+  const { directory, clock } = scope().deps;
+  const utcOffset = directory.regionOf(region)?.utcOffset ?? defaultUtcOffset;
+  const now = atHour(plusDays(dayOf(clock.now(), utcOffset), 1), nightHour, utcOffset);
+  const query = { need: "accommodation", region, at: place ?? null, now, openNow: true } as const;
+  return directory.services
+    .find({ ...query, municipality: place?.municipality ?? null, limit: 20 })
+    .filter(({ open }) => open === true)
+    .slice(0, mostOpen)
+    .map(({ card }) =>
+      [titleOf(scope().t, card), card.place === null ? card.municipality : placeName(card.place, language)]
+        .filter((part) => part !== null && part !== "")
+        .join(", "),
+    );
+};
+
+/** What helps this night and costs no promise: lines, who is open then, and the names of other centres. */
+const showNight = async (programme: Programme, others: readonly Programme[], place: Place | undefined) => {
   const { deps, t, language, say } = scope();
   const { region } = programme;
   const lines = deps.directory.lines({ topic: "violence", region, now: deps.clock.now() });
-  await say(
-    tonight(
-      t,
-      lines,
-      others.map(({ names }) => named(names, language)),
-    ),
-  );
+  const names = others.map((one) => named(one.names, language));
+  await say(tonight(t, lines, { open: openTonight(region, place, language), others: names }));
 };
 
 export const stay: Story = async (talk) => {
@@ -79,6 +99,6 @@ export const stay: Story = async (talk) => {
       place,
       level: isUrgent ? "high" : night === "one-night" ? "elevated" : "standard",
     });
-    if (isUrgent || night === "one-night") await showNight(programme, others);
+    if (isUrgent || night === "one-night") await showNight(programme, others, place);
   });
 };

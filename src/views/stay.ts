@@ -33,13 +33,21 @@ export const stayRows = (t: T, language: Language, { answers }: Asked): Row[] =>
     return value === undefined ? [] : [{ question, label: t(`stay:row.${name}`), value }];
   });
 
-/** What can be done this night while nothing is promised. @param others other centres, by name and place, never by address */
-export const tonight = (t: T, lines: readonly HelpLine[], others: readonly string[]): View => ({
+/**
+ * What can be done this night while nothing is promised.
+ * @param there.open who is known to be open in the night, @param there.others other centres; by name and place, never by address
+ */
+export const tonight = (
+  t: T,
+  lines: readonly HelpLine[],
+  { open, others }: { open: readonly string[]; others: readonly string[] },
+): View => ({
   text: [
     t("stay:night.title"),
-    linesText(t, lines, 3),
-    t("stay:night.go"),
+    open.length === 0 ? t("stay:night.noneOpen") : t("stay:night.open", { list: open.join("; ") }),
     ...(others.length === 0 ? [] : [t("stay:night.others", { list: others.join("; ") })]),
+    t("stay:night.go"),
+    linesText(t, lines, 3),
   ].join("\n"),
   keyboard: inline([{ text: t("request:askPerson"), callback_data: data("menu", { item: "talk" }) }]),
 });
