@@ -17,7 +17,7 @@ import { textsOf } from "../i18n/review.js";
 import { loadRegions, stableId } from "../regions.js";
 import { previewPage, type Shown, type ShownSection } from "../views/preview-page.js";
 import type { AnyQuestion, Examples, Screen, Voice } from "../views/preview-screen.js";
-import { previewSections, sentencesTitle } from "../views/preview-screens.js";
+import { previewSections, sentencesTitle, staffTitle } from "../views/preview-screens.js";
 import type { View } from "../views/view.js";
 import { dateText, when } from "../views/when.js";
 
@@ -34,6 +34,11 @@ const isToPersons = (key: string) =>
 /** All that persons may read, by its key without the form of address. */
 export const personKeys = (): string[] => [
   ...new Set([...textsOf("ru").keys()].filter(isToPersons).map(base)),
+];
+
+/** All that only staff read, and by which the bot is found. */
+const staffKeys = (): string[] => [
+  ...new Set([...textsOf("ru").keys()].filter((key) => !isToPersons(key) && !isHeard(key)).map(base)),
 ];
 
 /** The questions of each dialogue, in their order. */
@@ -151,18 +156,25 @@ export const drawPreview = (): ShownSection[] => {
     ({ id, title, screens }) => ({ id, title, screens: screens.map((screen) => draw(screen, voices)) }),
   );
   const shown = new Set(sections.flatMap(({ screens }) => screens.flatMap(({ keys }) => keys)));
-  const left = personKeys().filter((key) => !shown.has(key));
-  const sentences = namespaces.flatMap((namespace): ShownSection[] => {
-    const keys = left.filter((key) => key.startsWith(`${namespace}:`));
-    if (keys.length === 0) return [];
-    const screens = keys.map((key) => {
-      const values = Object.fromEntries(valueNames(labels.get(key) ?? "").map((name) => [name, `‹${name}›`]));
-      const show = ({ t }: Voice) => ({ text: t(key as Key, values) });
-      return draw({ id: `say-${key.replaceAll(/[:.]/g, "-")}`, title: key, show }, voices);
+  const sentences = (all: readonly string[], prefix: string, titleOfAll: (namespace: string) => string) =>
+    namespaces.flatMap((namespace): ShownSection[] => {
+      const keys = all.filter((key) => key.startsWith(`${namespace}:`));
+      if (keys.length === 0) return [];
+      const screens = keys.map((key) => {
+        const values = Object.fromEntries(
+          valueNames(labels.get(key) ?? "").map((name) => [name, `‹${name}›`]),
+        );
+        const show = ({ t }: Voice) => ({ text: t(key as Key, values) });
+        return draw({ id: `say-${key.replaceAll(/[:.]/g, "-")}`, title: key, show }, voices);
+      });
+      return [{ id: `${prefix}-${namespace}`, title: titleOfAll(namespace), screens }];
     });
-    return [{ id: `sentences-${namespace}`, title: sentencesTitle(namespace), screens }];
-  });
-  return [...sections, ...sentences];
+  const left = personKeys().filter((key) => !shown.has(key));
+  return [
+    ...sections,
+    ...sentences(left, "sentences", sentencesTitle),
+    ...sentences(staffKeys(), "staff", staffTitle),
+  ];
 };
 
 /** The page as HTML. @param at when it is made, for whoever compares two of them */

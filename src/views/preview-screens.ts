@@ -14,6 +14,50 @@ import {
 import { following, hiding, inDanger } from "./preview-safety.js";
 import type { AnyQuestion, Examples, Section } from "./preview-screen.js";
 
+/** What reviewers call the parts of the product: dialogues and namespaces alike. */
+const names: Record<string, string> = {
+  application: "Волонтёры, медиаторы, наставники, акции",
+  bullying: "Меня обижают",
+  card: "Карточка учреждения",
+  care: "Забота о сотрудниках",
+  common: "Общее",
+  consent: "Согласие родителя",
+  coordinator: "Координатор справочника",
+  coverage: "Охват территорий",
+  crisis: "Опасность",
+  directory: "Справочник",
+  duty: "Дежурство и ожидание",
+  enrolment: "Запись на занятия и реабилитацию",
+  find: "Найти помощь",
+  follow: "Спросить потом",
+  heard: "Короткие ответы, пока ждут человека",
+  hide: "Скрыть и вернуться по коду",
+  hours: "Часы работы",
+  invited: "Вторая сторона встречи",
+  library: "Библиотека и курсы",
+  loan: "Прокат вещей для малыша",
+  lobby: "Лобби сотрудников",
+  log: "Мой дневник",
+  mediation: "Встреча с посредником",
+  plan: "Мой план",
+  poster: "Плакаты",
+  profile: "Описание и команды бота",
+  reach: "Как обращаться и когда писать",
+  request: "Заявки",
+  response: "Вызов команды: сопровождение и школа",
+  said: "Что понято из слов",
+  signal: "Сигнал о семье",
+  sos: "SOS",
+  staff: "Тексты для сотрудников",
+  start: "Начало и меню",
+  stay: "Место в кризисном центре",
+  talk: "Поговорить с человеком",
+  topic: "Тема обращения",
+  violence: "Насилие дома",
+  workbook: "Таблица справочника",
+};
+const nameOf = (part: string): string => names[part] ?? part;
+
 /**
  * All sections. @param questions those of the dialogues, by dialogue, @param titleOf what a question is about
  */
@@ -40,11 +84,14 @@ export const previewSections = (
     // A dialogue that is new has its questions here before anybody has written more of it down.
     ...Object.keys(questions)
       .filter((dialogue) => !(dialogue in own))
-      .map((dialogue) => ({ id: dialogue, title: `Вопросы: ${dialogue}`, screens: asks(dialogue) })),
+      .map((dialogue) => ({ id: dialogue, title: `Вопросы: ${nameOf(dialogue)}`, screens: asks(dialogue) })),
     { id: "hiding", title: "Скрыть и вернуться по коду", screens: hiding() },
     { id: "follow", title: "Спросить потом", screens: following(examples) },
   ];
 };
 
 /** Above the sentences of a namespace that stand on no screen. */
-export const sentencesTitle = (namespace: string): string => `Фразы: ${namespace}`;
+export const sentencesTitle = (namespace: string): string => `Фразы: ${nameOf(namespace)}`;
+
+/** Above what of a namespace only staff read. */
+export const staffTitle = (namespace: string): string => `Для сотрудников: ${nameOf(namespace)}`;
