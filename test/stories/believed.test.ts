@@ -67,6 +67,7 @@ describe("the light question", () => {
     teen.doesNotSee(/понимаю не всё/);
     await teen.says("/talk");
     await teen.says("Казань");
+    await teen.presses("Отправить");
     world.forum.sees(await takes(world, dina), "это каждый день");
   });
 

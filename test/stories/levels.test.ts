@@ -99,6 +99,7 @@ test("unclear words to a human who is awaited are read, whatever the answer", as
   await teen.says("не хочу умирать");
   await teen.says("нет");
   await teen.says("Казань");
+  await teen.presses("Отправить");
   const thread = await takes(world, aigul);
   expect(nameOf(await ticketIn(thread))).not.toBe("");
   world.forum.sees(thread, "не хочу умирать");
