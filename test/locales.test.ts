@@ -246,6 +246,7 @@ describe("length", () => {
       ["said", "correct"],
       ["response", "call.accompaniment", "call.team", "act.cancel"],
       ["signal", "staff.callMember", "staff.giveTask", "staff.receive", "staff.finish"],
+      ["signal", "staff.handOver.button", "staff.handOver.take", "staff.handOver.decline"],
     ].flatMap(([namespace = "", ...names]) => names.map((name) => `${namespace}:${name}`)),
   );
   const isButton = (key: string) =>

@@ -11,9 +11,14 @@ import { answerAfterTalk } from "./desk/after-talk.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
+import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
+import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
+import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
+import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
+import { moveTopic } from "./desk/renew-topic.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
@@ -190,7 +195,20 @@ const all = {
   debriefOf,
   answerForm,
   openForm,
+  limitPerson,
+  unlimitPerson,
+  comeBack,
+  endBreak,
+  takeBreak,
+  askReveal,
+  decideReveal,
+  escalateReveal,
+  hideReveal,
+  sendReveal,
+  blockedUntil,
+  releaseSlowed,
   hearSilence,
+  moveTopic,
   avoidAgency,
   askGroups,
   askWhoIsThere,

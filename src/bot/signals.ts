@@ -28,6 +28,7 @@ import {
 } from "../views/signal.js";
 import { speakAs } from "./heard-speaker.js";
 import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
+import { declined, declining, pressedByAsked, pressedByOwner } from "./signal-owner.js";
 import { staffHere } from "./staff-here.js";
 
 /** How long a signal that has ended is still shown. */
@@ -151,7 +152,14 @@ const press = async ({ request: id, act, input }: Fields<"signal">): Promise<voi
     await actions.finishTask({ staff, requestId: id, taskId: Number(input) });
     return show(request, staff);
   }
+  const pressed = { request, staff, act, input };
+  const asked = await pressedByAsked(pressed);
+  if (asked !== undefined) {
+    const mine = asked === "taken" ? await deps.store.requests.get(id) : undefined;
+    return mine === undefined ? undefined : show(mine, staff);
+  }
   if (!(await actions.mayLead({ request, staff }))) return void (await tell("staff:notAllowed"));
+  if (await pressedByOwner(pressed)) return;
   if (act === "members") {
     const there = await deps.store.members.of(id);
     const others = (await actions.reachable()).filter(
@@ -208,7 +216,11 @@ const answersAsk = async (ctx: PrivateContext): Promise<boolean> => {
   const input = typedAnswer(ask.need, ctx.message?.text ?? "", at);
   if (input === undefined) return false;
   await dropAsk(deps, person.id, "signal");
-  if (await lead(request, staff, ask.act, input)) await ctx.deleteMessage();
+  const isNamed =
+    ask.act === declining
+      ? await declined(request, staff, input)
+      : await lead(request, staff, ask.act, input);
+  if (isNamed) await ctx.deleteMessage();
   return true;
 };
 

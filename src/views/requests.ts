@@ -174,6 +174,14 @@ const staffLanguage = "ru";
 const actName = (t: T, flow: FlowName, act: string) => t(`${flow}:staff.act.${act}` as Key);
 const stateName = (t: T, flow: FlowName, state: string) => t(`${flow}:staff.state.${state}` as Key);
 
+/** That the staff's next step is due today, or late; to whoever holds the request, or of them to those above. */
+export const stepAwaited = (
+  t: T,
+  { code, flow, state }: Pick<Request, "code" | "flow" | "state">,
+  how: "due" | "late" | "lateOf" | "nobodys",
+  name = "",
+): View => ({ text: t(`request:staff.step.${how}`, { code, name, state: stateName(t, flow, state) }) });
+
 /** What is typed for an act, with what it needs. */
 const usage = (t: T, { request }: RequestFacts, act: string, several: boolean): string =>
   [

@@ -72,15 +72,15 @@ const day = ({ utcOffset }: SignalFacts, at: Instant, language: Language) =>
   dayText(dayOf(at, utcOffset), language);
 
 /** All that its sender is told. */
-export const statusLine = (t: T, { code, state }: Pick<Request, "code" | "state">): string =>
-  t("signal:status", { code, status: t(`signal:statusName.${statusOf(state)}`) });
+export const statusLine = (t: T, request: Pick<Request, "code" | "state" | "ownerId">): string =>
+  t("signal:status", { code: request.code, status: t(`signal:statusName.${statusOf(request)}`) });
 
 /** Right after it was sent. @param time until when somebody has taken it */
 export const signalSent = (t: T, code: string, time: string): View => ({
   text: t("signal:staff.sent", { code, time }),
 });
 
-const place = (t: T, { municipality }: Request) => municipality ?? t("staff:noPlace");
+export const place = (t: T, { municipality }: Request) => municipality ?? t("staff:noPlace");
 
 const taskLine = (t: T, facts: SignalFacts, task: Task, language: Language) =>
   t(task.doneAt === undefined ? "signal:staff.taskOpen" : "signal:staff.taskDone", {
@@ -134,6 +134,7 @@ export const signalCard = (t: T, language: Language, facts: SignalFacts, owns: b
           ? [
               { text: t("signal:staff.callMember"), callback_data: press(request, "members") },
               { text: t("signal:staff.giveTask"), callback_data: press(request, "tasks") },
+              { text: t("signal:staff.handOver.button"), callback_data: press(request, "owners") },
             ]
           : []),
       ]),

@@ -81,12 +81,14 @@ describe("a signal", () => {
     for (const other of ["support", "early", undefined]) expect(takenBy(other, now, monday)).toBe(monday);
   });
 
-  test("its sender learns one of four words", () => {
+  test("its sender learns one of five words; what nobody answers for is not under way", () => {
     expect(
       ["sent", "nobody-took", "accepted", "working", "overdue", "escalated", "closed", "not-ours"].map(
-        statusOf,
+        (state) => statusOf({ state, ownerId: 1 }),
       ),
     ).toEqual(["sent", "sent", "accepted", "working", "working", "working", "closed", "closed"]);
+    expect(statusOf({ state: "escalated", ownerId: undefined })).toBe("sent");
+    expect(statusOf({ state: "archived", ownerId: 1 })).toBe("archived");
   });
 
   test("of a task is heard the day before, on its day, and twice when it is late", () => {

@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.js";
 import { type Clocks, clocksOf } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
+import { awaitStep } from "./await-step.js";
 import { offsetOf } from "./tell-of-request.js";
 
 const clocks = (deps: Deps, request: Request): Clocks =>
@@ -29,6 +30,7 @@ export const setClocks = async (deps: Deps, request: Request): Promise<void> => 
   const { overdueAt } = clocks(deps, request);
   const key = String(request.id);
   await setReminder(deps, request);
+  await awaitStep(deps, request);
   if (overdueAt === undefined) await timers.cancel("request-due", key);
   else await timers.set({ name: "request-due", key, payload: { requestId: request.id }, dueAt: overdueAt });
 };

@@ -1,5 +1,6 @@
 /** Tells those whom a signal concerns how it stands: its sender the status alone, the owner all, whoever takes part their part. */
 import type { Deps } from "../../deps.js";
+import { dayOf } from "../../domain/days.js";
 import { languageOf } from "../../domain/people.js";
 import type { By } from "../../domain/programmes/flow.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
@@ -9,6 +10,7 @@ import type { StaffRole } from "../../domain/teams.js";
 import type { T } from "../../i18n/i18n.js";
 import { type SignalFacts, signalCard, statusLine } from "../../views/signal.js";
 import type { View } from "../../views/view.js";
+import { dayText } from "../../views/when.js";
 import type { Member as StaffMember } from "../call-staff.js";
 import { offsetOf } from "./tell-of-request.js";
 
@@ -26,7 +28,8 @@ export const leads = async (deps: Deps): Promise<StaffMember[]> => {
   return [];
 };
 
-const above = async (deps: Deps): Promise<StaffMember[]> =>
+/** Supervisors and heads. */
+export const above = async (deps: Deps): Promise<StaffMember[]> =>
   (await reachable(deps)).filter(({ role }) => role === "supervisor" || role === "head");
 
 /** Everything that is shown of a signal. */
@@ -76,6 +79,9 @@ export const sayToIds = async (
 /** Everybody of these once. */
 const once = (staff: readonly StaffMember[]) => [...new Map(staff.map((one) => [one.id, one])).values()];
 
+/** What time does, and staff are told of in its own words. */
+const timely = ["escalate", "overdue", "archive"] as const;
+
 /** After an act. Who has done it sees the card where they did it. */
 export const tellSignal = async (
   deps: Deps,
@@ -86,7 +92,15 @@ export const tellSignal = async (
   const events = await store.requests.events(request.id);
   const sender = events.find((event) => event.act === "open")?.staffId;
   const last = events.at(-1);
-  if (last?.from !== undefined && statusOf(last.from) !== statusOf(request.state))
+  // Whoever answers for it since this act did not before, if it is the act that made it theirs.
+  const before = events
+    .slice(0, -1)
+    .some(({ staffId, act: done }) => staffId !== undefined && done !== "open");
+  const was =
+    last?.from === undefined
+      ? undefined
+      : { state: last.from, ownerId: before ? request.ownerId : undefined };
+  if (was !== undefined && statusOf(was) !== statusOf(request))
     await sayToIds(deps, [sender], (t) => ({ text: statusLine(t, request) }));
   const facts = await signalFacts(deps, { request });
   const card = (t: T, language: "ru" | "tt" | "en") => {
@@ -94,12 +108,7 @@ export const tellSignal = async (
     const code = request.code;
     const head =
       by === "time"
-        ? [
-            t(
-              `signal:staff.heard.${act === "escalate" ? "escalate" : act === "overdue" ? "overdue" : "unanswered"}`,
-              { code },
-            ),
-          ]
+        ? [t(`signal:staff.heard.${timely.find((one) => one === act) ?? "unanswered"}`, { code })]
         : [];
     return { ...view, text: [...head, view.text].join("\n") };
   };
@@ -107,7 +116,7 @@ export const tellSignal = async (
   if (act === "unanswered")
     await sayToStaff(deps, once([...(await leads(deps)), ...(await above(deps))]), card);
   if (act === "overdue") await sayToIds(deps, [request.ownerId], card);
-  if (act === "escalate") {
+  if (act === "escalate" || act === "archive") {
     const owner = (await reachable(deps)).filter(({ id }) => id === request.ownerId);
     await sayToStaff(deps, once([...owner, ...(await above(deps))]), card);
   }
@@ -119,10 +128,19 @@ export const tellSignal = async (
     );
 };
 
-/** The owner is reminded of a day to come. */
+/** The owner is reminded of a day to come; before it goes out of sight, whoever is above too. */
 export const remindOwner = async (deps: Deps, request: Request, days: number): Promise<void> => {
   const facts = await signalFacts(deps, { request });
-  await sayToIds(deps, [request.ownerId], (t, language) => {
+  const higher = request.state === "escalated" ? (await above(deps)).map(({ id }) => id) : [];
+  await sayToIds(deps, [request.ownerId, ...higher], (t, language) => {
+    if (request.state === "escalated") {
+      const date = dayText(dayOf(request.dueAt ?? facts.now, facts.utcOffset), language);
+      const view = signalCard(t, language, facts, true);
+      return {
+        ...view,
+        text: [t("signal:staff.heard.willArchive", { code: request.code, date }), view.text].join("\n"),
+      };
+    }
     const when = days === 0 ? "today" : days === 1 ? "tomorrow" : "soon";
     const view = signalCard(t, language, facts, true);
     return { ...view, text: [t(`signal:reminder.${when}`, { code: request.code }), view.text].join("\n") };

@@ -7,11 +7,11 @@ import { flow } from "./flow.js";
 export const application = flow({
   first: "asked",
   states: {
-    asked: {},
+    asked: { step: { days: 3 } },
     "consent-wanted": {},
     accepted: {},
     "signed-up": { due: { act: "event-over", remindDays: [1], remindHours: [2], exact: true } },
-    over: {},
+    over: { step: { days: 3 } },
     finished: { closed: true },
     refused: { closed: true },
     "not-agreed": { closed: true },

@@ -4,11 +4,11 @@ import { flow } from "./flow.js";
 export const enrolment = flow({
   first: "asked",
   states: {
-    asked: {},
+    asked: { step: { days: 3 } },
     waiting: {},
     offered: { due: { act: "lapse", remindDays: [1, 0] } },
     enrolled: { due: { act: "begin", remindDays: [3, 1], remindHours: [2] } },
-    begun: {},
+    begun: { step: { days: 2 } },
     attending: {},
     finished: { closed: true },
     left: { closed: true },

@@ -49,6 +49,8 @@ export type State<Name extends string = string> = {
     /** Due at its very moment; else on the morning after its day. */
     exact?: true;
   };
+  /** The next step is the staff's: in so many working days, or so many days where every day counts. */
+  step?: { days: number; everyDay?: true };
 };
 
 export type Flow<StateName extends string = string, ActName extends string = string> = {

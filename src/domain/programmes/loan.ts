@@ -4,12 +4,12 @@ import { flow } from "./flow.js";
 export const loan = flow({
   first: "asked",
   states: {
-    asked: {},
+    asked: { step: { days: 3 } },
     reserved: {},
-    accepted: {},
+    accepted: { step: { days: 3 } },
     lent: { due: { act: "overdue", remindDays: [3, 1, 0] } },
     "longer-asked": { due: { act: "overdue", remindDays: [1, 0] } },
-    late: {},
+    late: { step: { days: 3 } },
     returned: { closed: true },
     lost: { closed: true },
     refused: { closed: true },

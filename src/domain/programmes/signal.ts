@@ -10,17 +10,19 @@ export const signal = flow({
   among: "staff",
   states: {
     sent: { due: { act: "unanswered", remindDays: [], exact: true } },
-    "nobody-took": {},
+    "nobody-took": { due: { act: "escalate", remindDays: [] } },
     accepted: { due: lateness },
     working: { due: { ...lateness, remindDays: [3, 1, 0] } },
     overdue: { due: { act: "escalate", remindDays: [] } },
-    escalated: {},
+    // Two looks at it were missed. What nobody touches for so long is kept no longer than anything else that has ended.
+    escalated: { due: { act: "archive", remindDays: [60, 30, 14, 7, 3, 1, 0] } },
     closed: { closed: true },
+    archived: { closed: true },
     "not-ours": { closed: true },
   },
   acts: {
     accept: {
-      from: ["sent", "nobody-took"],
+      from: ["sent", "nobody-took", "escalated"],
       to: "accepted",
       by: ["staff"],
       needs: ["date"],
@@ -48,15 +50,16 @@ export const signal = flow({
       dropsDue: true,
     },
     refuse: {
-      from: ["sent", "nobody-took", "accepted"],
+      from: ["sent", "nobody-took", "accepted", "escalated"],
       to: "not-ours",
       by: ["staff"],
       needs: ["reason"],
       dropsDue: true,
     },
-    unanswered: { from: ["sent"], to: "nobody-took", by: ["time"] },
+    unanswered: { from: ["sent"], to: "nobody-took", by: ["time"], dueDays: 1 },
     overdue: { from: ["accepted", "working"], to: "overdue", by: ["time"], dueDays: 1 },
-    escalate: { from: ["overdue"], to: "escalated", by: ["time"] },
+    escalate: { from: ["nobody-took", "overdue"], to: "escalated", by: ["time"], dueDays: 90 },
+    archive: { from: ["escalated"], to: "archived", by: ["time"], dropsDue: true },
   },
   days: [1, 3, 14, 30],
 });
@@ -101,9 +104,17 @@ export const takenBy = (gravity: string | undefined, now: Instant, dayLater: Ins
   return gravity === "risk" ? plus(now, 4 * hourMs) : dayLater;
 };
 
-/** All that who has sent a signal learns of it. */
-export const statusOf = (state: string): "sent" | "accepted" | "working" | "closed" => {
-  if (state === "sent" || state === "nobody-took") return "sent";
+/** All that who has sent a signal learns of it. @param ownerId nobody's signal is not under way */
+export const statusOf = ({
+  state,
+  ownerId,
+}: {
+  state: string;
+  ownerId: number | undefined;
+}): "sent" | "accepted" | "working" | "closed" | "archived" => {
+  if (state === "archived") return "archived";
+  if (state === "sent" || state === "nobody-took" || (state === "escalated" && ownerId === undefined))
+    return "sent";
   if (state === "accepted") return "accepted";
   return state === "closed" || state === "not-ours" ? "closed" : "working";
 };

@@ -4,13 +4,14 @@ import { flow } from "./flow.js";
 export const stay = flow({
   first: "asked",
   states: {
-    asked: {},
+    // Who was promised a place is not left outside over a weekend, nor who asks for one.
+    asked: { step: { days: 1, everyDay: true } },
     waiting: {},
     offered: { due: { act: "lapse", remindDays: [1, 0] } },
-    accepted: {},
+    accepted: { step: { days: 1, everyDay: true } },
     staying: { due: { act: "term-over", remindDays: [7, 1, 0] } },
     "longer-asked": { due: { act: "term-over", remindDays: [1, 0] } },
-    "over-term": {},
+    "over-term": { step: { days: 1, everyDay: true } },
     left: { closed: true },
     refused: { closed: true },
     cancelled: { closed: true },
