@@ -11,14 +11,17 @@ import { answerAfterTalk } from "./desk/after-talk.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
+import { hearSilence } from "./desk/hear-silence.js";
 import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
+import { heedReferral, moveReferral, refer } from "./desk/refer.js";
+import { moveTopic } from "./desk/renew-topic.js";
 import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
 import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
+import { dropReply, repliesOf, saveReply, sendReply } from "./desk/send-reply.js";
 import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
-import { hearSilence } from "./desk/hear-silence.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
-import { moveTopic } from "./desk/renew-topic.js";
+import { coverAgain, uncover } from "./desk/uncover.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
@@ -27,6 +30,7 @@ import { closeForNow, reopenCard } from "./directory/close-for-now.js";
 import { colleaguesOf, nameOf } from "./directory/coordinators.js";
 import { acceptKeeper, inviteKeeper, tellPlaces } from "./directory/keep-card.js";
 import { remindOfReport, reportCard } from "./directory/report-card.js";
+import { showCoverage } from "./directory/show-coverage.js";
 import { askToCall, nextCall } from "./directory/weekly-calls.js";
 import { findHelp, noteMiss } from "./find-help.js";
 import {
@@ -100,6 +104,7 @@ const all = {
   tellPlaces,
   remindOfReport,
   reportCard,
+  showCoverage,
   askToCall,
   nextCall,
   askToConnect,
@@ -187,6 +192,15 @@ const all = {
   markRead,
   answered,
   claimTicket,
+  coverAgain,
+  uncover,
+  dropReply,
+  repliesOf,
+  saveReply,
+  sendReply,
+  heedReferral,
+  moveReferral,
+  refer,
   postTopicCard,
   refreshTopic,
   refreshTopics,

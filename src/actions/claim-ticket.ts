@@ -12,6 +12,7 @@ import { claimed, formWaits } from "../views/talk.js";
 import { addUnsent } from "./add-answers.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { repeatLast } from "./desk/repeat-last.js";
+import { comeBack } from "./desk/rest.js";
 import { postTopicCard } from "./desk/topic-card.js";
 import { planMissingCode } from "./give-code.js";
 
@@ -43,6 +44,8 @@ export const claimTicket = async (
     return { ok: false, code: "claimed", by: holder?.name ?? "" };
   }
   await store.tickets.addEvent(ticketId, "claimed", clock.now(), { staffId: staff.id });
+  // Whoever takes a ticket is there again.
+  await comeBack(deps, { staff });
   await postTopicCard(deps, await addUnsent(deps, ticket));
   if (ticket.topicId === undefined) await repeatLast(deps, ticket);
   await store.outbox.release(`ticket:${ticketId}`);

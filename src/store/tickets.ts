@@ -158,6 +158,16 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
     return (await db.ticket.findMany({ where, orderBy: [{ closedAt: "asc" }, { id: "asc" }] })).map(toTicket);
   },
 
+  /** Points at no topic of a team's forum any more. Answers what pointed where, open tickets first. */
+  async leaveForum(teamId: number): Promise<{ ticketId: number; topicId: number }[]> {
+    const where = { teamId, topicId: { not: null } };
+    const rows = await db.ticket.findMany({ where, select: { id: true, topicId: true, status: true } });
+    await db.ticket.updateMany({ where: { teamId }, data: { topicId: null } });
+    return rows
+      .toSorted((a, b) => Number(a.status === "closed") - Number(b.status === "closed"))
+      .map(({ id, topicId }) => ({ ticketId: id, topicId: topicId ?? 0 }));
+  },
+
   /** How many topics of tickets stand in a team's forum. */
   async topicsOf(teamId: number): Promise<number> {
     return db.ticket.count({ where: { teamId, topicId: { not: null } } });

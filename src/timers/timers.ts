@@ -24,6 +24,7 @@ const member = z.object({ staffId: z.number().int() });
 const code = ticket.extend({ askedAt: z.string() });
 const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
+const shown = z.object({ chatId: z.number().int(), messageId: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
 const request = z.object({ requestId: z.number().int() });
 const step = z.object({ taskId: z.number().int(), days: z.number().int() });
@@ -70,6 +71,7 @@ const kinds = {
   "report-waiting": kind(card, (actions, due) => actions.remindOfReport(due)),
   "call-ten": kind(z.object({}), (actions) => actions.askToCall()),
   "dial-lines": kind(z.object({}), (actions) => actions.askToDial()),
+  "cover-again": kind(shown, (actions, due) => actions.coverAgain(due)),
   "topic-card": kind(ticket, (actions, due) => actions.refreshTopic(due)),
   sweep: kind(z.object({}), (actions) => actions.sweep()),
 } as const;

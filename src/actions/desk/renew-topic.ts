@@ -2,7 +2,7 @@
 import type { Needs } from "../../deps.js";
 import { isHeld, isQueued } from "../../domain/desk/states.js";
 import type { Team } from "../../domain/teams.js";
-import type { Ticket } from "../../domain/tickets.js";
+import { byUrgency, type Ticket } from "../../domain/tickets.js";
 import { staffVoice } from "../address.js";
 import { offerTicket } from "../open-ticket.js";
 import { repeatLast } from "./repeat-last.js";
@@ -20,21 +20,29 @@ export const renewTopic = async (deps: Part, ticket: Ticket, why: string): Promi
   await deps.store.outbox.release(to);
 };
 
-/** A team has another forum: what stood in the old one is taken away there, and open talks go on in the new one. */
+/**
+ * A team has another forum: nothing points at a topic of the old one any more, and each is seen to in a step of its own,
+ * open talks first.
+ */
 export const moveForum = async (deps: Part, { team, from }: { team: Team; from: number }): Promise<void> => {
-  const { store, outbox } = deps;
-  const t = staffVoice(deps);
-  const leave = async ({ id, topicId }: Ticket) => {
-    if (topicId === undefined) return;
-    await store.tickets.update(id, { topicId: null });
-    const payload = { message_thread_id: topicId };
-    await outbox.post({ to: `chat:${from}`, method: "deleteForumTopic", payload, priority: "broadcast" });
-  };
-  for (const ticket of await store.tickets.endedWithTopic(team.id)) await leave(ticket);
-  for (const ticket of await store.tickets.unfinishedOf(team.id)) {
-    await leave(ticket);
-    if (isQueued(ticket)) await offerTicket(deps, ticket);
-    else if (isHeld(ticket))
-      await renewTopic(deps, { ...ticket, topicId: undefined }, t("lobby:group.moved"));
+  const { store, clock } = deps;
+  for (const { ticketId, topicId } of await store.tickets.leaveForum(team.id)) {
+    const payload = { ticketId, topicId, from };
+    await store.timers.set({ name: "move-topic", key: String(ticketId), payload, dueAt: clock.now() });
   }
+  const waiting = (await store.tickets.unfinishedOf(team.id)).filter(isQueued).toSorted(byUrgency);
+  for (const ticket of waiting) await offerTicket(deps, ticket);
+};
+
+/** Takes a topic away where it stood; a talk that is under way goes on in the forum that its team has now. */
+export const moveTopic = async (
+  deps: Part,
+  { ticketId, topicId, from }: { ticketId: number; topicId: number; from: number },
+): Promise<void> => {
+  const { store, outbox } = deps;
+  const payload = { message_thread_id: topicId };
+  await outbox.post({ to: `chat:${from}`, method: "deleteForumTopic", payload, priority: "broadcast" });
+  const ticket = await store.tickets.get(ticketId);
+  if (ticket?.topicId === undefined && isHeld(ticket) && ticket !== undefined)
+    await renewTopic(deps, ticket, staffVoice(deps)("lobby:group.moved"));
 };

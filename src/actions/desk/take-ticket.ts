@@ -13,6 +13,7 @@ import { staffVoice, timeFor } from "../address.js";
 import { cardOf } from "../call-staff.js";
 import { claimTicket } from "../claim-ticket.js";
 import { watchSilence } from "./hear-silence.js";
+import { thinForum } from "./thin-forum.js";
 
 export type Taken =
   | Outcome<Ticket, "not-allowed" | "gone" | "closed" | "nothing">
@@ -61,6 +62,8 @@ export const takeTicket = async (
   const first = passedOver(chosen, waiting, (one) => may("claim", staff, one) && room(one) === undefined);
   if (first !== undefined && (reason ?? "").trim() === "")
     return { ok: false, code: "graver", first, chosen };
+  if (chosen.topicId === undefined && chosen.teamId !== undefined)
+    await thinForum(deps, { teamId: chosen.teamId });
   const claimed = await claimTicket(deps, { staff, ticketId });
   if (!claimed.ok) return claimed;
   await showTaken(deps, claimed.value, staff);
