@@ -28,7 +28,8 @@ export const reached = async (
 ): Promise<Member[]> => {
   const roster: Duty[] = await store.teams.roster();
   const there = onDuty(roster, clock.now());
-  const members = (await store.teams.allStaff()).filter(({ bound }) => bound);
+  const resting = await store.care.resting(clock.now());
+  const members = (await store.teams.allStaff()).filter(({ bound, id }) => bound && !resting.includes(id));
   return called(
     circle,
     members.map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) })),

@@ -53,7 +53,18 @@ const closeTopic = async ({ outbox }: Part, ticket: Ticket, text: string, keyboa
 
 export const closeTicket = async (
   deps: Part,
-  { staff, ticketId, reason }: { staff: Staff; ticketId: number; reason: CloseReason },
+  {
+    staff,
+    ticketId,
+    reason,
+    quietly = false,
+  }: {
+    staff: Staff;
+    ticketId: number;
+    reason: CloseReason;
+    /** The person is told by whoever closes it, and asked nothing. */
+    quietly?: boolean;
+  },
 ): Promise<Outcome<Ticket, "gone" | "closed" | "not-allowed">> => {
   const ticket = await deps.store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");
@@ -62,6 +73,7 @@ export const closeTicket = async (
   await finish(deps, ticket, reason, staff.id);
   const t = staffVoice(deps);
   await closeTopic(deps, ticket, t("staff:closed", { reason: t(`staff:closeReason.${reason}`) }));
+  if (quietly) return ok(ticket);
   const person = await deps.store.people.get(ticket.personId);
   await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person, ticket.language)), {
     priority: "relay",

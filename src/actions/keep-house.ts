@@ -2,6 +2,7 @@
 
 import type { Needs } from "../deps.js";
 import { caseAccessMs } from "../domain/case-code.js";
+import { reasonsKeptMs } from "../domain/desk/reveal.js";
 import { isClosed } from "../domain/desk/states.js";
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { logKeptMs } from "../domain/log.js";
@@ -43,6 +44,9 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.requests.eraseEndedBefore(plus(now, -retentionMs));
   await store.proposals.dropOldDrafts(now);
   await store.keepers.dropExpired(now);
+  await store.forms.eraseWords(plus(now, -reasonsKeptMs));
+  await store.reveals.eraseReasons(plus(now, -reasonsKeptMs));
+  await store.care.dropEnded(now);
   await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };

@@ -6,13 +6,15 @@
 import type { Needs } from "../deps.js";
 import { may } from "../domain/desk/permissions.js";
 import { isClosed, isHeld, moved } from "../domain/desk/states.js";
-import { mask, namesAuthor } from "../domain/masking.js";
+import { mask, namesAuthor, uncoverable } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
 import { isCommand, isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
+import { uncoverKeyboard } from "../views/desk/uncover.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { slowsDown } from "./desk/slow-words.js";
 import { refuseImage } from "./refuse-image.js";
 import { heardFromHuman } from "./watch-ticket.js";
 
@@ -52,6 +54,23 @@ const counterpart = async ({ store }: Part, at: Source, ticket: Ticket): Promise
 
 type Target = { to: Destination; source: Source; ticketId: number; held?: boolean; altered?: boolean };
 
+/** Keeps contacts that are hidden in somebody's words, and the key that shows them; neither where there are none. */
+const cover = async (
+  { store, clock, i18n }: Part,
+  ticketId: number,
+  source: Source,
+  words: string | undefined,
+  identity: ChatIdentity,
+): Promise<{ reply_markup?: unknown }> => {
+  const shown = words === undefined ? undefined : uncoverable(words, identity);
+  if (shown === undefined) {
+    await store.topicCards.bare(source);
+    return {};
+  }
+  const covered = await store.topicCards.cover(ticketId, source, shown, clock.now());
+  return { reply_markup: uncoverKeyboard(staffVoice({ i18n }), covered) };
+};
+
 /** @param words what is said instead of the original's text or caption; undefined leaves a copy as it is */
 const pass = async (
   deps: Part,
@@ -59,6 +78,7 @@ const pass = async (
   { source, ...target }: Target,
   ticket: Ticket,
   words: string | undefined,
+  keyboard: { reply_markup?: unknown } = {},
 ) => {
   const { outbox } = deps;
   const common = { ...target, priority: "relay" } as const;
@@ -70,11 +90,16 @@ const pass = async (
   const texts = words === undefined || fits ? [] : parts(words, maxText);
   if (said.kind === "copy") {
     const caption = words === undefined ? {} : { caption: fits ? words : "" };
-    await outbox.post({ ...common, source, method: "copyMessage", payload: { ...caption, ...reply } });
+    await outbox.post({
+      ...common,
+      source,
+      method: "copyMessage",
+      payload: { ...caption, ...reply, ...keyboard },
+    });
   }
   for (const [index, text] of texts.entries()) {
     const first = said.kind === "text" && index === 0;
-    const payload = first ? { text, ...reply } : { text };
+    const payload = first ? { text, ...reply, ...keyboard } : { text };
     await outbox.post({ ...common, ...(first ? { source } : {}), method: "sendMessage", payload });
   }
 };
@@ -91,7 +116,7 @@ export const relayToStaff = async (
   const to = `ticket:${ticket.id}` as const;
   const source = { chatId: person.chatId, messageId: said.messageId };
   // Nobody listens yet, or not any more: it waits for a claim, or for the person's choice.
-  const held = !isHeld(ticket);
+  const held = !isHeld(ticket) || (await slowsDown(deps, { person, ticket }));
   const t = staffVoice(deps);
   const notice = (text: string) =>
     deps.outbox.say(to, { text }, { priority: "relay", ticketId: ticket.id, held });
@@ -114,7 +139,8 @@ export const relayToStaff = async (
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
   const altered = cleaned?.masked === true;
-  await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, cleaned?.text);
+  const keyboard = altered ? await cover(deps, ticket.id, source, words, identity) : {};
+  await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, cleaned?.text, keyboard);
   if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
   if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
@@ -156,17 +182,18 @@ const correct = async (
   words: string,
   /** How a correction is told that cannot be made in its place. */
   anew: (text: string) => string,
+  keyboard: { reply_markup?: unknown } = {},
 ) => {
   const isText = said.kind === "text";
   if (!isText && (said.kind !== "copy" || !captioned.includes(said.what))) return;
   const text = words.slice(0, isText ? maxText : maxCaption);
-  const change = isText ? { text } : { caption: text };
+  const change = { ...(isText ? { text } : { caption: text }), ...keyboard };
   if (await store.outbox.reword(source, change)) return;
   const copy = await store.outbox.copyOf(source);
   const common = { to, priority: "relay", ticketId } as const;
   if (copy === undefined || copy.joined) {
     // Just being sent, or joined with others: the correction comes as a message of its own.
-    const payload = { text: anew(text).slice(0, maxText) };
+    const payload = { text: anew(text).slice(0, maxText), ...keyboard };
     await outbox.post({ ...common, method: "sendMessage", payload });
     return;
   }
@@ -186,10 +213,10 @@ export const relayEditToStaff = async (
   if (ticketId === undefined) return;
   const { text, masked } = mask(wordsOf(said) ?? "", identity);
   if (masked) await deps.store.outbox.markAltered(source);
+  const keyboard = await cover(deps, ticketId, source, wordsOf(said), identity);
   const t = staffVoice(deps);
-  await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, (words) =>
-    t("staff:edited", { text: words }),
-  );
+  const anew = (words: string) => t("staff:edited", { text: words });
+  await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, anew, keyboard);
   if (masked) await tellMasked(deps, person, (await deps.store.tickets.get(ticketId))?.language);
 };
 

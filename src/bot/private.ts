@@ -14,7 +14,7 @@ import {
   leaveDialogue,
   openDialogue,
 } from "../conversations/conversations.js";
-import { handOver, showLines } from "../conversations/endings.js";
+import { handOver, sayBlocked, showLines } from "../conversations/endings.js";
 import { assess, bullyingAnswers } from "../domain/bullying.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { isQueued } from "../domain/desk/states.js";
@@ -27,9 +27,11 @@ import { bullyingKeys } from "./bullying.js";
 import { caseCodes, cases } from "./case.js";
 import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
-import { avoiding } from "./desk/avoiding.js";
 import { afterTalk } from "./desk/after-talk.js";
+import { avoiding } from "./desk/avoiding.js";
+import { careFromAfar } from "./desk/care.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
+import { revealsFromAfar } from "./desk/reveal.js";
 import { teamsInPrivate } from "./desk/teams.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
@@ -252,7 +254,7 @@ const buttons = (): Composer<PrivateContext> => {
         if (pressed.act === "end") {
           if (!(await actions.leaveTicket({ person }))) await showMenu();
         } else if (pressed.act === "reopen") {
-          if (!(await actions.reopenTicket({ person }))) await showMenu();
+          if (!(await sayBlocked()) && !(await actions.reopenTicket({ person }))) await showMenu();
         } else if (pressed.act === "new") await handOver("talk", "standard");
         else if (pressed.act === "menu") {
           await actions.dropHeld({ person });
@@ -290,6 +292,7 @@ const talks = (): Composer<PrivateContext> => {
     }
     const last = await actions.recentlyClosed({ person });
     if (last === undefined) return next();
+    if (await sayBlocked()) return;
     const became = await actions.relayToStaff({ person, identity, ticket: last, said });
     if (became === "name") await say({ text: t("talk:notRelayed.name") });
     await say(afterClose(t));
@@ -313,6 +316,8 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(commands(deps));
   composer.use(hiding(deps));
   composer.use(lobbyFromAfar());
+  composer.use(revealsFromAfar());
+  composer.use(careFromAfar());
   composer.use(teamsInPrivate());
   composer.use(avoiding(deps.words));
   composer.use(requests());

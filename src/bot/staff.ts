@@ -6,9 +6,13 @@ import { staffScope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { noSuchCommand } from "../views/staff.js";
+import { care } from "./desk/care.js";
 import { forms } from "./desk/forms.js";
 import { watchedGroups } from "./desk/groups.js";
 import { lobby } from "./desk/lobby.js";
+import { phrases } from "./desk/phrases.js";
+import { placesHere } from "./desk/places-here.js";
+import { reveals } from "./desk/reveal.js";
 import { teamsInGroup } from "./desk/teams.js";
 import { topicActs } from "./desk/topic-acts.js";
 import { groupDrills } from "./drills.js";
@@ -108,7 +112,11 @@ export const staffChats = (): Composer<Context> => {
     queue(),
     lobby(),
     topicActs(),
+    phrases(),
+    placesHere(),
     forms(),
+    reveals(),
+    care(),
     buttons(),
     topics(),
   );

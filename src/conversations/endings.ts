@@ -4,17 +4,20 @@ import { timeFor, timeIn } from "../actions/address.js";
 import { type HelpQuery, isMiss } from "../actions/find-help.js";
 import { scope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place, RegionCode } from "../domain/directory/region-data.js";
 import { languageFor } from "../domain/directory/wishes.js";
 import { isFor } from "../domain/programmes/kinds.js";
 import { isUrgent, type Level, type Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import { type Human, humanText, sos } from "../views/crisis.js";
+import { blockedView } from "../views/desk/limits.js";
 import { presence } from "../views/duty.js";
 import { placeLabel, results } from "../views/find.js";
 import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
+import { when } from "../views/when.js";
 import { keepSearch } from "./kept-search.js";
 import { giveKeptWords } from "./kept-words.js";
 
@@ -47,6 +50,16 @@ export const sayNow = (view: View): Promise<number> => {
   const { deps, person } = scope();
   scope().sensitive = true;
   return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
+};
+
+/** True when nothing but danger is passed on of what they write: they were told so, with numbers. */
+export const sayBlocked = async (): Promise<boolean> => {
+  const { actions, deps, person, t, language, say } = scope();
+  const until = await actions.blockedUntil({ person });
+  if (until === undefined) return false;
+  const offset = deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset;
+  await say(blockedView(t, when(until, deps.clock.now(), offset, language), linesHere("danger")));
+  return true;
 };
 
 const call = async (
@@ -136,6 +149,7 @@ export const handOver = async (
   level: Level,
   { dialogue = need, place }: { dialogue?: string; place?: Place | undefined } = {},
 ): Promise<void> => {
+  if (!isUrgent(level) && (await sayBlocked())) return;
   const { actions, deps, person, identity, t, language } = scope();
   const understood =
     place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })];

@@ -52,8 +52,13 @@ test("five taps at most; what was tapped is kept when another goes on, and the t
     duty: "none",
   });
   // A late press of what was answered says so.
-  await aigul.inTopic(thread).says("/close");
-  world.forum.sees(thread, "Уже закрыто");
+  const notices: string[] = [];
+  const stop = world.sandbox.onEvent((event) => {
+    if (event.type === "notice") notices.push(event.text ?? "");
+  });
+  await aigul.pressesIn(world.forum.sees(thread, /Кто пишет/), /Закрыть/);
+  stop();
+  expect(notices).toEqual(["Уже закрыто."]);
 });
 
 test("the same typed: numbers, codes and labels; what is unknown is asked again", async () => {
