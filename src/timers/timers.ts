@@ -19,12 +19,10 @@ const moved = ticket.extend({ topicId: z.number().int(), from: z.number().int() 
 const silence = ticket.extend({ staffId: z.number().int(), asked: z.boolean() });
 
 const reveal = z.object({ revealId: z.number().int() });
-const shown = z.object({ chatId: z.number().int(), messageId: z.number().int() });
 const member = z.object({ staffId: z.number().int() });
 const code = ticket.extend({ askedAt: z.string() });
 const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
-const shown = z.object({ chatId: z.number().int(), messageId: z.number().int() });
 const clearing = chat.extend({ before: z.string() });
 const request = z.object({ requestId: z.number().int() });
 const step = z.object({ taskId: z.number().int(), days: z.number().int() });
