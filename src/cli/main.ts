@@ -7,6 +7,7 @@ import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
+import { addCoverageCommand } from "./coverage-commands.js";
 import { addDirectoryCommands } from "./directory-commands.js";
 import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
@@ -205,7 +206,9 @@ duty
     print(await withStore(readConfig(), rosterText));
   });
 
-addStaleCommands(addDirectoryCommands(program, print), { print, botName });
+const directory = addDirectoryCommands(program, print);
+addStaleCommands(directory, { print, botName });
+addCoverageCommand(directory, print);
 addResourceCommands(program, print);
 
 const lines = program.command("lines").description("help lines and who dialled them last");

@@ -1,5 +1,6 @@
 /** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
 import { InputFile } from "grammy";
+import type { HeatMapFile } from "../domain/heat-map.js";
 import type { Mention } from "../domain/outgoing.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { Queued } from "../store/outbox.js";
@@ -9,6 +10,16 @@ import type { createTargets, Target } from "./targets.js";
 type Ready = Extract<Target, { kind: "ready" }>;
 
 const placesKept = 10_000;
+
+/** A file's bytes. The drawing is loaded when it is first needed: it takes much memory, and most never draw. */
+const drawn = async (file: PaperFile | HeatMapFile): Promise<Buffer> => {
+  if ("paper" in file) {
+    const { drawPaper } = await import("../documents/paper.js");
+    return drawPaper(file.paper);
+  }
+  const { drawHeatMap } = await import("../documents/heat-map.js");
+  return drawHeatMap(file.heatMap);
+};
 
 export const createParams = (store: Store, targets: ReturnType<typeof createTargets>) => {
   // Most edits are of a message that has just been sent.
@@ -60,10 +71,8 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
     }
     // A file is kept as what stands in it, sealed like every payload, and drawn in the moment it goes.
     if (call.method === "sendDocument") {
-      const { paper, name } = params["document"] as PaperFile;
-      // Loaded when it is first needed: drawing takes a tenth of the process's memory, and most never draw.
-      const { drawPaper } = await import("../documents/paper.js");
-      params["document"] = new InputFile(await drawPaper(paper), name);
+      const file = params["document"] as PaperFile | HeatMapFile;
+      params["document"] = new InputFile(await drawn(file), file.name);
     }
     if (call.method === "copyMessage" && call.source !== undefined) {
       params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;

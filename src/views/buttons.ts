@@ -10,7 +10,7 @@ import { skipReasons } from "../domain/desk/queue.js";
 import { referralStatuses } from "../domain/desk/referrals.js";
 import { lowerReasons } from "../domain/desk/topic-title.js";
 import { editedFields } from "../domain/directory/card-fields.js";
-import { KINDS } from "../domain/directory/region-data.js";
+import { KINDS, REGIONS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
 import { goals } from "../domain/goals.js";
 import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
@@ -134,6 +134,8 @@ const kinds = {
   draft: z.object({ act: z.enum(["send", "more", "again", "drop", "empty"]) }),
   pick: z.object({ option: code }),
   newCard: z.object({ of: z.enum(KINDS) }),
+  /** Of which region the picture of what there is where is wanted. */
+  coverage: z.object({ region: z.enum(REGIONS) }),
   proposal: z.object({ act: z.enum(["open", "approve", "refuse", "withdraw", "undo"]), proposal: id }),
   claim: z.object({ ticket: id }),
   /** Below every card of the lobby. */

@@ -8,10 +8,13 @@ import {
   totalOf,
 } from "../domain/directory/coverage.js";
 import { REACH_KM } from "../domain/directory/order.js";
+import { REGIONS, type RegionCode } from "../domain/directory/region-data.js";
 import type { HeatMap, LegendEntry, Shade, Tile } from "../domain/heat-map.js";
 import { NEEDS, type Need } from "../domain/needs.js";
 import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
+import { data } from "./buttons.js";
+import { inline, type View } from "./view.js";
 
 export type CoverageAbout = {
   language: Language;
@@ -167,3 +170,11 @@ export const coverageLines = (
         }),
   ].join("\n");
 };
+
+/** Asks of which region. */
+export const whichRegion = (t: T, nameOf: (code: RegionCode) => string): View => ({
+  text: t("coverage:staff.which"),
+  keyboard: inline(
+    ...REGIONS.map((region) => [{ text: nameOf(region), callback_data: data("coverage", { region }) }]),
+  ),
+});
