@@ -1,11 +1,9 @@
 /** The first screen of whoever keeps the directory, and what leads from there: finding, the week's calls, what waits, a new card. */
 import { type PrivateContext, scope } from "../context.js";
 import { leaveDialogue } from "../conversations/conversations.js";
-import { plain } from "../conversations/listen.js";
 import { readField } from "../domain/directory/field-words.js";
 import type { Actor } from "../domain/directory/proposals.js";
 import { KINDS, type Kind } from "../domain/directory/region-data.js";
-import { languages } from "../domain/people.js";
 import type { Draft } from "../store/proposals.js";
 import type { Fields } from "../views/buttons.js";
 import { deskHome, foundCards, whichKind } from "../views/coordinator.js";
@@ -13,22 +11,11 @@ import { fieldFault, waitingList } from "../views/proposals.js";
 import { showNextCall } from "./card-acts.js";
 import { beginEdit, setDraft } from "./card-drafts.js";
 import { explain, showCard } from "./directory-here.js";
+import { kindsNamed } from "./kinds-named.js";
 
 /** A draft of no card: words to be found, or the beginning of a new card of a kind. */
 const nowhere = "-";
 const newOf = (kind: Kind) => `~new/${kind}`;
-
-/** The kinds of institution that a word names, in any of the languages. */
-const kindsNamed = (word: string): Kind[] => {
-  const stem = plain(word).slice(0, Math.max(4, word.length - 2));
-  return KINDS.filter((kind) =>
-    languages.some((language) =>
-      plain(scope().deps.i18n.translator(language, true)(`find:kinds.${kind}`))
-        .split(" ")
-        .some((part) => part.startsWith(stem)),
-    ),
-  );
-};
 
 export const showFound = async (actor: Actor, words: string): Promise<void> => {
   const { deps, t, say } = scope();
@@ -37,7 +24,9 @@ export const showFound = async (actor: Actor, words: string): Promise<void> => {
     await setDraft({ card: nowhere, field: "find", changes: [] });
     return void (await say({ text: t("coordinator:staff.findAsk") }));
   }
-  const found = await deps.store.cards.search(said.map((word) => ({ word, kinds: kindsNamed(word) })));
+  const found = await deps.store.cards.search(
+    said.map((word) => ({ word, kinds: kindsNamed(deps.i18n, word) })),
+  );
   const records = (await Promise.all(found.map((key) => deps.store.cards.get(key)))).filter(
     (record) => record !== undefined,
   );

@@ -46,6 +46,7 @@ const reply = async (follow: FollowUp, answer: FollowUpAnswer) => {
   const { actions, t, say } = scope();
   const taken = await actions.answerFollowUp({ ...me(), followUpId: follow.id, step: follow.step, answer });
   if (!taken.ok) return tell("follow:passed");
+  await actions.heedReferral({ follow, answer });
   const { called } = taken.value;
   if (called !== undefined)
     return sayNow(views.worse(t, humanFor(called.ticket, called.staffed, called.back), lines(called.ticket)));

@@ -105,26 +105,46 @@ const hideIntroductions = (text: string): string => {
   return out;
 };
 
-const hide = (text: string, who: ChatIdentity, numbers: RegExp): { text: string; masked: boolean } => {
-  const plain = text.normalize("NFC").replaceAll(invisible, "");
+/** Contacts that anybody may write down: addresses, links, names of accounts, numbers. */
+const contacts = (numbers: RegExp): RegExp[] => [email, profileLink, atName, numbers];
+
+const plainOf = (text: string): string => text.normalize("NFC").replaceAll(invisible, "");
+
+/** Hides what Telegram itself tells of the author. */
+const hideNames = (text: string, who: ChatIdentity): string => {
   const id = [...String(who.telegramId)].join(String.raw`[\s().-]?`);
-  let out = plain
-    .replace(email, hidden)
-    .replace(profileLink, hidden)
-    .replace(atName, hidden)
-    .replace(numbers, hidden)
-    .replace(new RegExp(String.raw`(?<!\d)${id}(?!\d)`, "gu"), hidden);
+  let out = text.replace(new RegExp(String.raw`(?<!\d)${id}(?!\d)`, "gu"), hidden);
   for (const pattern of [who, ...(who.formerly ?? [])].flatMap(patterns)) {
     const flags = pattern.written === true ? "gu" : "giu";
     out = out.replace(new RegExp(String.raw`(?<!\p{L})(?:${pattern.source})(?!\p{L})`, flags), hidden);
   }
-  out = hideIntroductions(out);
+  return out;
+};
+
+const hide = (text: string, who: ChatIdentity, numbers: RegExp): { text: string; masked: boolean } => {
+  const plain = plainOf(text);
+  let out = plain;
+  for (const contact of contacts(numbers)) out = out.replace(contact, hidden);
+  out = hideIntroductions(hideNames(out, who));
   return { text: out, masked: out !== plain };
 };
 
 /** A text without what identifies its author. The names of others stay, and what one chooses to be called («я Кот»). */
 export const mask = (text: string, who: ChatIdentity): { text: string; masked: boolean } =>
   hide(text, who, phone);
+
+/**
+ * What a specialist may uncover, with a reason to: contacts in it are shown, but nothing of the author's names and
+ * number in Telegram, which only two keys together reveal. Undefined when no contacts are hidden in a text.
+ */
+export const uncoverable = (text: string, who: ChatIdentity): string | undefined => {
+  let shown = plainOf(text);
+  // A link or a number that is the author's own in Telegram stays hidden whole.
+  for (const contact of contacts(phone))
+    shown = shown.replace(contact, (found) => (hideNames(found, who) === found ? found : hidden));
+  shown = hideIntroductions(hideNames(shown, who));
+  return shown === mask(text, who).text ? undefined : shown;
+};
 
 /** Whether the name of a file, a place or a set of stickers tells who sent it: then it cannot be passed on. */
 export const namesAuthor = (name: string, who: ChatIdentity): boolean =>

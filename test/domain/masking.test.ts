@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mask, namesAuthor } from "../../src/domain/masking.js";
+import { mask, namesAuthor, uncoverable } from "../../src/domain/masking.js";
 import { givenAway, type Identity, identities, leaks } from "../support/identities.js";
 
 const chatOf = ({ id, first_name, last_name, username }: Identity) => ({
@@ -90,4 +90,29 @@ describe("masking", () => {
     expect(namesAuthor("IMG_20260315_183012.jpg", alia)).toBe(false);
     expect(namesAuthor("реферат.docx", alia)).toBe(false);
   });
+});
+
+describe("what may be uncovered", () => {
+  const who = {
+    telegramId: 1234567890,
+    kind: "private",
+    firstName: "Алия",
+    lastName: "Каримова",
+    username: "aliya_k",
+  } as const;
+  test.each([
+    ["мой номер 8 917 123-45-67", "мой номер 8 917 123-45-67"],
+    ["я Каримова, почта kot@mail.ru", "я [скрыто], почта kot@mail.ru"],
+    ["меня зовут Рита, vk.com/rita", "меня зовут [скрыто], vk.com/rita"],
+    ["его ник @petya_obidchik, мой @aliya_k", "его ник @petya_obidchik, мой [скрыто]"],
+  ])("«%s»", (text, shown) => {
+    expect(uncoverable(text, who)).toBe(shown);
+  });
+
+  test.each(["привет", "я Алия Каримова", "пиши @aliya_k или t.me/aliya_k", "tg://user?id=1234567890"])(
+    "«%s»: nothing",
+    (text) => {
+      expect(uncoverable(text, who)).toBeUndefined();
+    },
+  );
 });

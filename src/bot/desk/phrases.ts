@@ -1,0 +1,125 @@
+/** In a ticket's topic: phrases that are sent with one tap, and contacts that are uncovered. */
+import { Composer, type Context } from "grammy";
+import { staffScope } from "../../context.js";
+import { readReplyCommand, readWord } from "../../domain/desk/replies.js";
+import type { Staff } from "../../domain/teams.js";
+import type { Ticket } from "../../domain/tickets.js";
+import { parsePressed } from "../../views/buttons.js";
+import { replyList } from "../../views/desk/replies.js";
+import type { View } from "../../views/view.js";
+import { answer, memberOf, ticketIn } from "../topic.js";
+import { onTicket } from "./topic-acts.js";
+
+const list = async (staff: Staff, ticket: Ticket): Promise<View> => {
+  const { actions, t } = staffScope();
+  const replies = await actions.repliesOf({ staff, teamId: ticket.teamId, ticket });
+  return replyList(t, replies, ticket.id);
+};
+
+const send = async (
+  staff: Staff,
+  ticket: Ticket,
+  pick: { word: string } | { id: number },
+  messageId?: number,
+): Promise<string> => {
+  const { actions, chatId, t } = staffScope();
+  const source = messageId === undefined ? undefined : { chatId, messageId };
+  const sent = await actions.sendReply({ staff, ticket, pick, source });
+  if (sent.ok)
+    return t("topic:staff.replies.sent", {
+      language: t(`staff:languageName.${sent.value.language}`),
+      text: sent.value.text,
+    });
+  if (sent.code === "unknown")
+    return t("topic:staff.replies.unknown", { word: "word" in pick ? pick.word : String(pick.id) });
+  return t(sent.code === "closed" ? "staff:notOpen" : "staff:notAllowed");
+};
+
+/** Writing and dropping phrases, typed behind `/replies`. */
+const keep = async (staff: Staff, ticket: Ticket, typed: string): Promise<string | View> => {
+  const { actions, t } = staffScope();
+  const said = readReplyCommand(typed);
+  if (said.act === "list") return list(staff, ticket);
+  if (said.act === "unclear") return t("topic:staff.replies.usage");
+  const whose = { staff, teamId: ticket.teamId, word: said.word, team: said.team };
+  if (said.act === "drop") {
+    const dropped = await actions.dropReply(whose);
+    if (dropped.ok) return t("topic:staff.replies.dropped", { word: said.word });
+    return dropped.code === "unknown"
+      ? t("topic:staff.replies.unknown", { word: said.word })
+      : t("topic:staff.replies.notTeam");
+  }
+  const saved = await actions.saveReply({ ...whose, language: said.language, text: said.text });
+  if (saved.ok) return t("topic:staff.replies.saved", { word: said.word });
+  if (saved.code === "gaps") return t("topic:staff.replies.gaps", { gaps: saved.gaps.join(", ") });
+  return t(saved.code === "too-long" ? "topic:staff.replies.tooLong" : "topic:staff.replies.notTeam");
+};
+
+/** Undefined when it was shown: then the topic is told by the action. */
+const uncover = async (
+  staff: Staff,
+  ticket: Ticket,
+  which: { id: number } | { messageId: number } | undefined,
+): Promise<string | undefined> => {
+  const { actions, chatId, t } = staffScope();
+  const wanted =
+    which === undefined ? {} : "id" in which ? which : { at: { chatId, messageId: which.messageId } };
+  const shown = await actions.uncover({ staff, ticket, which: wanted });
+  if (shown.ok) return undefined;
+  switch (shown.code) {
+    case "not-allowed":
+      return t("topic:staff.uncover.notYours");
+    case "no-private":
+      return t("topic:staff.uncover.noPrivate");
+    case "already":
+      return t("topic:staff.uncover.already");
+    case "none":
+      return t("topic:staff.uncover.none");
+    default:
+      return shown.code satisfies never;
+  }
+};
+
+const presses = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const { t } = staffScope();
+    const pressed = parsePressed(ctx.callbackQuery.data);
+    const isList = pressed?.kind === "topic" && pressed.act === "replies";
+    if (pressed?.kind !== "phrase" && pressed?.kind !== "uncover" && !isList) return next();
+    const staff = await memberOf(ctx);
+    if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
+    const ticket = await ticketIn(ctx.callbackQuery.message?.message_thread_id);
+    if (ticket === undefined) return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
+    if (pressed.kind === "uncover") {
+      const why = await uncover(staff, ticket, { id: pressed.covered });
+      return ctx.answerCallbackQuery(why === undefined ? {} : { text: why, show_alert: true });
+    }
+    await ctx.answerCallbackQuery();
+    if (pressed.kind === "phrase")
+      return answer(ctx, await send(staff, ticket, { id: Number(pressed.phrase) }));
+    return answer(ctx, await list(staff, ticket));
+  });
+  return composer;
+};
+
+/** To be installed before whatever takes every button and every word in a topic. */
+export const phrases = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.use(presses());
+  onTicket(composer, "r", async (ctx, { staff, ticket, typed }) => {
+    if (typed === "") return answer(ctx, await list(staff, ticket));
+    const word = readWord(typed) ?? typed.slice(0, 40);
+    return answer(ctx, await send(staff, ticket, { word }, ctx.msg?.message_id));
+  });
+  onTicket(composer, "replies", async (ctx, { staff, ticket, typed }) =>
+    answer(ctx, await keep(staff, ticket, typed)),
+  );
+  onTicket(composer, "uncover", async (ctx, { staff, ticket }) => {
+    const replied = ctx.message?.reply_to_message;
+    const isReply = replied !== undefined && replied.forum_topic_created === undefined;
+    const why = await uncover(staff, ticket, isReply ? { messageId: replied.message_id } : undefined);
+    return why === undefined ? undefined : answer(ctx, why);
+  });
+  return composer;
+};

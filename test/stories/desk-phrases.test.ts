@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayMs, hourMs, minuteMs } from "../../src/domain/time.js";
+import { type Phone, textOf } from "../support/actors.js";
+import { closes, talking } from "../support/scenes.js";
+import { createWorld, type World } from "../support/world.js";
+
+let world: World;
+let aigul: Phone;
+let marat: Phone;
+let vera: Phone;
+let teen: Phone;
+let thread: number;
+beforeAll(async () => {
+  world = await createWorld();
+  const { forum } = world;
+  // Whoever opened their private chat can be shown what is not for the group.
+  aigul = await world.phone({ side: "staff", forum: forum.id, first_name: "Айгуль" });
+  await world.sandbox.control.join({ chat: forum.id, user: aigul.id });
+  await aigul.opens(`staff_${await world.staffCode("Айгуль")}`);
+  marat = await world.staff("Марат");
+  vera = await world.staff("Вера Павловна", "supervisor");
+  ({ teen, thread } = await talking(world, aigul));
+});
+afterAll(() => world.close());
+
+const topicText = () => world.forum.inTopic(thread).map(textOf).join("\n");
+
+describe("contacts in a person's words", () => {
+  test("are hidden, and uncovered once, for a while, in the specialist's own chat", async () => {
+    const secret = "мой номер 8 917 123-45-67, я Каримова, пиши в vk.com/kotik14";
+    await teen.says(secret);
+    const hidden = world.forum.sees(thread, "мой номер [скрыто], я [скрыто], пиши в [скрыто]");
+    await marat.pressesIn(hidden, /Показать скрытое/);
+    marat.doesNotSee(/917/);
+    await aigul.pressesIn(hidden, /Показать скрытое/);
+    aigul.sees(/мой номер 8 917 123-45-67, я \[скрыто\], пиши в vk\.com\/kotik14/);
+    aigul.doesNotSee(/Каримова/);
+    world.forum.sees(thread, /Айгуль посмотрел\(а\) скрытое/);
+    expect(topicText()).not.toMatch(/917|kotik14|Каримова/);
+    await vera.pressesIn(hidden, /Показать скрытое/);
+    await aigul.inTopic(thread).replies(hidden.message_id, "/uncover");
+    world.forum.sees(thread, /Это уже показывали/);
+    await world.pass(16 * minuteMs);
+    aigul.doesNotSee(/917/);
+    await aigul.inTopic(thread).says("/history");
+    world.forum.sees(thread, /Айгуль: посмотрели скрытое/);
+    teen.doesNotSee(/скрытое|history|uncover/);
+  });
+
+  test("of a caption and of a correction too; by a command the newest; whoever has no private chat is told", async () => {
+    const photo = await teen.sends("photo", { caption: "вот я" });
+    await teen.editsCaption(photo.message_id, "вот я, почта kot@mail.ru");
+    const shown = world.forum.inTopic(thread).findLast(({ caption }) => caption?.includes("вот я"));
+    expect(shown?.caption).toBe("вот я, почта [скрыто]");
+    await vera.inTopic(thread).says("/uncover");
+    world.forum.sees(thread, /Откройте личный чат/);
+    await aigul.inTopic(thread).says("/uncover");
+    aigul.sees(/почта kot@mail\.ru/);
+    await aigul.inTopic(thread).says("/uncover");
+    world.forum.sees(thread, /Скрытого, которое можно показать, нет/);
+  });
+
+  test("names and accounts of Telegram are not among them", async () => {
+    await teen.says(`я @${teen.person.username}, Алия Каримова`);
+    const hidden = world.forum.sees(thread, /^я \[скрыто\]/);
+    expect(hidden.reply_markup).toBeUndefined();
+  });
+});
+
+describe("phrases", () => {
+  test("ready ones go with one tap, in the person's words; what was said stands in the topic", async () => {
+    await aigul.inTopic(thread).says("/r");
+    const list = world.forum.sees(thread, /^Фразы/);
+    expect(textOf(list)).toMatch(/привет \(готовая: ru, tt, en\): Привет/);
+    await aigul.pressesIn(list, /^привет$/);
+    teen.sees(/Привет\. Меня зовут Айгуль, я человек/);
+    world.forum.sees(thread, /➡️ Отправлено \(русский\):\nПривет\. Меня зовут Айгуль/);
+    await aigul.inTopic(thread).says("/r номера");
+    teen.sees(/Если станет тяжелее раньше, чем отвечу: \S+/);
+    await marat.inTopic(thread).says("/r рядом");
+    world.forum.sees(thread, /Для вашей роли это недоступно/);
+    teen.doesNotSee(/Торопиться не нужно/);
+  });
+
+  test("own ones and the team's are written, sent and dropped; a gap nobody can fill is refused", async () => {
+    await aigul.inTopic(thread).says("/replies чай = Завари чаю, {имя}, и возвращайся в {время}");
+    await aigul.inTopic(thread).says("/r чай");
+    teen.sees(/^Завари чаю, и возвращайся в \d\d:\d\d$/);
+    await aigul.inTopic(thread).says("/replies кот = Погладь {кота}");
+    world.forum.sees(thread, /Таких вставок нет: \{кота\}/);
+    await marat.inTopic(thread).says("/replies team план = Сделаем план?");
+    world.forum.sees(thread, /Фразы команды меняют/);
+    await vera.inTopic(thread).says("/replies team план = Сделаем план?");
+    await vera.inTopic(thread).says("/replies team план tt = План төзибезме?");
+    await aigul.inTopic(thread).says("/r план");
+    teen.sees("Сделаем план?");
+    await marat.inTopic(thread).says("/r чай");
+    world.forum.sees(thread, /Такой фразы нет: чай/);
+    await aigul.inTopic(thread).says("/replies delete чай");
+    await aigul.inTopic(thread).says("/r чай");
+    teen.doesNotSee(/replies|Погладь|төзи/);
+    expect(
+      teen
+        .fromBot()
+        .map(textOf)
+        .filter((text) => /Завари/.test(text)),
+    ).toHaveLength(1);
+  });
+});
+
+describe("a place of the directory", () => {
+  test("is found by words, sent with one tap, and it is followed what becomes of it", async () => {
+    await aigul.inTopic(thread).says("/find Агрыз");
+    const found = world.forum.sees(thread, /^Нашли/);
+    await marat.pressesIn(found, /Отправить 1/);
+    teen.doesNotSee(/место, о котором говорили/);
+    await aigul.pressesIn(found, /Отправить 1/);
+    teen.sees(/^Вот место, о котором говорили:/);
+    world.forum.sees(thread, /Направление 1: предложено/);
+    await teen.presses("Утром").catch(() => teen.presses(/утр/i));
+    await aigul.inTopic(thread).says("/referral 1 refused");
+    world.forum.sees(thread, /Нужна причина: \/referral 1 refused причина/);
+    await aigul.inTopic(thread).says("/referral 1 accepted");
+    world.forum.sees(thread, /Направление 1: приняли/);
+    await aigul.inTopic(thread).says("/card");
+    world.forum.sees(thread, /Показали места: /);
+    await aigul.inTopic(thread).says("Хорошего дня");
+    await closes(world, aigul, thread);
+    for (const [days, answer] of [
+      [4, /да/i],
+      [8, /да/i],
+      [21, /да/i],
+    ] as const) {
+      await world.pass(days * dayMs);
+      await world.pass(2 * hourMs);
+      await teen.presses(answer).catch(() => undefined);
+    }
+    const [ticket] = await world.store.referrals.ofTicket(1);
+    expect(ticket?.status).toBe("helped");
+  });
+});
