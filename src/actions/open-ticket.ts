@@ -60,7 +60,7 @@ export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => 
     await deps.outbox.post({ to, method: "deleteMessage", payload, priority: "relay" });
   }
   const message = await deps.outbox.say(to, await lobbyCardOf(deps, ticket), {
-    priority: isUrgent(ticket.level) ? "crisis" : "prompt",
+    priority: isUrgent(ticket.level) ? "crisis" : "relay",
     ticketId: ticket.id,
   });
   await noteCard(deps, ticket, message);

@@ -9,6 +9,7 @@ import { isClosed, isHeld, moved } from "../domain/desk/states.js";
 import { mask, namesAuthor, uncoverable } from "../domain/masking.js";
 import type { Destination, Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
+import { plus } from "../domain/time.js";
 import { isCommand, isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
@@ -37,6 +38,9 @@ const maxText = 4096;
 const maxCaption = 1024;
 /** What has a caption that can be corrected. */
 const captioned = ["photo", "video", "animation", "audio", "document", "voice"];
+
+/** How long the first piece of an album waits for the others. */
+const albumMs = 1000;
 
 /** A text in parts that Telegram takes: hiding something can make it longer than it was. */
 const parts = (text: string, most: number): string[] => {
@@ -81,7 +85,9 @@ const pass = async (
   keyboard: { reply_markup?: unknown } = {},
 ) => {
   const { outbox } = deps;
-  const common = { ...target, priority: "relay" } as const;
+  // A life in danger does not wait behind sixty other talks for the group's budget.
+  const priority = ticket.level === "imminent" ? "crisis" : "relay";
+  const common = { ...target, priority } as const;
   const at = said.replyTo === undefined ? undefined : { ...source, messageId: said.replyTo };
   const message_id = at === undefined ? undefined : await counterpart(deps, at, ticket);
   const reply =
@@ -89,13 +95,14 @@ const pass = async (
   const fits = said.kind === "copy" && (words ?? "").length <= maxCaption;
   const texts = words === undefined || fits ? [] : parts(words, maxText);
   if (said.kind === "copy") {
-    const caption = words === undefined ? {} : { caption: fits ? words : "" };
-    await outbox.post({
-      ...common,
-      source,
-      method: "copyMessage",
-      payload: { ...caption, ...reply, ...keyboard },
-    });
+    // Nothing of a piece of an album was changed: it goes as it is, together with the others.
+    const isPiece = said.album !== undefined && target.altered !== true && fits;
+    const payload = isPiece
+      ? { album: said.album, ...reply }
+      : { ...(words === undefined ? {} : { caption: fits ? words : "" }), ...reply, ...keyboard };
+    const isFirst = isPiece && !(await store.outbox.waits({ ...source, messageId: source.messageId - 1 }));
+    const waits = isFirst ? { notBefore: plus(clock.now(), albumMs) } : {};
+    await outbox.post({ ...common, ...waits, source, method: "copyMessage", payload });
   }
   for (const [index, text] of texts.entries()) {
     const first = said.kind === "text" && index === 0;

@@ -48,9 +48,28 @@ const waitFor = (
   return blocking === undefined ? 0 : blocking + sizeMs - now;
 };
 
+/** What a chat was sent lately: everything, what was urgent, and what was not. */
+type Own = { all: number[]; urgent: number[]; plain: number[] };
+
+/** So far back it is looked how much of a group's budget what is urgent takes. */
+const lookBackMs = 3 * perGroup.sizeMs;
+
+/** However much danger there is, so many a minute of everything else go. */
+const leastPlain = 4;
+
+/**
+ * Room for what is not urgent in a group: as much of a minute as danger takes at this time, and a little more, is left
+ * free for it. Else a lull would fill the window, and the next cry would wait until it empties.
+ */
+const plainWait = ({ urgent, plain }: Own, now: number): number => {
+  while (urgent[0] !== undefined && urgent[0] <= now - lookBackMs) urgent.shift();
+  const expected = Math.ceil((urgent.length * perGroup.sizeMs) / lookBackMs);
+  const reserved = Math.min(perGroup.reserved + expected, perGroup.most - leastPlain);
+  return waitFor(plain, { ...perGroup, reserved }, false, now);
+};
 export const createBudgets = (): Budgets => {
   const all: number[] = [];
-  const chats = new Map<number, number[]>();
+  const chats = new Map<number, Own>();
   const closed = new Map<number, number>();
   let allClosed = 0;
   return {
@@ -59,17 +78,20 @@ export const createBudgets = (): Budgets => {
       if (until > now) return until - now;
       if (free.has(method)) return 0;
       const urgent = priority <= priorities.crisis;
-      const own = chats.get(chat.id) ?? [];
+      const own = chats.get(chat.id) ?? { all: [], urgent: [], plain: [] };
       chats.set(chat.id, own);
+      const isGroup = chat.kind === "group";
       const wait = Math.max(
         waitFor(all, overall, urgent, now),
-        waitFor(own, chat.kind === "group" ? perGroup : perPerson, urgent, now),
+        waitFor(own.all, isGroup ? perGroup : perPerson, urgent, now),
+        isGroup && !urgent ? plainWait(own, now) : 0,
       );
       if (wait > 0) return wait;
       all.push(now);
-      own.push(now);
+      own.all.push(now);
+      if (isGroup) own[urgent ? "urgent" : "plain"].push(now);
       if (chats.size > 20_000)
-        for (const [id, times] of chats) if ((times.at(-1) ?? 0) < now - 60_000) chats.delete(id);
+        for (const [id, times] of chats) if ((times.all.at(-1) ?? 0) < now - lookBackMs) chats.delete(id);
       return 0;
     },
     close: (chatId, until) => closed.set(chatId, Math.max(until, closed.get(chatId) ?? 0)),

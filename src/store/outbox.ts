@@ -3,6 +3,7 @@ import type { Destination, Post, Refusal, Source } from "../domain/outgoing.js";
 import { priorities } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { OutboxStatus } from "./generated/enums.js";
 import type { Prefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
@@ -56,7 +57,7 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
       insert into outbox (id, destination, priority, method, payload, status, not_before, created_at,
                           source_chat_id, source_message_id, ticket_id, altered)
       values (${id}, ${post.to}, ${priorities[post.priority]}, ${post.method}, ${seal.sealJson(post.payload)},
-              ${post.held === true ? "held" : "queued"}::text::"OutboxStatus", ${now}::timestamptz, ${now}::timestamptz,
+              ${post.held === true ? "held" : "queued"}::text::"OutboxStatus", ${post.notBefore ?? now}::timestamptz, ${now}::timestamptz,
               ${post.source?.chatId ?? null}, ${post.source?.messageId ?? null}, ${post.ticketId ?? null}, ${post.altered === true})`;
     return id;
   },
@@ -96,6 +97,12 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     return rows.length > 0;
   },
 
+  /** Whether a copy of somebody's message still waits. */
+  async waits({ chatId: sourceChatId, messageId: sourceMessageId }: Source): Promise<boolean> {
+    const status = { in: ["held", "queued"] as OutboxStatus[] };
+    return (await db.outbox.count({ where: { sourceChatId, sourceMessageId, status } })) > 0;
+  },
+
   /** Forgets the copies of somebody's message; those that wait are never sent. */
   async forget(source: Source): Promise<void> {
     const { chatId: sourceChatId, messageId: sourceMessageId } = source;
@@ -120,22 +127,23 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
   },
 
   /**
-   * The oldest call of every destination that is not busy, if it is due: one that was put off keeps those behind it
-   * waiting. Most urgent destinations first. Marks nothing.
+   * The first call of every destination that is not busy, if it is due: one that was put off keeps those behind it
+   * waiting. It is as urgent as the most urgent of them. Most urgent destinations first. Marks nothing.
    */
   async heads(limit: number, busy: Destination[], now: Instant): Promise<Head[]> {
     const rows = await sql.rows<{ id: bigint; destination: Destination; priority: number; method: string }>`
       select id, destination, priority, method from (
-        select distinct on (destination) id, destination, priority, method, not_before
+        select distinct on (destination) id, destination, method, not_before,
+               min(priority) over (partition by destination) as priority
         from outbox where status = 'queued' and destination <> all(${busy}::text[])
-        order by destination, id) oldest
+        order by destination, case when destination like 'lobby:%' then priority else 0 end, id) oldest
       where not_before <= ${now}::timestamptz order by priority, id limit ${limit}`;
     return rows.map((row) => ({ ...row, id: Number(row.id) }));
   },
 
   /**
    * Marks what waits for these destinations, as far as it is due and at most so much for each, as being sent.
-   * The answer is in the order of ids. What is not tried in the end has to be given back.
+   * The answer is in the order in which they go. What is not tried in the end has to be given back.
    */
   async start(destinations: Destination[], most: number, now: Instant): Promise<Queued[]> {
     const rows = await sql.rows<Row>`
@@ -144,10 +152,11 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
         select id from (
           select id, row_number() over line as place, bool_and(not_before <= ${now}::timestamptz) over line as due
           from outbox where status = 'queued' and destination = any(${destinations}::text[])
-          window line as (partition by destination order by id)) waiting
+          window line as (partition by destination
+            order by case when destination like 'lobby:%' then priority else 0 end, id)) waiting
         where due and place <= ${most})
       returning *`;
-    return rows.map((row) => toQueued(row, seal)).sort((a, b) => a.id - b.id);
+    return rows.map((row) => toQueued(row, seal)).sort(byTurn);
   },
 
   /** Puts back what was started and not tried. */
@@ -159,7 +168,7 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
   /** Calls that a process which died had started; to be called by the only sender, before anything else. */
   async interrupted(): Promise<Queued[]> {
     const rows = await sql.rows<Row>`select * from outbox where status = 'sending' order by id`;
-    return rows.map((row) => toQueued(row, seal));
+    return rows.map((row) => toQueued(row, seal)).sort(byTurn);
   },
 
   /**
@@ -270,6 +279,12 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     return Object.fromEntries(rows.map((row) => [row.status, row._count]));
   },
 });
+
+/** What is said in one place keeps its order; in a lobby, where each card stands for itself, the gravest goes first. */
+const byTurn = (a: Queued, b: Queued): number => {
+  const rank = ({ destination, priority }: Queued) => (destination.startsWith("lobby:") ? priority : 0);
+  return rank(a) - rank(b) || a.id - b.id;
+};
 
 const toQueued = (row: Row, seal: Seal): Queued => ({
   id: Number(row.id),
