@@ -307,6 +307,8 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
   composer.use(directoryKeeping(deps));
+  // What is typed of somebody else's danger is no cry of its own.
+  composer.use(revealsFromAfar());
   composer.use(heardLanguage(deps));
   composer.use(heardSpeaker(deps));
   composer.use(cases(deps));
@@ -316,7 +318,6 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(commands(deps));
   composer.use(hiding(deps));
   composer.use(lobbyFromAfar());
-  composer.use(revealsFromAfar());
   composer.use(careFromAfar());
   composer.use(teamsInPrivate());
   composer.use(avoiding(deps.words));

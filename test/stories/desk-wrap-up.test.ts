@@ -11,10 +11,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const named = (name: string, role?: Parameters<World["staff"]>[1]) => world.staff(name, role);
-const question = (thread: number) =>
+const asking = (thread: number) =>
   world.forum.inTopic(thread).findLast((message) => /Итог разговора ·/.test(textOf(message)));
 const chooses = async (staff: Phone, thread: number, label: RegExp) => {
-  const now = question(thread);
+  const now = asking(thread);
   if (now === undefined) throw new Error("No question of the form.");
   await staff.pressesIn(now, label);
 };
@@ -37,7 +37,7 @@ test("five taps at most; what was tapped is kept when another goes on, and the t
   await marat.inTopic(thread).says("/close");
   world.forum.sees(thread, "Для вашей роли это недоступно");
   await vera.inTopic(thread).says("/close");
-  expect(textOf(question(thread) ?? ({} as never))).toMatch(/Травля[^]*Куда направили/);
+  expect(textOf(asking(thread) ?? ({} as never))).toMatch(/Травля[^]*Куда направили/);
   await chooses(vera, thread, /Школа/);
   await chooses(vera, thread, /ОБЫЧНЫЙ/);
   await chooses(vera, thread, /Оснований нет/);
@@ -129,16 +129,9 @@ test("the person is asked in one message, a tap each; it is counted and leads to
   // A press that comes twice counts once.
   await teen.pressesData("1:after:helpful:yes");
   expect(asked.message_id).toBeGreaterThan(0);
-  const counted = (await world.store.forms.afterTalks()).map(({ question, answer, count }) => [
-    question,
-    answer,
-    count,
-  ]);
-  expect(counted.toSorted()).toEqual([
-    ["better", "partly", 1],
-    ["helpful", "yes", 1],
-    ["respected", "no", 1],
-  ]);
+  const answers = await world.store.forms.afterTalks();
+  const counted = answers.map((one) => `${one.question} ${one.answer} ${one.count}`);
+  expect(new Set(counted)).toEqual(new Set(["better partly 1", "helpful yes 1", "respected no 1"]));
 });
 
 test("nobody is asked while somebody may be near, nor when no human has written", async () => {
@@ -148,12 +141,8 @@ test("nobody is asked while somebody may be near, nor when no human has written"
   await closes(world, await named("Вера", "supervisor"), answered.thread);
   answered.teen.doesNotSee(/Разговор помог/);
   await aigul.inTopic(silent.thread).says("Я с тобой");
-  const [{ id } = { id: 0 }] = [
-    await world.store.people.get(
-      (await world.store.tickets.get(await ticketIn(silent.thread)))?.personId ?? 0,
-    ),
-  ];
-  await world.store.people.update(id, { silent: true });
+  const ticket = await world.store.tickets.get(await ticketIn(silent.thread));
+  await world.store.people.update(ticket?.personId ?? 0, { silent: true });
   await closes(world, aigul, silent.thread);
   silent.teen.doesNotSee(/Разговор помог/);
 });

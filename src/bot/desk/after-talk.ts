@@ -21,9 +21,8 @@ export const afterTalk = (): Composer<PrivateContext> => {
     await ctx.answerCallbackQuery();
     if (taken.value === undefined) return ctx.editMessageText(t("care:after.thanks"));
     const { text, keyboard } = afterQuestion(t, taken.value);
-    return ctx.editMessageText(text, {
-      ...(keyboard !== undefined && "inline_keyboard" in keyboard ? { reply_markup: keyboard } : {}),
-    });
+    const isInline = keyboard !== undefined && "inline_keyboard" in keyboard;
+    return ctx.editMessageText(text, isInline ? { reply_markup: keyboard } : {});
   });
   return composer;
 };
