@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig } from "../config.js";
 import { FORMATS, type Format } from "../domain/directory/filters.js";
 import { REGIONS } from "../domain/directory/region-data.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
+import { agencies } from "../domain/programmes/signal.js";
 import { staffRoles } from "../domain/teams.js";
 import { systemClock } from "../domain/time.js";
 import { addCoverageCommand } from "./coverage-commands.js";
@@ -13,6 +14,7 @@ import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
 import { addResourceCommands } from "./resource-commands.js";
 import { addStaleCommands } from "./stale-commands.js";
+import { addTeamCommands } from "./team-commands.js";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -144,9 +146,9 @@ const botName = async (config: Config): Promise<string> => {
   return ((await createCall(config.token, config.apiRoot)("getMe", {})) as { username: string }).username;
 };
 
-program
-  .command("team")
-  .description("teams of specialists")
+const teams = program.command("team").description("teams of specialists");
+addTeamCommands(teams, print);
+teams
   .command("add")
   .description("add a team and print a one-time code; /team CODE in a forum group binds it")
   .requiredOption("--name <name>", "how the team is called")
@@ -164,15 +166,21 @@ program
   .description("invite a member of staff and print a one-time link")
   .addOption(new Option("--role <role>", "what they do").choices(staffRoles).makeOptionMandatory())
   .requiredOption("--name <name>", "the name that persons will see")
-  .action(async (options: { role: (typeof staffRoles)[number]; name: string }) => {
-    const { inviteStaff } = await import("../actions/staff-access.js");
-    const config = readConfig();
-    const { staff, code } = await withDeps(config, (deps) => inviteStaff(deps, options));
-    const name = await botName(config);
-    print(
-      `Staff ${staff.id} is added. The link works once, within 7 days:\nhttps://t.me/${name}?start=staff_${code}`,
-    );
-  });
+  .option("--teams <ids>", "numbers of the teams they work in, separated by commas; without it, all")
+  .addOption(new Option("--agency <code>", "whose they are, where that can be a conflict").choices(agencies))
+  .action(
+    async (options: { role: (typeof staffRoles)[number]; name: string; teams?: string; agency?: string }) => {
+      const { inviteStaff } = await import("../actions/staff-access.js");
+      const config = readConfig();
+      const { teams: ids, ...invited } = options;
+      const teamIds = (ids ?? "").split(",").flatMap((one) => (Number(one) > 0 ? [Number(one)] : []));
+      const { staff, code } = await withDeps(config, (deps) => inviteStaff(deps, { ...invited, teamIds }));
+      const name = await botName(config);
+      print(
+        `Staff ${staff.id} is added. The link works once, within 7 days:\nhttps://t.me/${name}?start=staff_${code}`,
+      );
+    },
+  );
 
 const duty = program.command("duty").description("who is on duty, week by week");
 duty

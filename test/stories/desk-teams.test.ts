@@ -1,5 +1,6 @@
 /** Teams and who is let in: strangers, invitations, terms set in Telegram, and not the people of one's school. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { editTerms, teamsText } from "../../src/cli/team-commands.js";
 import { dayMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { asksForHuman, met, takes } from "../support/scenes.js";
@@ -141,6 +142,10 @@ test("whom a team is for is set in Telegram, and tickets follow", async () => {
   vera.sees(/Не понятно: needs котики/);
   await vera.says("/team");
   vera.sees(/Команда 1 [^]*Команда 2 [^]*Изменить: /);
+  // The command line sets the same.
+  await editTerms(world.store, 2, { caps: "2 5", hours: "all 0:00-24:00" });
+  expect(await teamsText(world.store)).toMatch(/^2 {2}Травля: .*languages en.*holds 2\+5/m);
+  await expect(editTerms(world.store, 2, { levels: "самый важный" })).rejects.toThrow(/--levels must be/);
   await asksForHuman(await met(world));
   expect(cards()).toHaveLength(1);
   const english = await world.phone({ language_code: "en" });
