@@ -49,7 +49,7 @@ const sameValues = (one: string, other = "") =>
 /** Written for a teen to say or to send to an adult. */
 const toOthers = (key: string) => /^bullying:plan\.(say|forward)\.|^log:letter\.asksOf\./.test(key);
 /** What an adult is to say to a child stands in quotes. */
-const unquoted = (text: string) => text.replaceAll(/«[^»]*»/g, "");
+const unquoted = (text: string) => text.replaceAll(/«[^»]*»|“[^”]*”/g, "");
 const sentences = (text: string) => text.split(/(?<=[.!?…])\s+|\n/u);
 const words = (text: string) => text.match(/[\p{L}\p{N}@{/][\p{L}\p{N}'’}@/.-]*/gu) ?? [];
 
@@ -171,7 +171,12 @@ describe("what is never said", () => {
   });
 
   test("no text breaks a pattern", () => {
-    const broken = said.flatMap((one) => brokenBy(one.text, toStaff(one.key)).map((pattern) => `${named(one)}: ${pattern}`));
+    // Courses quote what is never said, to say so; in a practice talk a made-up teen speaks.
+    const shown = ({ key, text }: { key: string; text: string }) =>
+      key.startsWith("training:") ? unquoted(text) : text;
+    const broken = said
+      .filter(({ key }) => !key.startsWith("training:staff.drill."))
+      .flatMap((one) => brokenBy(shown(one), toStaff(one.key)).map((pattern) => `${named(one)}: ${pattern}`));
     expect(broken).toEqual([]);
   });
 });
@@ -237,6 +242,14 @@ describe("length", () => {
       ["hide", "button", "everything", "leave", "numbers", "clear", "keep", "sweep", "near", "alone"],
       ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
       ["staff", "claim", "close"],
+      [
+        "care",
+        "staff.form.anew",
+        "staff.wrap.begin",
+        "staff.debrief.talk",
+        "staff.debrief.fine",
+        "after.skip",
+      ],
       ["plan", "menuItem"],
       ["request", "menuItem", "askPerson", "side.link"],
       ["application", "side.link"],

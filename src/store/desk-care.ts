@@ -24,6 +24,12 @@ export const createDeskCareStore = (db: Db, seal: Seal) => ({
     return rows.map(({ staffId }) => staffId);
   },
 
+  /** The last hard talk that somebody of the staff was asked about. */
+  async lastDebrief(staffId: number): Promise<number | undefined> {
+    const where = { staffId, kind: "debrief-asked" };
+    return (await db.ticketEvent.findFirst({ where, orderBy: { id: "desc" } }))?.ticketId;
+  },
+
   async limit(
     {
       personId,

@@ -293,12 +293,6 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
     });
   },
 
-  /** The ticket in which somebody of the staff had an event of a kind last. */
-  async lastEventOf(staffId: number, kind: string): Promise<number | undefined> {
-    const row = await db.ticketEvent.findFirst({ where: { staffId, kind }, orderBy: { id: "desc" } });
-    return row?.ticketId;
-  },
-
   async events(
     ticketId: number,
   ): Promise<{ kind: string; staffId: number | null; detail: string | null; note?: string; at: Instant }[]> {

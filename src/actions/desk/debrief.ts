@@ -45,4 +45,4 @@ export const answerDebrief = async (
 export const debriefOf = async (
   { store }: Needs<"store">,
   { staff }: { staff: Staff },
-): Promise<number | undefined> => store.tickets.lastEventOf(staff.id, "debrief-asked");
+): Promise<number | undefined> => store.care.lastDebrief(staff.id);

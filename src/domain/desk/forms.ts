@@ -69,7 +69,6 @@ export const nextStep = (kind: FormKind, given: Given, level: Level): FormStep |
 const bare = (text: string): string =>
   text
     .toLowerCase()
-    .replaceAll("ё", "е")
     .replaceAll(/[^\p{L}\p{N}-]+/gu, " ")
     .trim();
 
