@@ -10,6 +10,7 @@ import { data } from "../../src/views/buttons.js";
 import { answersInMatters, answersToDeeds, answersToThoughts, matters } from "../../src/views/crisis.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { crowd, type Deed, together } from "../support/crowd.js";
+import { takesCard } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 const i18n = createI18n();
@@ -42,7 +43,6 @@ const cries: [level: Level, text: string][] = [
 ];
 
 let world: World;
-let aigul: Phone;
 const now = () => new Date(world.sandbox.now()).toISOString();
 const chatOf = ({ id, person: { first_name } }: Phone) =>
   world.store.people.ensureChat({ telegramId: id, kind: "private", firstName: first_name }, now());
@@ -198,7 +198,7 @@ const typed: Record<(typeof answers)[number], string[]> = {
 
 beforeAll(async () => {
   world = await createWorld();
-  aigul = await world.staff("Айгуль");
+  await world.staff("Айгуль");
 });
 afterAll(() => world.close());
 
@@ -216,16 +216,8 @@ const takeAll = async (phones: Phone[]) => {
   for (const phone of phones) {
     const ticket = await ticketOf(phone);
     if (ticket === undefined || !isQueued(ticket)) continue;
-    const card = world.forum
-      .cards()
-      .findLast((message) => textOf(message).includes(nameOf(ticket)) && message.reply_markup !== undefined);
-    if (card === undefined) throw new Error(`No card of ${nameOf(ticket)}`);
-    await world.sandbox.control.press({
-      user: aigul.id,
-      chat: world.forum.id,
-      message_id: card.message_id,
-      text: "Взять",
-    });
+    // One talk about life at a time: somebody else for each.
+    await takesCard(world, await world.staff("Дежурная"), nameOf(ticket));
   }
   await world.settled();
 };
@@ -353,7 +345,7 @@ describe("twenty cries are heard", () => {
         })),
       );
       for (const [index, phone] of phones.entries())
-        expect(textOf(phone.last()).slice(0, 30)).toBe(
+        expect(textOf(phone.last())).toContain(
           voiceHeard(index)((answers[index % 4] === "joke" ? question : next) as Key).slice(0, 30),
         );
     }

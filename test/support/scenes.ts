@@ -22,11 +22,32 @@ export const asksForHuman = async (phone: Phone): Promise<void> => {
   await phone.says("Казань");
 };
 
+const askingWhy = "Почему сначала";
+
+/** A specialist takes one card, whatever graver one of another story waits beside it. */
+export const takesCard = async (world: World, staff: Phone, named = ""): Promise<void> => {
+  const card = world.forum
+    .cards()
+    .findLast(
+      (message) =>
+        message.reply_markup !== undefined &&
+        textOf(message).includes(named) &&
+        !textOf(message).includes(askingWhy),
+    );
+  if (card === undefined)
+    throw new Error(`No card ${named} among: ${world.forum.cards().map(textOf).join(" | ")}`);
+  const before = world.forum.cards().length;
+  await staff.pressesIn(card, /Взять/);
+  const why = world.forum
+    .cards()
+    .slice(before)
+    .find((message) => textOf(message).includes(askingWhy));
+  if (why !== undefined) await staff.pressesIn(why, /Уже говорили/);
+};
+
 /** A specialist takes the newest card. Answers the ticket's topic. */
 export const takes = async (world: World, staff: Phone): Promise<number> => {
-  const card = world.forum.cards().findLast((message) => message.reply_markup !== undefined);
-  if (card === undefined) throw new Error(`No card among: ${world.forum.cards().map(textOf).join(" | ")}`);
-  await staff.pressesIn(card, /Взять/);
+  await takesCard(world, staff);
   return world.forum.ticketTopics().at(-1)?.id ?? 0;
 };
 
