@@ -3,17 +3,17 @@
  * people are talked to. What is said in one goes nowhere.
  */
 import { Composer, type Context } from "grammy";
-import { staffVoice } from "../actions/address.js";
 import type { DrillPlace } from "../actions/training/drill.js";
 import { type PrivateContext, scope, staffScope } from "../context.js";
 import { isAlert, type Triage } from "../domain/crisis/triage.js";
 import type { Staff } from "../domain/teams.js";
 import { drills } from "../domain/training/drills.js";
 import { isAddressed } from "../domain/training/signs.js";
+import type { T } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
 import { drillAnswer, drillBegun, drillChoice } from "../views/library.js";
 import type { View } from "../views/view.js";
-import { staffHere } from "./staff-here.js";
+import { staffHere, staffHereVoice } from "./staff-here.js";
 import { answer, memberOf } from "./topic.js";
 import type { Words } from "./words.js";
 
@@ -21,7 +21,7 @@ type Here = {
   staff: Staff;
   place: DrillPlace;
   actions: ReturnType<typeof scope>["actions"];
-  t: ReturnType<typeof staffVoice>;
+  t: T;
   say(view: View): Promise<unknown>;
 };
 
@@ -66,10 +66,10 @@ export const privateDrills = ({
 }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   const hereOf = async (_ctx: PrivateContext): Promise<Here | undefined> => {
-    const { actions, deps, person, say } = scope();
+    const { actions, person, say } = scope();
     const staff = await staffHere();
     const place = { chatId: person.chatId, thread: 0 };
-    return staff === undefined ? undefined : { staff, place, actions, t: staffVoice(deps), say };
+    return staff === undefined ? undefined : { staff, place, actions, t: staffHereVoice(), say };
   };
   composer.command("drill", async (ctx, next) => {
     const here = await hereOf(ctx);

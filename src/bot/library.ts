@@ -1,6 +1,5 @@
 /** The library in the private chat of a member of staff; to anybody else it is not there. */
 import { Composer } from "grammy";
-import { staffVoice } from "../actions/address.js";
 import { type PrivateContext, scope } from "../context.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { AUDIENCES } from "../domain/library/library-data.js";
@@ -11,7 +10,7 @@ import { courseByKey, courses } from "../domain/training/courses.js";
 import { drills } from "../domain/training/drills.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 import * as views from "../views/library.js";
-import { staffHere } from "./staff-here.js";
+import { staffHere, staffHereVoice } from "./staff-here.js";
 
 /** Who of the staff writes here. */
 const shelf = async (staff: Staff) => {
@@ -31,12 +30,12 @@ const openEntry = async (staff: Staff, key: string) => {
   const entry = deps.directory.library.find((one) => one.key === key);
   if (entry === undefined) return;
   const known = { ...(await shelf(staff)), region: regionName(entry.region) };
-  await say(views.libraryEntry(staffVoice(deps), entry, known));
+  await say(views.libraryEntry(staffHereVoice(), entry, known));
 };
 
 const askFor = async (staff: Staff, key: string) => {
   const { actions, deps, say } = scope();
-  const t = staffVoice(deps);
+  const t = staffHereVoice();
   const entry = deps.directory.library.find((one) => one.key === key);
   const title = entry ? views.titleOf(entry) : programmeByKey(deps.directory.programmes, key)?.names.ru;
   if (title === undefined) return;
@@ -46,7 +45,7 @@ const askFor = async (staff: Staff, key: string) => {
 
 const press = async (staff: Staff, { act, of }: Fields<"library">) => {
   const { actions, deps, say } = scope();
-  const t = staffVoice(deps);
+  const t = staffHereVoice();
   const { library, programmes } = deps.directory;
   switch (act) {
     case "home":
@@ -77,8 +76,8 @@ const press = async (staff: Staff, { act, of }: Fields<"library">) => {
 };
 
 const study = async (staff: Staff, { course: key, at, pick }: Fields<"course">) => {
-  const { actions, deps, say } = scope();
-  const t = staffVoice(deps);
+  const { actions, say } = scope();
+  const t = staffHereVoice();
   const course = courseByKey(key);
   if (course === undefined) return;
   const chosen = pick === "-" ? undefined : optionAt(course, at, pick);

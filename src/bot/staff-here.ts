@@ -1,6 +1,7 @@
 /** The member of staff who writes in their private chat; from then on the bot can write to them there too. */
 import { scope } from "../context.js";
 import type { Staff } from "../domain/teams.js";
+import type { T } from "../i18n/i18n.js";
 
 export const staffHere = async (): Promise<Staff | undefined> => {
   const { deps, identity, person } = scope();
@@ -8,4 +9,10 @@ export const staffHere = async (): Promise<Staff | undefined> => {
   const staff = await teams.staffByUser(identity.telegramId);
   if (staff !== undefined) await teams.setChat(staff.id, person.chatId);
   return staff;
+};
+
+/** How to speak to them: in the language they chose, with «вы». */
+export const staffHereVoice = (): T => {
+  const { deps, language } = scope();
+  return deps.i18n.translator(language, true);
 };

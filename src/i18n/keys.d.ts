@@ -1,6 +1,6 @@
 import type application from "../../locales/ru/application.json";
-import type care from "../../locales/ru/care.json";
 import type bullying from "../../locales/ru/bullying.json";
+import type care from "../../locales/ru/care.json";
 import type common from "../../locales/ru/common.json";
 import type coordinator from "../../locales/ru/coordinator.json";
 import type coverage from "../../locales/ru/coverage.json";
@@ -30,6 +30,7 @@ import type start from "../../locales/ru/start.json";
 import type stay from "../../locales/ru/stay.json";
 import type talk from "../../locales/ru/talk.json";
 import type topic from "../../locales/ru/topic.json";
+import type training from "../../locales/ru/training.json";
 import type violence from "../../locales/ru/violence.json";
 import type workbook from "../../locales/ru/workbook.json";
 
@@ -61,6 +62,7 @@ declare module "i18next" {
       mediation: typeof mediation;
       enrolment: typeof enrolment;
       library: typeof library;
+      training: typeof training;
       application: typeof application;
       response: typeof response;
       signal: typeof signal;

@@ -17,6 +17,7 @@ export const namespaces = [
   "mediation",
   "enrolment",
   "library",
+  "training",
   "application",
   "response",
   "signal",

@@ -10,7 +10,10 @@ import { z } from "zod";
 import { type Language, languages } from "../domain/people.js";
 import { localesDir, readLocale } from "./i18n.js";
 
-/** What a frightened person may be shown; texts for staff, of the directory and of calmer programmes are not among them. */
+/**
+ * What a frightened person may be shown, and what those who answer them are taught; other texts for staff, of the
+ * directory and of calmer programmes are not among them.
+ */
 const safetyNamespaces = [
   "sos",
   "crisis",
@@ -31,6 +34,7 @@ const safetyNamespaces = [
   "request",
   "care",
   "topic",
+  "training",
 ];
 
 const reviews = z.record(

@@ -4,7 +4,7 @@ import { AUDIENCES, type Audience, type LibraryEntry } from "../domain/library/l
 import type { Programme } from "../domain/programmes/programme-data.js";
 import { type Course, type Option, pageAt } from "../domain/training/course.js";
 import type { Drill } from "../domain/training/drill.js";
-import type { T } from "../i18n/i18n.js";
+import type { Key, T } from "../i18n/i18n.js";
 import type { CourseMark } from "../store/course-marks.js";
 import { data } from "./buttons.js";
 import { inline, inRows, type View } from "./view.js";
@@ -76,7 +76,11 @@ export const libraryList = (t: T, of: Audience, shelf: Shelf): View => {
       ...shelf.courses
         .filter(fits)
         .map(({ key, title }) => [
-          courseButton(key, 0, ticked(key, "completedAt", t("library:staff.course", { title }))),
+          courseButton(
+            key,
+            0,
+            ticked(key, "completedAt", t("library:staff.course", { title: t(title as Key) })),
+          ),
         ]),
       ...shelf.library.filter(fits).map((entry) => [
         {
@@ -150,9 +154,10 @@ export const trainings = (t: T, programmes: readonly (Programme & { regionName: 
 
 /** A step of a course. @param chosen the answer that has just been given to the question before */
 export const coursePage = (t: T, course: Course, at: number, chosen?: Option): View => {
-  const { key, title, reviewed } = course;
+  const { key, reviewed } = course;
+  const title = t(course.title as Key);
   const page = pageAt(course, at);
-  const before = chosen === undefined ? [] : [t("library:staff.right"), chosen.why, ""];
+  const before = chosen === undefined ? [] : [t("library:staff.right"), t(chosen.why as Key), ""];
   if (page.kind === "end")
     return {
       text: [...before, t("library:staff.completed", { title })].join("\n"),
@@ -163,7 +168,7 @@ export const coursePage = (t: T, course: Course, at: number, chosen?: Option): V
       text: [
         t("library:staff.screen", { title, number: page.number, of: page.of }),
         reviewed || at > 0 ? "" : `${t("library:staff.notReviewed")}\n`,
-        page.text,
+        t(page.text as Key),
       ].join("\n"),
       keyboard: inline([courseButton(key, at + 1, t("library:staff.next"))], home(t)),
     };
@@ -171,9 +176,9 @@ export const coursePage = (t: T, course: Course, at: number, chosen?: Option): V
     text: [
       ...before,
       t("library:staff.question", { number: page.number, of: page.of }),
-      page.ask,
+      t(page.ask as Key),
       "",
-      ...page.options.map(({ text }, index) => `${index + 1}. ${text}`),
+      ...page.options.map(({ text }, index) => `${index + 1}. ${t(text as Key)}`),
     ].join("\n"),
     keyboard: inline(
       page.options.map((_, pick) => ({
@@ -187,7 +192,7 @@ export const coursePage = (t: T, course: Course, at: number, chosen?: Option): V
 
 /** A wrong answer, explained without reproach; the question's buttons stay where they are. */
 export const thinkAgain = (t: T, { why }: Option): View => ({
-  text: [t("library:staff.wrong"), why].join("\n"),
+  text: [t("library:staff.wrong"), t(why as Key)].join("\n"),
 });
 
 export const askedForPaper = (t: T, words: { staff: string; title: string; key: string }): View => ({
@@ -197,15 +202,17 @@ export const askedForPaper = (t: T, words: { staff: string; title: string; key: 
 export const drillChoice = (t: T, drills: readonly Drill[]): View => ({
   text: t("library:staff.drill.choose"),
   keyboard: inline(
-    ...drills.map(({ key, title }) => [{ text: title, callback_data: data("drill", { drill: key }) }]),
+    ...drills.map(({ key, title }) => [
+      { text: t(title as Key), callback_data: data("drill", { drill: key }) },
+    ]),
   ),
 });
 
 export const drillBegun = (t: T, { title, reviewed, opening }: Drill): View[] => {
-  const begun = t("library:staff.drill.begun", { title });
+  const begun = t("library:staff.drill.begun", { title: t(title as Key) });
   return [
     { text: reviewed ? begun : `${begun}\n${t("library:staff.drill.draft")}` },
-    { text: t("library:staff.drill.line", { text: opening }) },
+    { text: t("library:staff.drill.line", { text: t(opening as Key) }) },
   ];
 };
 
@@ -213,7 +220,7 @@ type LookedBack = { well: string[]; missed: string[] };
 
 const lookBack = (t: T, { well, missed }: LookedBack): View => {
   const part = (title: string, list: string[]) =>
-    list.length === 0 ? [] : [[title, ...list.map((one) => `• ${one}`)].join("\n")];
+    list.length === 0 ? [] : [[title, ...list.map((one) => `• ${t(one as Key)}`)].join("\n")];
   return {
     text: [
       t("library:staff.drill.over"),
@@ -234,7 +241,7 @@ export const drillAnswer = (
     return [stopped];
   }
   return [
-    ...(says === undefined ? [] : [{ text: t("library:staff.drill.line", { text: says }) }]),
+    ...(says === undefined ? [] : [{ text: t("library:staff.drill.line", { text: t(says as Key) }) }]),
     ...(debrief === undefined ? [] : [lookBack(t, debrief)]),
   ];
 };

@@ -1,12 +1,19 @@
 /** Practice and courses: what is heard in a specialist's words, what the script makes of it, courses that hold together. */
 import { describe, expect, test } from "vitest";
 import { AUDIENCES } from "../../src/domain/library/library-data.js";
+import { languages } from "../../src/domain/people.js";
 import { optionAt, pageAt } from "../../src/domain/training/course.js";
 import { courseByKey, courses } from "../../src/domain/training/courses.js";
 import { answerTo, debrief } from "../../src/domain/training/drill.js";
 import { drillByKey, drills } from "../../src/domain/training/drills.js";
 import { isAddressed, type Sign, signsIn } from "../../src/domain/training/signs.js";
+import { createI18n, type Key } from "../../src/i18n/i18n.js";
+import { safetyTexts } from "../../src/i18n/review.js";
 import { loadRegions } from "../../src/regions.js";
+
+const i18n = createI18n();
+const t = i18n.translator("ru", true);
+const inRussian = (keys: readonly string[]) => keys.map((key) => t(key as Key));
 
 describe("what is heard", () => {
   test.each<[string, Sign[], Sign[]]>([
@@ -35,6 +42,39 @@ describe("what is heard", () => {
     for (const sign of notThere) expect(signs).not.toContain(sign);
   });
 
+  test.each<[string, Sign[], Sign[]]>([
+    ["Язганың өчен рәхмәт. Мин сиңа ышанам", ["believed"], ["advice", "secrecy"]],
+    ["Син хәзер куркынычсызмы?", ["safety"], ["advice"]],
+    ["Син үлү турында уйлыйсыңмы?", ["death"], []],
+    ["Вәгъдә бирәм, беркемгә дә әйтмим", ["secrecy"], ["limits"]],
+    ["Вәгъдә бирә алмыйм. Куркыныч булса, башта сиңа әйтәм", ["limits"], ["secrecy"]],
+    ["Сиңа әниең белән сөйләшергә кирәк", ["advice"], ["safety"]],
+    ["Нигә син дәштең?", ["blame"], []],
+    ["Тынычлан, барысы да үтәр", ["dismissed"], []],
+    ["Хәзер ниләр тоясың?", ["listened"], ["advice", "blame"]],
+    ["Иртәгә 16:00 дә монда язам", ["next-step"], ["secrecy"]],
+    ["Thank you for writing. I believe you", ["believed"], ["advice", "secrecy"]],
+    ["Are you safe right now?", ["safety"], ["advice"]],
+    ["Are you thinking about dying?", ["death"], []],
+    ["I promise, I won't tell anyone", ["secrecy"], ["limits"]],
+    ["I promise to write tomorrow", [], ["secrecy"]],
+    [
+      "I can't promise that. If you are in danger I will call others and tell you first",
+      ["limits"],
+      ["secrecy"],
+    ],
+    ["You should talk to your mum", ["advice"], ["safety"]],
+    ["Why didn't you say so?", ["blame"], []],
+    ["Calm down, this will pass", ["dismissed"], []],
+    ["What do you feel now?", ["listened"], ["advice", "blame"]],
+    ["Tomorrow at 16:00 I will write here", ["next-step"], ["secrecy"]],
+    ["Okay", [], ["believed", "safety", "advice", "secrecy", "next-step"]],
+  ])("%s", (text, there, notThere) => {
+    const signs = signsIn(text);
+    for (const sign of there) expect(signs, text).toContain(sign);
+    for (const sign of notThere) expect(signs, text).not.toContain(sign);
+  });
+
   test("whether words are addressed to somebody", () => {
     expect(isAddressed("Ты хочешь умереть")).toBe(true);
     expect(isAddressed("есть мысли о смерти?")).toBe(true);
@@ -46,8 +86,12 @@ const practise = (key: string, words: string[]) => {
   const drill = drillByKey(key);
   if (drill === undefined) throw new Error(key);
   const heard = words.map(signsIn);
-  const lines = heard.map((_, at) => answerTo(drill, heard.slice(0, at + 1)));
-  return { lines, ...debrief(drill, heard), checks: drill.checks };
+  const lines = heard.map((_, at) => {
+    const { says, over } = answerTo(drill, heard.slice(0, at + 1));
+    return { says: t(says as Key), over };
+  });
+  const { well, missed } = debrief(drill, heard);
+  return { lines, well: inRussian(well), missed: inRussian(missed), checks: drill.checks };
 };
 
 describe("practice", () => {
@@ -106,7 +150,12 @@ describe("practice", () => {
       expect(lines.at(-1)).toBe(drill.closing);
       expect(new Set(lines).size).toBe(lines.length);
       expect(drill.reviewed).toBe(false);
-      expect(Math.max(...drill.turns.map(({ says }) => says.length), drill.opening.length)).toBeLessThan(300);
+      expect(new Set(drill.turns.map(({ says }) => says)).size).toBe(drill.turns.length);
+      for (const language of languages) {
+        const say = i18n.translator(language, true);
+        const said = [drill.opening, drill.closing, ...drill.turns.map(({ says }) => says)];
+        expect(Math.max(...said.map((key) => say(key as Key).length))).toBeLessThan(300);
+      }
     },
   );
 });
@@ -116,11 +165,15 @@ describe("courses", () => {
     "$key has screens and three questions, each with one right answer and a reason",
     (course) => {
       expect(course.screens.length).toBeGreaterThanOrEqual(4);
-      expect(Math.max(...course.screens.map((text) => text.length))).toBeLessThan(600);
+      for (const language of languages) {
+        const say = i18n.translator(language, true);
+        expect(Math.max(...course.screens.map((key) => say(key as Key).length))).toBeLessThan(600);
+        for (const { options } of course.questions)
+          expect(options.every(({ why }) => say(why as Key).length > 20)).toBe(true);
+      }
       expect(course.questions).toHaveLength(3);
       for (const { options } of course.questions) {
         expect(options.filter(({ right }) => right === true)).toHaveLength(1);
-        expect(options.every(({ why }) => why.length > 20)).toBe(true);
       }
       expect(course.audience.every((one) => AUDIENCES.includes(one))).toBe(true);
       const end = course.screens.length + course.questions.length;
@@ -130,6 +183,17 @@ describe("courses", () => {
       expect(course.reviewed).toBe(false);
     },
   );
+
+  test("what is said to be reviewed is what has been, word by word and in every language", () => {
+    const texts = safetyTexts().filter(({ key }) => key.startsWith("training:"));
+    const isReviewed = (words: string) => {
+      const of = texts.filter(({ key }) => key.startsWith(`training:staff.${words}.`));
+      expect(of.length).toBeGreaterThan(5);
+      return of.every(({ reviewed }) => reviewed);
+    };
+    for (const { key, reviewed } of courses) expect(reviewed).toBe(isReviewed(`course.${key}`));
+    for (const { key, reviewed } of drills) expect(reviewed).toBe(isReviewed(`drill.${key}`));
+  });
 
   test("keys of papers, courses and practice are not mistaken for each other", () => {
     const keys = [...loadRegions().library, ...courses, ...drills].map(({ key }) => key);

@@ -1,7 +1,9 @@
 /** Komi: a specialist reads in the library, completes a course, and practises with a script; nobody else is touched by it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { languages } from "../../src/domain/people.js";
 import { hourMs } from "../../src/domain/time.js";
 import { courses } from "../../src/domain/training/courses.js";
+import { createI18n, type Key } from "../../src/i18n/i18n.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { met, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -56,27 +58,37 @@ describe("Коми: библиотека и обучение", () => {
     olga.sees(/Нина ищет: «Обучение специалистов/);
   });
 
-  test.each(courses)("the course $key is read, a wrong answer explained, and completed", async (course) => {
-    const nina = await member("Нина");
-    await nina.says("/library");
-    await nina.presses("Специалистам");
-    await nina.presses(`Курс: ${course.title}`);
-    nina.sees(/Черновик: специалисты этот текст ещё не утвердили/);
-    for (const _ of course.screens) await nina.presses("Дальше");
-    for (const [number, { ask, options }] of course.questions.entries()) {
-      nina.sees(`Вопрос ${number + 1} из 3\n${ask}`);
-      const right = options.findIndex((option) => option.right === true);
-      const wrong = (right + 1) % options.length;
-      await nina.presses(String(wrong + 1));
-      expect(textOf(nina.last())).toBe(`Подумайте ещё раз.\n${options[wrong]?.why}`);
-      await nina.presses(String(right + 1));
-      nina.sees(`Верно.\n${options[right]?.why}`);
-    }
-    nina.sees(`Курс «${course.title}» пройден`);
-    await nina.presses("К началу");
-    await nina.presses("Специалистам");
-    expect(nina.buttons()).toContain(`✓ Курс: ${course.title}`);
-  });
+  const i18n = createI18n();
+  const names = { ru: "Русский", tt: "Татарча", en: "English" };
+  test.each(courses.flatMap((course) => languages.map((language) => ({ course, language }))))(
+    "the course $course.key in $language is read, a wrong answer explained, and completed",
+    async ({ course, language }) => {
+      const t = i18n.translator(language, true);
+      const say = (key: string) => t(key as Key);
+      const title = say(course.title);
+      const nina = await member("Нина");
+      await nina.says("/language");
+      await nina.presses(names[language]);
+      await nina.says("/library");
+      await nina.presses(t("library:staff.audience.specialists"));
+      await nina.presses(t("library:staff.course", { title }));
+      nina.sees(t("library:staff.notReviewed"));
+      for (const _ of course.screens) await nina.presses(t("library:staff.next"));
+      for (const [number, { ask, options }] of course.questions.entries()) {
+        nina.sees(`${t("library:staff.question", { number: number + 1, of: 3 })}\n${say(ask)}`);
+        const right = options.findIndex((option) => option.right === true);
+        const wrong = (right + 1) % options.length;
+        await nina.presses(String(wrong + 1));
+        expect(textOf(nina.last())).toBe(`${t("library:staff.wrong")}\n${say(options[wrong]?.why ?? "")}`);
+        await nina.presses(String(right + 1));
+        nina.sees(`${t("library:staff.right")}\n${say(options[right]?.why ?? "")}`);
+      }
+      nina.sees(t("library:staff.completed", { title }));
+      await nina.presses(t("library:staff.back"));
+      await nina.presses(t("library:staff.audience.specialists"));
+      expect(nina.buttons()).toContain(`✓ ${t("library:staff.course", { title })}`);
+    },
+  );
 
   test("a practice talk in one's own chat: marked, answered, looked back at; no ticket, no word kept", async () => {
     const nina = await member("Нина");

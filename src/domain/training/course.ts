@@ -1,9 +1,12 @@
-/** A short course: screens to read, then questions with answers that explain themselves. Knows no person and no words. */
+/**
+ * A short course: screens to read, then questions with answers that explain themselves. Knows no person, and of words the
+ * keys alone under which they stand.
+ */
 import type { Audience } from "../library/library-data.js";
 
 export type Option = {
   text: string;
-  right?: true;
+  right?: boolean;
   /** Said when it is chosen: why it is, or is not, the better answer. */
   why: string;
 };

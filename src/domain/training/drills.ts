@@ -1,119 +1,89 @@
-/** The scripts for practice, in the language that staff read. Data alone; whoever speaks in them is made up. */
-import type { Check, Drill } from "./drill.js";
+/** The scripts for practice. Data alone: who speaks in them is made up, and the words stand in `training:`, in every language. */
+import type { Check, Drill, Turn } from "./drill.js";
+
+const check = (sign: Check["sign"], wanted: boolean): Check => ({
+  sign,
+  wanted,
+  well: `training:staff.check.${sign}.well`,
+  missed: `training:staff.check.${sign}.missed`,
+});
 
 const common: readonly Check[] = [
-  {
-    sign: "believed",
-    wanted: true,
-    well: "Поблагодарили или сказали, что верите: с этого начинается доверие.",
-    missed:
-      "Не прозвучало «спасибо, что пишешь», «верю», «ты не виноват». Одной такой фразы хватает, чтобы писали дальше.",
-  },
-  {
-    sign: "safety",
-    wanted: true,
-    well: "Спросили, безопасно ли сейчас.",
-    missed: "Не спросили, безопасно ли сейчас и кто рядом. Это первый вопрос любого разговора.",
-  },
-  {
-    sign: "secrecy",
-    wanted: false,
-    well: "Не обещали молчать.",
-    missed:
-      "Пообещали никому не говорить. При опасности слово придётся нарушить; назовите границу честно и заранее.",
-  },
-  {
-    sign: "advice-first",
-    wanted: false,
-    well: "Не начинали с совета.",
-    missed: "Совет прозвучал раньше, чем вы узнали, что происходит. Сначала безопасность и слушание.",
-  },
-  {
-    sign: "blame",
-    wanted: false,
-    well: "Обошлись без «почему ты».",
-    missed: "«Почему ты…» слышится как упрёк. Замените на «что было перед этим?».",
-  },
-  {
-    sign: "dismissed",
-    wanted: false,
-    well: "Не уменьшали чужую боль.",
-    missed: "Слова вроде «всё пройдёт» или «успокойся» закрывают разговор: человек слышит, что ему не верят.",
-  },
-  {
-    sign: "next-step",
-    wanted: true,
-    well: "Назвали следующий шаг.",
-    missed: "Не назвали следующий шаг: кто, что и когда сделает.",
-  },
+  check("believed", true),
+  check("safety", true),
+  check("secrecy", false),
+  check("advice-first", false),
+  check("blame", false),
+  check("dismissed", false),
+  check("next-step", true),
 ];
 
-const bullied: Drill = {
-  key: "bullied",
-  title: "Травят в классе",
-  reviewed: false,
-  opening: "здравствуйте. тут правда человек отвечает?",
-  turns: [
-    { now: ["secrecy"], says: "точно никому? ну ладно… а то прошлый раз тоже обещали" },
-    { now: ["blame"], says: "не знаю почему. наверно сам виноват" },
-    { now: ["dismissed"], says: "понятно. зря я написал" },
-    { now: ["advice"], never: ["safety"], says: "мне все так говорят. я пробовал, стало хуже" },
+/** @param turnsOf the turns, each with its words by their number */
+const drill = (
+  key: string,
+  turnsOf: (turn: (number: number) => string) => readonly Turn[],
+  checks: readonly Check[],
+): Drill => {
+  const words = `training:staff.drill.${key}`;
+  return {
+    key,
+    title: `${words}.title`,
+    reviewed: false,
+    opening: `${words}.opening`,
+    turns: turnsOf((number) => `${words}.turns.${number}`),
+    closing: `${words}.closing`,
+    longest: 8,
+    checks,
+  };
+};
+
+const bullied = drill(
+  "bullied",
+  (turn) => [
+    { now: ["secrecy"], says: turn(1) },
+    { now: ["blame"], says: turn(2) },
+    { now: ["dismissed"], says: turn(3) },
+    { now: ["advice"], never: ["safety"], says: turn(4) },
     {
       now: ["next-step"],
       before: ["safety", "believed"],
-      says: "ладно. тогда буду ждать. спасибо",
+      says: turn(5),
       ends: true,
     },
-    { now: ["limits"], says: "хоть честно. а кому вы расскажете, если что?" },
-    { now: ["safety"], says: "сейчас я дома, всё тихо. а завтра опять туда" },
-    { now: ["believed"], says: "правда верите? обычно говорят, что я преувеличиваю" },
-    { now: ["listened"], says: "где-то с сентября. снимают на телефон и кидают в чат класса" },
-    { says: "меня в классе достают. каждый день почти" },
-    { says: "только маме не говорите, ладно? обещаете?" },
-    { says: "не знаю что делать. идти туда не могу уже" },
-    { says: "вы ещё тут?" },
-    { says: "ну вот как-то так" },
+    { now: ["limits"], says: turn(6) },
+    { now: ["safety"], says: turn(7) },
+    { now: ["believed"], says: turn(8) },
+    { now: ["listened"], says: turn(9) },
+    { says: turn(10) },
+    { says: turn(11) },
+    { says: turn(12) },
+    { says: turn(13) },
+    { says: turn(14) },
   ],
-  closing: "ладно, мне пора. пока",
-  longest: 8,
-  checks: common,
-};
+  common,
+);
 
-const farewell: Drill = {
-  key: "farewell",
-  title: "Слова о смерти",
-  reviewed: false,
-  opening: "привет. хотела просто сказать кому-нибудь, что устала. скоро всем станет легче",
-  turns: [
-    { now: ["secrecy"], says: "хорошо. потому что если узнают, мне конец" },
-    { now: ["dismissed"], says: "ну да. все так говорят. ладно, не буду мешать" },
-    { now: ["blame"], says: "потому что я всё порчу. видите, вы тоже так думаете" },
-    { now: ["next-step"], before: ["death"], says: "хорошо. я побуду тут, пока вы зовёте", ends: true },
-    { now: ["death"], says: "да. иногда. сегодня сильнее, чем обычно" },
-    { now: ["advice"], never: ["death"], says: "не хочу ни с кем говорить. вы не понимаете" },
-    { now: ["limits"], says: "а кого вы позовёте? маму не надо сразу" },
-    { now: ["safety"], says: "я дома одна. мама придёт вечером. ничего пока не сделала" },
-    { now: ["believed"], says: "странно. думала, вы скажете, что я всё придумала" },
-    { now: ["listened"], says: "пусто внутри. уже давно" },
-    { says: "вещи я уже раздала, так что всё нормально" },
-    { says: "не важно. забудьте" },
-    { says: "вы тут?" },
-    { says: "я не знаю, что ещё сказать" },
-    { says: "просто устала" },
+const farewell = drill(
+  "farewell",
+  (turn) => [
+    { now: ["secrecy"], says: turn(1) },
+    { now: ["dismissed"], says: turn(2) },
+    { now: ["blame"], says: turn(3) },
+    { now: ["next-step"], before: ["death"], says: turn(4), ends: true },
+    { now: ["death"], says: turn(5) },
+    { now: ["advice"], never: ["death"], says: turn(6) },
+    { now: ["limits"], says: turn(7) },
+    { now: ["safety"], says: turn(8) },
+    { now: ["believed"], says: turn(9) },
+    { now: ["listened"], says: turn(10) },
+    { says: turn(11) },
+    { says: turn(12) },
+    { says: turn(13) },
+    { says: turn(14) },
+    { says: turn(15) },
   ],
-  closing: "ладно. мне пора",
-  longest: 8,
-  checks: [
-    {
-      sign: "death",
-      wanted: true,
-      well: "Прямо спросили о мыслях о смерти.",
-      missed:
-        "Прямого вопроса о смерти не было. «Ты думаешь о том, чтобы умереть?» — спокойно и без обходных слов.",
-    },
-    ...common,
-  ],
-};
+  [check("death", true), ...common],
+);
 
 export const drills: readonly Drill[] = [bullied, farewell];
 
