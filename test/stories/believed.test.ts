@@ -93,7 +93,7 @@ describe("after the alarm", () => {
     await teen.says("Это сейчас");
     await teen.says("Вернуться к вопросам");
     expect(textOf(teen.last())).not.toMatch(/^Что происходит/);
-    world.forum.sees(await takes(world, dina), "бьют ногами");
+    world.forum.sees(await takes(world, await world.staff("Марат")), "бьют ногами");
   });
 
   test("a parent gets answers that fit, and help near the place that was named, with nothing asked again", async () => {
