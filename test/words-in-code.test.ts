@@ -20,6 +20,7 @@ const allowed: Record<string, string> = {
   "bot/cries.ts": "cries for help that are no button's label, in all languages at once",
   "bot/crisis-answers.ts": "little words around an answer, in all languages at once, to be passed over",
   "conversations/listen.ts": "one letter that people write in two ways",
+  "domain/ages-said.ts": "one letter that people write in two ways",
   "domain/spoken.ts": "one letter that people write in two ways",
   "views/start.ts": "names of the languages, each in itself",
   "outbox/targets.ts": "the name of the lobby topic in a staff group, which is Russian",

@@ -14,9 +14,9 @@ import { readStock } from "../domain/programmes/stock-words.js";
 import type { Staff } from "../domain/teams.js";
 import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
+import { dayLabels } from "../views/request-days.js";
 import {
   askStaff,
-  dayLabels,
   type RequestFacts,
   requestCard,
   saidWith,

@@ -1,11 +1,10 @@
 /** What somebody's own words tell beside what they ask for, in any of the languages: how old, and who speaks. */
-import { scope } from "../context.js";
+import { type Scope, scope } from "../context.js";
 import { type AgeSaid, type AgeWords, agesIn } from "../domain/ages-said.js";
 import { languages, type PersonRole } from "../domain/people.js";
 import { speakerIn, speakerSigns } from "../domain/speaker.js";
-import type { Key } from "../i18n/i18n.js";
 
-const listed = (key: Key): string[] =>
+const listed = (key: Parameters<Scope["t"]>[0]): string[] =>
   languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|"));
 
 const ageWords = (): AgeWords => ({

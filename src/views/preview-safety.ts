@@ -36,6 +36,17 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         { answers: crisis.answersToDeeds, helpNear: true },
       ),
     ),
+    ...crisis.matters.flatMap((matter) => [
+      at(`emergency-${matter}`, "Беда, где о смерти не думают: свои кнопки", ({ t }) =>
+        crisis.emergency(t, danger, { kind: "coming", time }, { keysFor: matter, helpNear: true }),
+      ),
+      ...(["now", "before"] as const).map((answer) =>
+        at(`emergency-${matter}-${answer}`, "Ответ на вопрос, что ближе", ({ t }) => [
+          { text: `→ ${t(`crisis:keys.${matter}.${answer}`)}` },
+          crisis.answered(t, answer, danger, { resumable: false, helpNear: true, danger: matter }),
+        ]),
+      ),
+    ]),
     at("emergency-risen", "«Это сейчас», сказанное позже", ({ t }) =>
       crisis.risen(t, danger, { kind: "coming", time }),
     ),

@@ -2,7 +2,7 @@
  * Requests as a person and as staff see them: state in words, what was asked and given, a button for every legal act.
  * The words of a flow stand in the namespace of its name, see `request:` for those that all share.
  */
-import { type Day, dayOf, plusDays } from "../domain/days.js";
+import { dayOf } from "../domain/days.js";
 import type { Language } from "../domain/people.js";
 import { type By, dueOn, isClosed, legalActs, type Need } from "../domain/programmes/flow.js";
 import { type FlowName, flows } from "../domain/programmes/flows.js";
@@ -16,6 +16,7 @@ import { data } from "./buttons.js";
 import { enrolmentRows, enrolmentTitle } from "./enrolment.js";
 import { loanRows, loanTitle, named, type Row } from "./loan.js";
 import { mediationRows, mediationTitle } from "./mediation.js";
+import { offeredDays } from "./request-days.js";
 import { responseRows, responseTitle } from "./response.js";
 import { nothing, resourceText, sideKeyboard, toldKey } from "./second-side.js";
 import { signalRows, signalTitle } from "./signal.js";
@@ -133,41 +134,6 @@ export const reminder = (t: T, language: Language, facts: RequestFacts, days: nu
     values(t, language, facts),
   ),
   keyboard: sideKeyboard(t, facts),
-});
-
-/** Days to choose from: the one that was wished for, and some from now or from what is agreed. */
-const offeredDays = ({ request, last, now, utcOffset }: RequestFacts, by: "person" | "staff"): Day[] => {
-  const today = dayOf(now, utcOffset);
-  const due = request.dueAt === undefined ? today : dayOf(request.dueAt, utcOffset);
-  const from = due > today ? due : today;
-  const wished = by === "staff" ? last?.input.date : undefined;
-  return [
-    ...new Set([
-      ...(wished === undefined ? [] : [wished]),
-      ...flows[request.flow].days.map((n) => plusDays(from, n)),
-    ]),
-  ];
-};
-
-/** What the days that are offered are called. */
-export const dayLabels = (
-  facts: RequestFacts,
-  language: Language,
-  by: "person" | "staff",
-): Record<string, string> =>
-  Object.fromEntries(offeredDays(facts, by).map((day) => [day, dayText(day, language)]));
-
-/** Asks a person for the day that an act needs. */
-export const askDay = (t: T, language: Language, facts: RequestFacts, act: string): View => ({
-  text: t("request:askDay"),
-  keyboard: inline(
-    ...inRows(
-      offeredDays(facts, "person").map((day) => ({
-        text: dayText(day, language),
-        callback_data: data("request", { request: facts.request.id, act, input: day }),
-      })),
-    ),
-  ),
 });
 
 const staffLanguage = "ru";
