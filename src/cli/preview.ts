@@ -165,7 +165,7 @@ export const drawPreview = (): ShownSection[] => {
           valueNames(labels.get(key) ?? "").map((name) => [name, `‹${name}›`]),
         );
         const show = ({ t }: Voice) => ({ text: t(key as Key, values) });
-        return draw({ id: `say-${key.replaceAll(/[:.]/g, "-")}`, title: key, show }, voices);
+        return draw({ id: `say-${key.replaceAll(/[^\w-]/g, "-")}`, title: key, show }, voices);
       });
       return [{ id: `${prefix}-${namespace}`, title: titleOfAll(namespace), screens }];
     });
