@@ -11,6 +11,7 @@ import {
   starting,
   talking,
 } from "./preview-dialogues.js";
+import { requesting, training } from "./preview-programmes.js";
 import { following, hiding, inDanger } from "./preview-safety.js";
 import type { AnyQuestion, Examples, Section } from "./preview-screen.js";
 
@@ -53,6 +54,7 @@ const names: Record<string, string> = {
   stay: "Место в кризисном центре",
   talk: "Поговорить с человеком",
   topic: "Тема обращения",
+  training: "Курсы и учебные разговоры",
   violence: "Насилие дома",
   workbook: "Таблица справочника",
 };
@@ -87,6 +89,8 @@ export const previewSections = (
       .map((dialogue) => ({ id: dialogue, title: `Вопросы: ${nameOf(dialogue)}`, screens: asks(dialogue) })),
     { id: "hiding", title: "Скрыть и вернуться по коду", screens: hiding() },
     { id: "follow", title: "Спросить потом", screens: following(examples) },
+    { id: "requests", title: "Заявки", screens: requesting(nameOf) },
+    { id: "training", title: "Библиотека, курсы, учебные разговоры", screens: training() },
   ];
 };
 
