@@ -98,6 +98,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     databaseUrl,
     store,
     budgets: deps.budgets,
+    ago: (seconds) => deps.i18n.translator("ru", true)("topic:staff.joined", { seconds }),
     clock,
     log,
     undelivered: (failed, refusal, { ids, again }) =>

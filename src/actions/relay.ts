@@ -6,16 +6,15 @@
 import type { Needs } from "../deps.js";
 import { may } from "../domain/desk/permissions.js";
 import { isClosed, isHeld, moved } from "../domain/desk/states.js";
-import { mask, namesAuthor, uncoverable } from "../domain/masking.js";
-import type { Destination, Source } from "../domain/outgoing.js";
+import { mask, namesAuthor } from "../domain/masking.js";
+import type { Source } from "../domain/outgoing.js";
 import type { ChatIdentity, Language, Person } from "../domain/people.js";
-import { plus } from "../domain/time.js";
 import { isCommand, isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
-import { uncoverKeyboard } from "../views/desk/uncover.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { slowsDown } from "./desk/slow-words.js";
+import { correct, counterpart, cover, pass } from "./pass-on.js";
 import { refuseImage } from "./refuse-image.js";
 import { heardFromHuman } from "./watch-ticket.js";
 
@@ -33,83 +32,6 @@ export type Relayed =
   | "image"
   | "not-yours"
   | "not-open";
-
-const maxText = 4096;
-const maxCaption = 1024;
-/** What has a caption that can be corrected. */
-const captioned = ["photo", "video", "animation", "audio", "document", "voice"];
-
-/** How long the first piece of an album waits for the others. */
-const albumMs = 1000;
-
-/** A text in parts that Telegram takes: hiding something can make it longer than it was. */
-const parts = (text: string, most: number): string[] => {
-  const found: string[] = [];
-  for (let rest = text; rest !== ""; rest = rest.slice(found.at(-1)?.length)) found.push(rest.slice(0, most));
-  return found;
-};
-
-/** Where the message that was answered has its counterpart on the other side, if it belongs to the same ticket. */
-const counterpart = async ({ store }: Part, at: Source, ticket: Ticket): Promise<number | undefined> => {
-  if ((await store.outbox.ticketOf(at)) !== ticket.id) return undefined;
-  const other = (await store.outbox.sourceOf(at)) ?? (await store.outbox.copyOf(at));
-  return other?.messageId;
-};
-
-type Target = { to: Destination; source: Source; ticketId: number; held?: boolean; altered?: boolean };
-
-/** Keeps contacts that are hidden in somebody's words, and the key that shows them; neither where there are none. */
-const cover = async (
-  { store, clock, i18n }: Part,
-  ticketId: number,
-  source: Source,
-  words: string | undefined,
-  identity: ChatIdentity,
-): Promise<{ reply_markup?: unknown }> => {
-  const shown = words === undefined ? undefined : uncoverable(words, identity);
-  if (shown === undefined) {
-    await store.topicCards.bare(source);
-    return {};
-  }
-  const covered = await store.topicCards.cover(ticketId, source, shown, clock.now());
-  return { reply_markup: uncoverKeyboard(staffVoice({ i18n }), covered) };
-};
-
-/** @param words what is said instead of the original's text or caption; undefined leaves a copy as it is */
-const pass = async (
-  deps: Part,
-  said: Extract<Said, { kind: "text" | "copy" }>,
-  { source, ...target }: Target,
-  ticket: Ticket,
-  words: string | undefined,
-  keyboard: { reply_markup?: unknown } = {},
-) => {
-  const { outbox } = deps;
-  // A life in danger does not wait behind sixty other talks for the group's budget.
-  const priority = ticket.level === "imminent" ? "crisis" : "relay";
-  const common = { ...target, priority } as const;
-  const at = said.replyTo === undefined ? undefined : { ...source, messageId: said.replyTo };
-  const message_id = at === undefined ? undefined : await counterpart(deps, at, ticket);
-  const reply =
-    message_id === undefined ? {} : { reply_parameters: { message_id, allow_sending_without_reply: true } };
-  const fits = said.kind === "copy" && (words ?? "").length <= maxCaption;
-  const texts = words === undefined || fits ? [] : parts(words, maxText);
-  if (said.kind === "copy") {
-    // Nothing of a piece of an album was changed: it goes as it is, together with the others.
-    const isPiece = said.album !== undefined && target.altered !== true && fits;
-    const payload = isPiece
-      ? { album: said.album, ...reply }
-      : { ...(words === undefined ? {} : { caption: fits ? words : "" }), ...reply, ...keyboard };
-    const isFirst = isPiece && !(await store.outbox.waits({ ...source, messageId: source.messageId - 1 }));
-    const waits = isFirst ? { notBefore: plus(clock.now(), albumMs) } : {};
-    await outbox.post({ ...common, ...waits, source, method: "copyMessage", payload });
-  }
-  for (const [index, text] of texts.entries()) {
-    const first = said.kind === "text" && index === 0;
-    const payload = first ? { text, ...reply, ...keyboard } : { text };
-    await outbox.post({ ...common, ...(first ? { source } : {}), method: "sendMessage", payload });
-  }
-};
 
 const tellMasked = async (deps: Part, person: Person, language: Language | undefined) => {
   const text = voiceFor(deps, person, language)("talk:masked");
@@ -161,9 +83,21 @@ const refusalOf = ({ staff, ticket }: FromStaff): Relayed | undefined => {
   return may("relay", staff, ticket) ? undefined : "not-yours";
 };
 
+/** A note, or a picture of an album whose caption, on another piece of it, is one: none of it goes to the person. */
+const isOfNote = async ({ store, clock }: Part, { ticket, chatId, said }: FromStaff): Promise<boolean> => {
+  const album = said.kind === "copy" ? said.album : undefined;
+  if (album === undefined) return isNote(said);
+  const name = `note-album:${ticket.id}`;
+  if (!isNote(said) && !isCommand(said)) return (await store.facts.get(name)) === album;
+  await store.facts.set(name, album, clock.now());
+  for (let messageId = said.messageId - 1; await store.outbox.waits({ chatId, messageId }); messageId -= 1)
+    await store.outbox.forget({ chatId, messageId });
+  return isNote(said);
+};
+
 export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
   const { staff, ticket, chatId, said } = from;
-  if (isNote(said)) return "note";
+  if (await isOfNote(deps, from)) return "note";
   if (isCommand(said)) return "command";
   const refused = refusalOf(from);
   if (refused !== undefined) return refused;
@@ -181,33 +115,6 @@ export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relaye
   return "passed";
 };
 
-/** Corrects the copy of a message that was passed on; one that still waits is corrected where it waits. */
-const correct = async (
-  { store, outbox }: Part,
-  said: Said,
-  { to, source, ticketId }: Target,
-  words: string,
-  /** How a correction is told that cannot be made in its place. */
-  anew: (text: string) => string,
-  keyboard: { reply_markup?: unknown } = {},
-) => {
-  const isText = said.kind === "text";
-  if (!isText && (said.kind !== "copy" || !captioned.includes(said.what))) return;
-  const text = words.slice(0, isText ? maxText : maxCaption);
-  const change = { ...(isText ? { text } : { caption: text }), ...keyboard };
-  if (await store.outbox.reword(source, change)) return;
-  const copy = await store.outbox.copyOf(source);
-  const common = { to, priority: "relay", ticketId } as const;
-  if (copy === undefined || copy.joined) {
-    // Just being sent, or joined with others: the correction comes as a message of its own.
-    const payload = { text: anew(text).slice(0, maxText), ...keyboard };
-    await outbox.post({ ...common, method: "sendMessage", payload });
-    return;
-  }
-  const method = isText ? "editMessageText" : "editMessageCaption";
-  await outbox.post({ ...common, method, payload: { message_id: copy.messageId, ...change } });
-};
-
 const wordsOf = (said: Said) => (said.kind === "text" ? said.text : said.kind === "copy" ? said.caption : "");
 
 /** A person corrected something: what was never passed on stays where it is. */
@@ -218,13 +125,17 @@ export const relayEditToStaff = async (
   const source = { chatId: person.chatId, messageId: said.messageId };
   const ticketId = await deps.store.outbox.ticketOf(source);
   if (ticketId === undefined) return;
+  // A file whose name tells the author is not shown in the place of one that did not.
+  if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity)) return;
   const { text, masked } = mask(wordsOf(said) ?? "", identity);
   if (masked) await deps.store.outbox.markAltered(source);
   const keyboard = await cover(deps, ticketId, source, wordsOf(said), identity);
+  const ticket = await deps.store.tickets.get(ticketId);
+  const shown = said.kind === "copy" && ticket?.noImages === true ? { ...said, file: undefined } : said;
   const t = staffVoice(deps);
   const anew = (words: string) => t("staff:edited", { text: words });
-  await correct(deps, said, { to: `ticket:${ticketId}`, source, ticketId }, text, anew, keyboard);
-  if (masked) await tellMasked(deps, person, (await deps.store.tickets.get(ticketId))?.language);
+  await correct(deps, shown, { to: `ticket:${ticketId}`, source, ticketId }, text, anew, keyboard);
+  if (masked) await tellMasked(deps, person, ticket?.language);
 };
 
 /** A member of staff corrected something: a note that is none any more is said now, what became a note is taken back. */

@@ -35,6 +35,10 @@ const fileNameOf = (message: Message): string | undefined => {
   return known.length === 0 ? undefined : known.join(" ");
 };
 
+/** Of those kinds that one message can have instead of another. */
+const fileOf = ({ photo, video, animation, audio, document }: Message): string | undefined =>
+  (photo?.at(-1) ?? video ?? animation ?? audio ?? document)?.file_id;
+
 export const readMessage = (message: Message): Said => {
   // In a topic the message that opened it counts as answered: that is no reply of anybody's.
   const replied = message.reply_to_message as Message | undefined;
@@ -46,7 +50,15 @@ export const readMessage = (message: Message): Said => {
   if (message.contact !== undefined || isCard === true) return { ...base, kind: "contact" };
   const what = copied.find((kind) => message[kind] !== undefined);
   if (what !== undefined) {
-    return { ...base, kind: "copy", what, caption: message.caption, fileName: fileNameOf(message) };
+    return {
+      ...base,
+      kind: "copy",
+      what,
+      caption: message.caption,
+      fileName: fileNameOf(message),
+      album: message.media_group_id,
+      file: fileOf(message),
+    };
   }
   const service = ["message_id", "from", "chat", "date"];
   const kind = Object.keys(message).find((key) => !service.includes(key)) ?? "empty";

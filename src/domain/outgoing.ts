@@ -1,5 +1,7 @@
 /** What is about to be told: destinations by name, priorities, and what an ambiguous time-out does. */
 
+import type { Instant } from "./time.js";
+
 /** Resolved to Telegram's ids only by the sender. `topic:` is a ticket's topic, `lobby:` a team's lobby topic. */
 export type Destination = `chat:${number}` | `ticket:${number}` | `lobby:${number}`;
 
@@ -25,6 +27,8 @@ export type Post = Call & {
   ticketId?: number;
   /** It says less than what it is a copy of. */
   altered?: boolean;
+  /** Not sent before then; what is said behind it waits too. */
+  notBefore?: Instant;
 };
 
 /** Why Telegram refused a call, as far as it makes a difference to us. */

@@ -6,7 +6,16 @@ export type Said = {
 } & (
   | { kind: "text"; text: string }
   /** Copied as it is, with this caption. */
-  | { kind: "copy"; what: string; caption: string | undefined; fileName: string | undefined }
+  | {
+      kind: "copy";
+      what: string;
+      caption: string | undefined;
+      fileName: string | undefined;
+      /** Telegram's id of the album that it is a piece of: the pieces come one by one. */
+      album?: string | undefined;
+      /** By which the bot can show the file again, where it was put in another's place. */
+      file?: string | undefined;
+    }
   /** A card with a telephone number. */
   | { kind: "contact" }
   | { kind: "unsupported"; what: string }

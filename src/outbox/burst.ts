@@ -11,6 +11,23 @@ const isPlain = (call: Queued): boolean =>
   call.source !== undefined &&
   Object.keys(call.payload).every((key) => key === "text");
 
+/** The id of the album that a call copies a piece of, unchanged. */
+const albumOf = ({ method, payload }: Queued): unknown =>
+  method === "copyMessage" && Object.keys(payload).every((key) => key === "album")
+    ? payload["album"]
+    : undefined;
+
+/** A copied piece of an album with the pieces right behind it; a single call otherwise. */
+const albumIn = (run: Queued[]): Queued[] => {
+  const [first] = run;
+  const album = first === undefined ? undefined : albumOf(first);
+  if (album === undefined) return run.slice(0, 1);
+  const end = run.findIndex(
+    (call) => albumOf(call) !== album || call.source?.chatId !== first?.source?.chatId,
+  );
+  return end === -1 ? run : run.slice(0, end);
+};
+
 /** The first call of a run with those right behind it that may go in the same message. */
 export const burstOf = (run: Queued[]): Queued[] => {
   const [first] = run;
@@ -23,11 +40,41 @@ export const burstOf = (run: Queued[]): Queued[] => {
   return run.slice(0, end === -1 ? run.length : Math.max(1, end));
 };
 
-/** What a burst says, as its first call. */
-export const joined = (burst: [Queued, ...Queued[]]): Queued =>
-  burst.length === 1
-    ? burst[0]
-    : { ...burst[0], payload: { text: burst.map(({ payload }) => payload["text"]).join("\n") } };
+/** What goes next, as one call. @param hasRoom whether the budget has room for one more picture */
+export const nextBurst = (
+  run: Queued[],
+  waited: boolean,
+  hasRoom: (call: Queued) => boolean = () => true,
+): Queued[] => {
+  const album = albumIn(run);
+  const end = album.findIndex((call, index) => index > 0 && !hasRoom(call));
+  const pictures = end === -1 ? album : album.slice(0, end);
+  return pictures.length > 1 || !waited ? pictures : burstOf(run);
+};
+
+/** What a burst says, as its first call. @param ago is put above words that had to wait */
+export const joined = (burst: [Queued, ...Queued[]], ago?: string): Queued => {
+  const [first] = burst;
+  if (burst.length > 1 && albumOf(first) !== undefined) {
+    const payload = { message_ids: burst.flatMap(({ source }) => source?.messageId ?? []) };
+    return { ...first, method: "copyMessages", payload };
+  }
+  const told = ago === undefined || !isPlain(first) ? [] : [ago];
+  if (burst.length === 1 && told.length === 0) return first;
+  return {
+    ...first,
+    payload: { ...first.payload, text: [...told, ...burst.map(({ payload }) => payload["text"])].join("\n") },
+  };
+};
+
+/** Where the calls of a burst arrived: all of them in one message, or each piece of an album in its own. */
+export const placesOf = (
+  result: { message_id?: number } | { message_id: number }[] | true,
+  length: number,
+): (number | undefined)[] => {
+  if (Array.isArray(result)) return result.length === length ? result.map((one) => one.message_id) : [];
+  return Array.from({ length }, () => (result === true ? undefined : result.message_id));
+};
 
 /** Calls by where they go, each in the order it was given in. */
 export const byDestination = (calls: Queued[]): Map<Destination, Queued[]> => {

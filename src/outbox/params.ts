@@ -74,9 +74,10 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       const file = params["document"] as PaperFile | HeatMapFile;
       params["document"] = new InputFile(await drawn(file), file.name);
     }
-    if (call.method === "copyMessage" && call.source !== undefined) {
+    if (call.method.startsWith("copyMessage") && call.source !== undefined) {
       params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;
-      params["message_id"] = call.source.messageId;
+      if (call.method === "copyMessage") params["message_id"] = call.source.messageId;
+      delete params["album"];
     }
     // A try after an unclear end is marked, so that nobody takes it for a second message.
     if (call.repeated && typeof params["text"] === "string") {

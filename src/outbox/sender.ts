@@ -6,7 +6,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Destination, Refusal } from "../domain/outgoing.js";
 import { repeatsWhenAmbiguous } from "../domain/outgoing.js";
-import { type Clock, instant, msBetween, msOf, plus } from "../domain/time.js";
+import { type Clock, instant, msBetween, msOf, plus, secondMs } from "../domain/time.js";
 import type { Role } from "../inbox/worker.js";
 import type { Log } from "../log.js";
 import { type HeldLock, tryLock } from "../store/database.js";
@@ -14,9 +14,10 @@ import type { Queued } from "../store/outbox.js";
 import type { Store } from "../store/store.js";
 import { createWake, type Wake } from "../wake.js";
 import type { Budgets } from "./budgets.js";
-import { burstOf, byDestination, joined } from "./burst.js";
+import { byDestination, joined, nextBurst, placesOf } from "./burst.js";
 import { createFinished } from "./finished.js";
 import { createParams } from "./params.js";
+import { maxAttempts, recover } from "./recover.js";
 import { readFailure } from "./refusals.js";
 import { createTargets, type Target, type TargetChat } from "./targets.js";
 
@@ -32,6 +33,8 @@ export type SenderDeps = {
   undelivered: (call: Queued, refusal: Refusal, rows: { ids: number[]; again: boolean }) => Promise<void>;
   /** Tells those who need to know that a topic could not be made; the calls for it go on waiting. */
   noTopic: (destination: Destination, refusal: Refusal) => Promise<void>;
+  /** In words of the staff: so long ago what follows was written. */
+  ago: (seconds: number) => string;
   /** A group was upgraded and has a new id. */
   migrated: (chatId: number, telegramId: number) => Promise<void>;
 };
@@ -41,13 +44,13 @@ const lookAhead = 400;
 /** How much of one destination is taken in one go. */
 const runLength = 20;
 const joinsAfterMs = 2000;
+/** From then on words that waited say for how long. */
+const tellsAfterMs = 10_000;
 const idleMs = 150;
 /** With so many on their way, statements wait a moment for one another: there is more to gain by few than by early. */
 const crowd = 8;
 const gatherMs = 10;
-const maxAttempts = 8;
 const refusalsThatAreFine = new Set<Refusal>(["not-modified", "expired"]);
-
 type Ready = Extract<Target, { kind: "ready" }>;
 
 type Signals = {
@@ -125,24 +128,32 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
 
   /** Makes one call, which may stand for a whole burst. Answers whether those behind it may follow. */
   const deliver = async (burst: [Queued, ...Queued[]], target: Ready): Promise<boolean> => {
-    const call = joined(burst);
+    const waitedMs = msBetween(burst[0].createdAt, clock.now());
+    const call = joined(
+      burst,
+      waitedMs > tellsAfterMs ? deps.ago(Math.round(waitedMs / secondMs)) : undefined,
+    );
     const params = await paramsOf(call, target);
     if (params === undefined) {
       await store.outbox.fail(idsOf(burst), "message-gone", clock.now());
       return true;
     }
-    let result: { message_id?: number } | true;
+    let result: { message_id?: number } | { message_id: number }[] | true;
     try {
       result = (await deps.call(call.method, params, lost)) as typeof result;
     } catch (error) {
       await failed(burst, error, target.chat);
       return false;
     }
-    const messageId = typeof result === "object" ? result.message_id : undefined;
-    const at = messageId === undefined ? undefined : { chatId: target.chat.id, messageId };
-    arrived(idsOf(burst), messageId);
+    const places = placesOf(result, burst.length);
+    for (const [index, { id }] of burst.entries()) arrived([id], places[index]);
     // Written before the next call begins: after a crash only the first of a run can have been under way.
-    await Promise.all(burst.map(({ id }) => finish(id, at)));
+    await Promise.all(
+      burst.map(({ id }, index) => {
+        const messageId = places[index];
+        return finish(id, messageId === undefined ? undefined : { chatId: target.chat.id, messageId });
+      }),
+    );
     return true;
   };
 
@@ -154,7 +165,12 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
       if (first === undefined) return;
       const now = clock.now();
       const waits = msBetween(first.createdAt, now) > joinsAfterMs;
-      const burst = (waits ? burstOf(rest) : [first]) as [Queued, ...Queued[]];
+      // Each picture counts against the budget; those beyond it come when there is room again.
+      const burst = nextBurst(
+        rest,
+        waits,
+        (call) => budgets.take(kinds(target.chat), call, msOf(now)) === 0,
+      ) as [Queued, ...Queued[]];
       rest = rest.slice(burst.length);
       goesOn = (await deliver(burst, target)) && !stopping.aborted;
       const [next] = rest;
@@ -163,7 +179,6 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     }
     if (rest.length > 0) await store.outbox.giveBack(idsOf(rest));
   };
-
   /** Destinations whose topic could not be made, and until when it is not tried again. */
   const resting = new Map<Destination, number>();
 
@@ -230,23 +245,8 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
     return waitMs;
   };
 
-  /** A process that died had one call under way for each destination, its oldest; the others it had not come to. */
-  const recover = async () => {
-    const left = byDestination(await store.outbox.interrupted());
-    for (const calls of left.values()) {
-      const tried = burstOf(calls);
-      const [call] = tried;
-      const rest = calls.slice(tried.length);
-      if (rest.length > 0) await store.outbox.giveBack(idsOf(rest));
-      if (call === undefined) continue;
-      if (repeatsWhenAmbiguous(call.priority) && call.attempts < maxAttempts)
-        await store.outbox.postpone(idsOf(tried), clock.now(), true);
-      else await store.outbox.fail(idsOf(tried), "ambiguous", clock.now());
-    }
-  };
-
   const run = async () => {
-    await recover();
+    await recover(store, clock);
     while (!stopping.aborted && !lost.aborted && broken === undefined) {
       await gather();
       const seen = wake.count();

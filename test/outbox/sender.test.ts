@@ -26,6 +26,7 @@ beforeEach(async () => {
 
 const start = (more: Partial<SenderDeps> = {}): Role => {
   sender = startSender({
+    ago: (seconds) => `${seconds} s ago:`,
     call: engine.call,
     databaseUrl: engine.databaseUrl,
     store: engine.store,
@@ -114,6 +115,7 @@ describe("the sender", () => {
         strict.clock.now(),
       );
     const role = startSender({
+      ago: (seconds) => `${seconds} s ago:`,
       call: strict.call,
       databaseUrl: strict.databaseUrl,
       store: strict.store,

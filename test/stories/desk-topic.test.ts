@@ -82,3 +82,26 @@ describe("the card and the title", () => {
     await met(world);
   });
 });
+
+describe("albums", () => {
+  test("of a person go as one; one with hidden contacts goes piece by piece; an album that is a note stays", async () => {
+    const dina = await world.staff("Дина");
+    const { teen, thread } = await talking(world, dina);
+    world.sandbox.calls.clear();
+    await teen.sendsAlbum(["раз", "", "три"]);
+    const copied = world.sandbox.calls.list().filter(({ method }) => method.startsWith("copyMessage"));
+    expect(copied.map(({ method }) => method)).toEqual(["copyMessages"]);
+    const seen = world.forum.inTopic(thread).filter(({ photo }) => photo !== undefined);
+    expect(seen.map(textOf)).toEqual(["раз", "", "три"]);
+    await teen.editsCaption(teen.messages().findLast(({ caption }) => caption === "три")?.message_id ?? 0, "четыре");
+    expect(world.forum.inTopic(thread).filter(({ photo }) => photo !== undefined).map(textOf)).toEqual(["раз", "", "четыре"]);
+    await teen.sendsAlbum(["мой номер 89171234567", "второе"]);
+    world.forum.sees(thread, "мой номер [скрыто]");
+    world.forum.sees(thread, "второе");
+    await dina.sendsAlbum(["// это коллегам", "", ""], { chat: world.forum.id, thread });
+    await dina.sendsAlbum(["", "// и это коллегам"], { chat: world.forum.id, thread });
+    await dina.sendsAlbum(["лист", "лист два"], { chat: world.forum.id, thread });
+    const got = teen.fromBot().filter(({ photo }) => photo !== undefined);
+    expect(got.map(textOf)).toEqual(["лист", "лист два"]);
+  });
+});

@@ -103,6 +103,24 @@ const acts: Record<string, Act> = {
   deepLink: (phone, secret) => phone.opens(secret.replaceAll(/\W/g, "").slice(0, 60)),
   card: (phone, secret) => phone.sends("document", { file_name: "контакт.vcf", caption: secret }),
   file: (phone, secret) => phone.sends("document", { file_name: `${secret.slice(0, 60)}.docx` }),
+  album: (phone, secret) => phone.sendsAlbum(["урок", secret, ""]),
+  otherFile: async (phone, secret) => {
+    const sent = await phone.sends("document", { file_name: "урок.docx", caption: "урок" });
+    await phone.editsCaption(sent.message_id, secret);
+  },
+  cardOfAnother: (phone, secret) =>
+    phone.sendsRaw({ contact: { phone_number: "+79171234567", first_name: secret, user_id: phone.id } }),
+  forwardedHidden: (phone, secret) =>
+    phone.sendsRaw({
+      text: ownWord,
+      forward_origin: { type: "hidden_user", date: 1, sender_user_name: secret },
+    }),
+  replyToStory: (phone, secret) =>
+    phone.sendsRaw({
+      text: ownWord,
+      quote: { text: secret, position: 0 },
+      reply_to_story: { id: 1, chat: { ...phone.person, type: "private" } },
+    }),
   song: (phone, secret) =>
     phone.sendsRaw({
       audio: { file_id: "x", file_unique_id: "x", duration: 1, performer: secret, title: secret },
@@ -136,6 +154,16 @@ describe("nobody on the staff's side learns who writes", () => {
       }),
       { numRuns: 150, endOnFailure: true },
     );
+  });
+
+  test("nor from the card, the history, or what a specialist uncovers", async () => {
+    for (const { who, thread } of people) {
+      if (thread === undefined) continue;
+      world.sandbox.calls.clear();
+      for (const command of ["/card", "/history", "/uncover", "/uncover"])
+        await aigul.inTopic(thread).says(command);
+      expect(leaks(seenByGroup(), who)).toEqual([]);
+    }
   });
 
   test("nor from what waited, when the talk is taken at last", async () => {
