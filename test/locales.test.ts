@@ -221,7 +221,8 @@ describe("length", () => {
       ["sos", "askHuman", "back"],
       ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear"],
       ["find", "sendPlace", "again", "why.ask"],
-      ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu"],
+      ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu", "avoid.button"],
+      ["lobby", "takeNext", "takeFirst", "why.${reason}"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
       ["bullying", "placesYes", "placesNo", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
       [
@@ -267,7 +268,8 @@ describe("length", () => {
     /(\.options|:menuItem|start:role|staff:closeReason|:answers|:softAnswers)\./.test(key);
 
   test("the list of buttons knows every button of the views", () => {
-    const source = readdirSync(viewsDir)
+    const source = readdirSync(viewsDir, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
       .map((name) => readFileSync(path.join(viewsDir, name), "utf8"))
       .join("\n");
     const found = [

@@ -48,7 +48,7 @@ export const createWords = (i18n: I18n): Words => {
   const sos = new Set([...labels("common:sos"), ...labels("hide:numbers")]);
   const listed = (key: Key) =>
     languages.flatMap((language) => i18n.translator(language, false)(key).split("|"));
-  const [avoided, fillers] = [listed("talk:avoid.words"), listed("talk:avoid.fillers")];
+  const [avoided, fillers] = [listed("talk:avoidWords"), listed("talk:avoidFillerWords")];
   const isAvoiding = (text: string) => asksToAvoid(text, avoided, fillers);
   const menu = labels("common:menu");
   const end = labels("talk:endButton");

@@ -61,6 +61,8 @@ describe("claiming", () => {
     await stranger.inTopic(thread).says("привет, я тут случайно");
     teen.doesNotSee(/случайно/);
     world.forum.sees(thread, /нет в списке сотрудников/);
+    await world.sandbox.control.leave({ chat: world.forum.id, user: stranger.id });
+    await world.settled();
   });
 
   test("only the one who took it, or a supervisor, is heard", async () => {

@@ -44,14 +44,14 @@ const aboutTeams = async (desk: Desk, words: string): Promise<Said> => {
   return { text: [...teams.map((team) => teamTerms(t, team)), t("lobby:team.usage")].join("\n\n") };
 };
 
-/** `specialist Имя Фамилия @2 !education` */
+/** `specialist Имя Фамилия @2 #education` */
 const invite = async ({ actions, t, botName, staff }: Desk, words: string): Promise<Said> => {
   const [first = "", ...rest] = words.split(/\s+/);
   const role = staffRoles.find((one) => one === first);
   const teamIds = rest.flatMap((word) => (/^@\d+$/.test(word) ? [Number(word.slice(1))] : []));
-  const agency = agencies.find((one) => rest.includes(`!${one}`));
+  const agency = agencies.find((one) => rest.includes(`#${one}`));
   const name = rest
-    .filter((word) => !/^[@!]/.test(word))
+    .filter((word) => !/^[@#]/.test(word))
     .join(" ")
     .slice(0, longestName);
   // Nobody makes somebody who stands above them.
