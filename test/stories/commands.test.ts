@@ -36,11 +36,14 @@ const names = (list: { command: string }[]) => list.map(({ command }) => command
 describe("commands", () => {
   test("what the bot hears as a command is listed to whoever has it", () => {
     const folder = fileURLToPath(new URL("../../src/bot", import.meta.url));
-    const heard = readdirSync(folder).flatMap((file) =>
-      [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/\.command\("(\w+)"/g)].map(
-        ([, name = ""]) => name,
-      ),
-    );
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const heard = files
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) =>
+        [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/\.command\(\s*"(\w+)"/g)].map(
+          ([, name = ""]) => name,
+        ),
+      );
     const known: string[] = [...personCommands, ...staffCommands, ...groupCommands];
     // What a link opens, and what an institution's own card brings up, is not typed.
     expect([...new Set(heard)].filter((name) => !known.includes(name)).sort()).toEqual(["my_card", "start"]);
