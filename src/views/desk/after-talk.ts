@@ -6,7 +6,7 @@ import { inline, inRows, type View } from "../view.js";
 
 export const afterQuestion = (t: T, question: AfterQuestion): View => {
   const key = (answer: (typeof afterAnswers)[number]) => ({
-    text: t(`care:after.answers.${answer}`),
+    text: t(`care:after.options.${answer}`),
     callback_data: data("after", { question, answer }),
   });
   return {
