@@ -23,7 +23,7 @@ const cards = () => world.forum.cards().length;
 test("a plain «no» in one's own words goes on to the next question", async () => {
   const before = cards();
   for (const said of ["нет вроде", "не угражает", "юк", "safe"])
-    expect((await asked(said)).heard).toEqual([expect.stringMatching(/^Что происходит\?/)]);
+    expect((await asked(said)).heard).toEqual([expect.stringMatching(/^Вопрос \d из \d\nЧто происходит\?/)]);
   expect(cards()).toBe(before);
 });
 
@@ -32,7 +32,7 @@ test("«I don't know» shows the numbers with a key to a human, calls nobody, an
   const { phone, heard } = await asked("Не знаю");
   expect(heard).toEqual([
     expect.stringMatching(/^Если опасно, звони сейчас:\n112 — /),
-    expect.stringMatching(/^Что происходит\?/),
+    expect.stringMatching(/^Вопрос \d из \d\nЧто происходит\?/),
   ]);
   phone.sees("Если опасно, звони сейчас");
   expect(cards()).toBe(before);
@@ -41,13 +41,13 @@ test("«I don't know» shows the numbers with a key to a human, calls nobody, an
 test("unclear words are asked about once more, then count as «I don't know»; a specialist reads them if one is wished for", async () => {
   const before = cards();
   const { phone, heard } = await asked("я дома");
-  expect(heard).toEqual([expect.stringMatching(/^Хочу понять правильно/)]);
+  expect(heard).toEqual([expect.stringMatching(/^Вопрос \d из \d\nХочу понять правильно/)]);
   expect(phone.buttons()).toContain("Нет, сейчас спокойно");
   const seen = phone.fromBot().length;
   await phone.says("ну такое");
   expect(phone.fromBot().slice(seen).map(textOf)).toEqual([
     expect.stringMatching(/^Если опасно, звони сейчас:\n112 — /),
-    expect.stringMatching(/^Что происходит\?/),
+    expect.stringMatching(/^Вопрос \d из \d\nЧто происходит\?/),
   ]);
   expect(cards()).toBe(before);
   await phone.says("/talk");
@@ -59,9 +59,9 @@ test("unclear words are asked about once more, then count as «I don't know»; a
 
 test("a button after the kind question is the answer; an adult is asked about the child", async () => {
   const { phone, heard } = await asked("она у бабушки", "Родитель");
-  expect(heard).toEqual([expect.stringMatching(/^Хочу понять правильно: ребёнку/)]);
+  expect(heard).toEqual([expect.stringMatching(/^Вопрос \d из \d\nХочу понять правильно: ребёнку/)]);
   await phone.presses("Нет, сейчас спокойно");
-  expect(textOf(phone.last())).toMatch(/^Что происходит\?/);
+  expect(textOf(phone.last())).toMatch(/^Вопрос \d из \d\nЧто происходит\?/);
 });
 
 test("crisis words in its place are still an alarm", async () => {
