@@ -60,13 +60,16 @@ export const remindOfStep = async (
   const [held] = holding;
   await sayToStaff(deps, holding, (t) => stepAwaited(t, request, late === 0 ? "due" : "late"));
   // Whom the bot cannot write to in private reads it where they work.
-  const t = staffVoice(deps);
   const { ticketId } = request;
   if (holder !== undefined && held === undefined && ticketId !== undefined)
-    await deps.outbox.say(`ticket:${ticketId}`, stepAwaited(t, request, late === 0 ? "due" : "late"), {
-      priority: "followUp",
-      ticketId,
-    });
+    await deps.outbox.say(
+      `ticket:${ticketId}`,
+      stepAwaited(staffVoice(deps), request, late === 0 ? "due" : "late"),
+      {
+        priority: "followUp",
+        ticketId,
+      },
+    );
   // Where nobody holds it there is nobody to remind: those above decide who does.
   if (late > 0 || holding.length === 0)
     await sayToStaff(deps, higher, (t) =>
