@@ -243,6 +243,11 @@ describe("length", () => {
       ["hide", "button", "everything", "leave", "numbers", "clear", "keep", "sweep", "near", "alone"],
       ["hide", "case.newCode", "case.add", "case.answerHere", "case.erase", "case.eraseYes", "case.eraseNo"],
       ["staff", "claim", "close"],
+      ["topic", "level", "history", "replies", "find", "close", "uncover", "send"].map((name, index) =>
+        index === 0 ? name : `staff.button.${name}`,
+      ),
+      ["topic", "staff.lower.${reason}"],
+      ["staff", "level.${level}"],
       [
         "care",
         "staff.form.anew",
