@@ -60,6 +60,7 @@ describe("a signal and its owner", () => {
     await irina.says("я знакома с мамой Ольгой Петровой");
     irina.sees(/Похоже на имя/);
     await irina.says("уже веду четыре семьи, не успею");
+    irina.sees("Передали ваш ответ");
     galina.sees(new RegExp(`Сигнал ${code}: Ирина не берёт\\. Причина: «уже веду четыре семьи, не успею»`));
     await irina.presses("Беру");
     irina.sees("Этот сигнал уже никому не передают");
