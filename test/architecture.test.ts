@@ -62,13 +62,13 @@ const mayImport: Record<string, { code: string[]; types?: string[] }> = {
   outbox: { code: ["documents", "domain", "store", "views", "wake"], types: ["deps", "inbox", "log"] },
   actions: { code: ["domain", "views"], types: ["deps", "i18n", "store"] },
   context: { code: [], types: ["actions", "deps", "domain", "i18n", "views"] },
-  conversations: { code: ["actions", "context", "domain", "inbox", "views"], types: ["store"] },
+  conversations: { code: ["actions", "context", "domain", "inbox", "views"], types: ["i18n", "store"] },
   bot: {
     code: ["actions", "context", "conversations", "domain", "inbox", "outbox", "views"],
     types: ["deps", "i18n", "store"],
   },
   timers: { code: ["domain", "wake"], types: ["actions", "inbox", "log", "store"] },
-  profile: { code: ["domain", "i18n"] },
+  profile: { code: ["domain", "i18n", "views"] },
 };
 /** What wires the rest together; only the command line may import `main`, and nobody the command line. */
 const wiring = ["app", "main", "cli"];
@@ -128,6 +128,7 @@ const knownBy: [string, RegExp, RegExp][] = [
   ["HTTP frameworks", /^(?:hono|@hono\/)/, /^inbox\/webhook\.ts$|^main\.ts$/],
   ["the logger's library", /^pino$/, /^log\.ts$/],
   ["the PDF library", /^pdfkit$/, /^documents\//],
+  ["the picture library", /^@resvg\//, /^documents\//],
   ["the command line's library", /^commander$/, /^cli\//],
 ];
 
