@@ -263,6 +263,8 @@ describe("length", () => {
       ["library", "staff.audience.${of}"],
       ["poster", "other"],
       ["said", "correct"],
+      ["find", "kinds.${kind}"],
+      ["talk", "formGoOn", "reach.ask"],
       ["response", "call.accompaniment", "call.team", "act.cancel"],
       ["signal", "staff.callMember", "staff.giveTask", "staff.receive", "staff.finish"],
       ["signal", "staff.handOver.button", "staff.handOver.take", "staff.handOver.decline"],
@@ -280,7 +282,7 @@ describe("length", () => {
     const found = [
       ...source.matchAll(/text: t\(\s*["`]([^"`]+)["`]\s*\),\s*(?:callback_data|request_location|url)/g),
       ...source.matchAll(/\[\{ text: t\(\s*["`]([^"`]+)["`]\s*\) \}/g),
-      ...source.matchAll(/\[t\(\s*"([^"]+)"\s*\)\]/g),
+      ...source.matchAll(/\[\[t\(\s*"([^"]+)"\s*\)\]\]/g),
     ].map(([, key = ""]) => key);
     expect(found.length).toBeGreaterThan(15);
     expect(found.filter((key) => !isButton(key))).toEqual([]);
