@@ -109,6 +109,8 @@ describe("Вологда: игровая терапия", () => {
       const mother = await meets(it);
       await asks(mother, it);
       const thread = await takes(world, aigul);
+      // Whoever takes a talk and writes nothing is offered to have it taken by another.
+      await aigul.inTopic(thread).says("Здравствуйте, я здесь");
       world.forum.sees(thread, /Кабинеты игровой терапии[\s\S]*Для кого: Для ребёнка\n• Возраст: 4–6/);
       await aigul.inTopic(thread).says(`/do offer ${number} ${dayIn(5)}`);
       await mother.presses(it.yes);
