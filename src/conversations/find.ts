@@ -1,4 +1,5 @@
 /** Finds help near a place: which help, for what age, where; how urgent and in which way where that makes a difference. */
+import { scope } from "../context.js";
 import type { Need } from "../domain/needs.js";
 import { checkAnswers } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
@@ -31,6 +32,8 @@ export const find: Story = async (talk) => {
   // Nowhere to sleep tonight, or more than one can bear: places are not enough, a human is called.
   if (urgent === "today") await talk.once("ticket", () => handOver("find", "high"));
   else if (hard === "unbearable") {
+    // They asked for places: who is to read what follows is said before it is shown.
+    await talk.once("human", () => scope().say({ text: scope().t("find:humanToo") }));
     await checkAnswers(talk, "find", "elevated");
     await talk.once("ticket", () => handOver("find", "elevated"));
   }

@@ -126,6 +126,10 @@ test("a teen who cannot bear it any more gets a psychologist's places and a huma
   await teen.presses("Очень тяжело");
   await teen.presses("Переписка или онлайн");
   await teen.says("Казань");
+  teen.sees(/прочитать живой специалист и ответить здесь/);
+  expect(textOf(teen.sees("Вот что отправлю"))).toMatch(/«про новый класс и переезд»[^]*Очень тяжело/);
+  expect(world.forum.cards().map(textOf).join("\n")).not.toContain("ПОВЫШЕННЫЙ");
+  await teen.presses("Отправить");
   teen.sees("Передали специалисту");
   const staff = await world.staff("Айгуль");
   world.forum.sees(await takes(world, staff), "про новый класс и переезд");
