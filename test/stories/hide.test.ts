@@ -111,7 +111,9 @@ describe("hiding", () => {
     const aigul = await world.staff("Айгуль");
     const { teen, thread } = await talking(world, aigul);
     await teen.says("меня зовут по прозвищу");
-    const name = world.forum.topics().find(({ id }) => id === thread)?.name ?? "";
+    const title = world.forum.topics().find(({ id }) => id === thread)?.name ?? "";
+    const name = title.replace(/^[^·]*· /, "");
+    expect(name).toMatch(/^\S+ \S+ · \w{4}$/);
     await teen.says("Скрыть");
     await teen.presses("Стереть всё");
     await isBlank(teen);

@@ -39,7 +39,7 @@ test("only the specialist of the talk lowers it, not without a reason, and it is
   const { teen, thread } = await talking(world, dina);
   await teen.says("я наглоталась таблеток");
   await dina.inTopic(thread).says("/level standard");
-  world.forum.sees(thread, "Причина обязательна");
+  world.forum.sees(thread, /^Почему .*ОБЫЧНЫЙ\?.*\/level standard причина/);
   await stranger.inTopic(thread).says("/level standard мне так кажется");
   world.forum.sees(thread, "недоступно");
   expect((await ticketIn(thread)).level).toBe("imminent");
