@@ -72,6 +72,19 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         crisis.answered(t, answer, danger, { resumable: true, helpNear: true }),
       ]),
     ),
+    ...(["attack", "alone"] as const).map((from) =>
+      at(
+        `emergency-now-${from}`,
+        `Опасно сейчас: ${{ attack: "кто-то нападает", alone: "человек сам себе" }[from]}`,
+        ({ t }) =>
+          crisis.answered(t, "now", danger, {
+            resumable: false,
+            helpNear: true,
+            danger: from,
+            safe: from === "attack" ? "us" : "child",
+          }),
+      ),
+    ),
     at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger, true)),
     at("emergency-joke-again", "Третья «шутка» за день", ({ t }) => crisis.joke(t, true, danger, true)),
     at("emergency-safe", "«Я в безопасности», человека звали", ({ t }) => crisis.safe(t, "me", true, "left")),
