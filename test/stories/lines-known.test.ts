@@ -101,6 +101,7 @@ describe("words", () => {
       if (teen.buttons().includes("Не знаю")) await teen.presses(/^Нет$/);
       for (const label of ["В классе", often, "Пока никто", wish]) await teen.presses(label);
       await teen.says(place);
+      if (wish === "Поговорить с человеком") await teen.presses("Отправить");
       teen.sees("8-800-2000-122");
       const menu = /Ссора, помочь договориться/;
       for (const text of teen
