@@ -71,8 +71,16 @@ type Said = {
   naming?: { kind: "name" | "number" | "address"; found: string };
 };
 
-/** Says why something was not done, or asks for what it needs. Answers whether what was typed names somebody. */
-const explain = async (request: Request, staff: Staff, act: string, outcome: Said): Promise<boolean> => {
+/**
+ * Says why something was not done, or asks for what it needs. Answers whether what was typed names somebody.
+ * @param given what was said with the act already: it is not typed twice
+ */
+const explain = async (
+  request: Request,
+  staff: Staff,
+  act: string,
+  { given, ...outcome }: Said & { given?: string },
+): Promise<boolean> => {
   const { actions, t, language, say } = scope();
   if (outcome.naming !== undefined) {
     const { kind, found } = outcome.naming;
@@ -83,8 +91,9 @@ const explain = async (request: Request, staff: Staff, act: string, outcome: Sai
     const facts = await actions.signalFacts({ request });
     const { need } = outcome;
     const { deps, person } = scope();
+    const before = outcome.code === "missing" ? (given ?? "") : "";
     if (need === "date" || need === "reason" || need === "note")
-      await keepAsk(deps, person.id, "signal", { request: request.id, act, need, given: "" });
+      await keepAsk(deps, person.id, "signal", { request: request.id, act, need, given: before });
     await say(need === "date" ? askSignalDay(t, language, facts, act) : askSignalWords(t, request, act));
   } else if (outcome.code === "not-allowed") await tell("staff:notAllowed");
   else {
@@ -97,7 +106,7 @@ const explain = async (request: Request, staff: Staff, act: string, outcome: Sai
 const lead = async (request: Request, staff: Staff, act: string, text: string): Promise<boolean> => {
   const { actions } = scope();
   const outcome = await actions.leadSignal({ staff, requestId: request.id, act, text });
-  if (!outcome.ok) return explain(request, staff, act, outcome);
+  if (!outcome.ok) return explain(request, staff, act, { ...outcome, given: text });
   await show(outcome.value, staff);
   return false;
 };
@@ -219,7 +228,7 @@ const answersAsk = async (ctx: PrivateContext): Promise<boolean> => {
   const isNamed =
     ask.act === declining
       ? await declined(request, staff, input)
-      : await lead(request, staff, ask.act, input);
+      : await lead(request, staff, ask.act, [ask.given, input].join(" ").trim());
   if (isNamed) await ctx.deleteMessage();
   return true;
 };

@@ -195,10 +195,15 @@ describe("Коми: раннее выявление", () => {
     await world.pass(7 * dayMs);
     galina.sees(/Напоминаю о сигнале/);
     await galina.says(`/do ${code} review ${day(30)}`);
-    galina.sees(/Сейчас: в работе/);
+    galina.sees(/Напишите следующим сообщением, без имён/);
+    await galina.says("семья справляется, смотрим через месяц");
+    const [date = ""] = day(30).split(".");
+    expect(galina.fromBot().map(textOf).at(-1)).toMatch(
+      new RegExp(`Сейчас: в работе[\\s\\S]*Срок: ${date} \\p{L}+`, "u"),
+    );
     await galina.says("/signals");
     await galina.says(`/do ${code} close`);
-    galina.sees(/слова\. Без имён/);
+    galina.sees(new RegExp(`без имён\\. Или командой: /do ${code} close слова`));
     await galina.says(`/do ${code} close обеды в школе оформлены, семья справляется`);
     teacher.sees(languages.ru.closed);
     // Who signalled learns how it stands, and nothing of what was done.
