@@ -15,6 +15,7 @@ import { type Fields, parsePressed } from "../views/buttons.js";
 import { fieldLabel } from "../views/card-values.js";
 import { linesText } from "../views/lines.js";
 import { lines } from "./alarm.js";
+import { isCryAtWork } from "./asked-of-staff.js";
 import { decide, openProposal, pressCard, typeAvailable, typeUntil } from "./card-acts.js";
 import { beginEdit, beginField, draftHere, dropDraft, pick, send, typeField } from "./card-drafts.js";
 import { cardLinks } from "./card-links.js";
@@ -158,9 +159,9 @@ const awaited = ({
     if (text.startsWith("/") || words.isOurs(text) || openDialogue(ctx) !== undefined) return next();
     const draft = await draftHere();
     if (draft?.field === undefined) return next();
-    const { level } = triage(text);
-    if (level === "imminent") return next();
-    if (isAlert(level)) {
+    const heard = triage(text);
+    if (isCryAtWork(heard)) return next();
+    if (isAlert(heard.level)) {
       const { t } = scope();
       await sayNow({ text: [t("coordinator:staff.grave"), linesText(t, lines(), 3)].join("\n") });
     }

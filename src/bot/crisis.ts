@@ -7,13 +7,14 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
-import { isAlert, type Triage } from "../domain/crisis/triage.js";
+import { isAlert, isByRule, type Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
 import { isPicture } from "../domain/relay.js";
 import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
 import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
+import { isAskedOfStaff } from "./asked-of-staff.js";
 import { afterAnswer, awaited, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
 import { isTakenBack } from "./danger.js";
 import { heardIn } from "./heard.js";
@@ -52,36 +53,23 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
   await say({ text: t("talk:notRelayed.image") });
 };
 
-const isModels = (rule: string): boolean => rule.startsWith("model.");
-
 /**
  * Only the statistical model would ask, about a word or two («не знаю», «всё норм», a town): too little to go by, and
  * ordinary answers to our questions. What a rule hears is asked about at any length.
  */
-const isTooLittle = ({ rules }: Triage, text: string): boolean =>
-  text.trim().split(/\s+/).length <= 3 && rules.every(isModels);
+const isTooLittle = (heard: Triage, text: string): boolean =>
+  text.trim().split(/\s+/).length <= 3 && !isByRule(heard);
 
 /**
  * Told to one's own log, which is there to tell what has been done to one: past blows, and what the model alone hears,
  * are answered with the numbers and the offer of a human at once; nobody is called unasked, and the log goes on.
  */
-const isTold = (ctx: PrivateContext, { level, ask, categories, rules }: Triage): boolean =>
+const isTold = (ctx: PrivateContext, heard: Triage): boolean =>
   openDialogue(ctx) === "log" &&
-  (isAlert(level) || ask) &&
-  (rules.every(isModels) ||
-    (level !== "imminent" && categories.every((one) => one === "violence" || one === "bullying")));
-
-/**
- * Told by a member of staff about a family whom nobody names: such facts are what a signal is for, and how grave it is
- * they are asked by itself. Nobody is called in their own name; the numbers are shown, and the signal goes on.
- */
-const isReported = async (ctx: PrivateContext, text: string): Promise<boolean> => {
-  if (openDialogue(ctx) === "signal") return true;
-  const { deps, identity } = scope();
-  return (
-    /^\/do(@\w+)?\s/.test(text) && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined
-  );
-};
+  (isAlert(heard.level) || heard.ask) &&
+  (!isByRule(heard) ||
+    (heard.level !== "imminent" &&
+      heard.categories.every((one) => one === "violence" || one === "bullying")));
 
 /** An answer to the light question is read together with the words it was asked about. */
 const together = async (triage: (text: string) => Triage, text: string): Promise<Triage> => {
@@ -102,7 +90,7 @@ export const crisisWords = (deps: {
     const { person } = scope();
     if (deps.words.isOurs(text)) return false;
     const heard = await together(deps.triage, text);
-    if (isTold(ctx, heard) || (await isReported(ctx, text))) {
+    if (isTold(ctx, heard) || (await isAskedOfStaff(ctx, text, heard))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, lines()));
       return false;
     }
@@ -110,7 +98,7 @@ export const crisisWords = (deps: {
     if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
     const isNow = await beginsWithNow(ctx, text);
     // What only the model would take for an alarm in few words is an answer to us while a human is awaited already.
-    const isReply = !isNow && heard.rules.every(isModels) && heardIn(text) !== undefined;
+    const isReply = !isNow && !isByRule(heard) && heardIn(text) !== undefined;
     if (isReply && (await awaited(ctx)) !== undefined) return false;
     if (isAlert(heard.level) || isNow) {
       const told = person.crisis === "soft" ? await quoted(text) : text;

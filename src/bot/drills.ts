@@ -5,7 +5,7 @@
 import { Composer, type Context } from "grammy";
 import type { DrillPlace } from "../actions/training/drill.js";
 import { type PrivateContext, scope, staffScope } from "../context.js";
-import { isAlert, type Triage } from "../domain/crisis/triage.js";
+import { isAlert, isByRule, type Triage } from "../domain/crisis/triage.js";
 import type { Staff } from "../domain/teams.js";
 import { drills } from "../domain/training/drills.js";
 import { isAddressed } from "../domain/training/signs.js";
@@ -48,8 +48,7 @@ const said = async ({ staff, place, actions, t, say }: Here, text: string): Prom
 };
 
 /** Something that is not left to a practice; what the model alone would ask about is. */
-const isGrave = ({ level, ask, rules }: Triage) =>
-  isAlert(level) || (ask && rules.some((rule) => !rule.startsWith("model.")));
+const isGrave = (heard: Triage) => isAlert(heard.level) || (heard.ask && isByRule(heard));
 
 const isCommand = (text: string) => text.startsWith("/");
 

@@ -48,13 +48,11 @@ export const pressedByOwner = async ({ request, staff, act, input }: Pressed): P
 
 /** A reason was written. Answers whether it names somebody, and is to go from the chat. */
 export const declined = async (request: Request, staff: Staff, reason: string): Promise<boolean> => {
-  const { actions, deps, person, t, say } = scope();
+  const { actions, t, say } = scope();
   const outcome = await actions.declineToTakeOver({ staff, requestId: request.id, reason });
   if (!outcome.ok && outcome.code === "named") {
     const { kind, found } = outcome.naming;
     await say({ text: t(`signal:staff.refused.${kind}`, { found }) });
-    const again = { request: request.id, act: declining, need: "reason", given: "" } as const;
-    await keepAsk(deps, person.id, "signal", again);
     return true;
   }
   await say({ text: t(outcome.ok ? "signal:staff.handOver.declined" : "signal:staff.handOver.gone") });

@@ -229,7 +229,11 @@ const answersAsk = async (ctx: PrivateContext): Promise<boolean> => {
     ask.act === declining
       ? await declined(request, staff, input)
       : await lead(request, staff, ask.act, [ask.given, input].join(" ").trim());
-  if (isNamed) await ctx.deleteMessage();
+  if (isNamed) {
+    // It is awaited still, without the name.
+    await keepAsk(deps, person.id, "signal", ask);
+    await ctx.deleteMessage();
+  }
   return true;
 };
 

@@ -78,6 +78,28 @@ describe("a signal and its owner", () => {
     teacher.sees(/закрыто/);
   });
 
+  test("a reason that was asked for is taken as such however sad it is; danger now is heard from anybody", async () => {
+    const teacher = await staff("Зинаида", "specialist");
+    const galina = await staff("Фаина", "coordinator");
+    const lidia = await staff("Лидия", "coordinator");
+    const code = await signals(teacher);
+    await galina.says(`/do ${code} accept ${day(2)}`);
+    const hands = async () => {
+      await galina.presses("Передать другому");
+      await galina.presses("Лидия");
+      await lidia.presses("Не могу");
+    };
+    await hands();
+    await lidia.says("больше не могу, сил совсем нет");
+    lidia.sees("Передали ваш ответ");
+    galina.sees(/Лидия не берёт\. Причина: «больше не могу, сил совсем нет»/);
+    await hands();
+    await lidia.says("я сейчас прыгну с крыши");
+    lidia.sees("112");
+    galina.doesNotSee(/прыгну/);
+    await galina.says(`/do ${code} close помощь нашлась`);
+  });
+
   test("looked at by nobody, it goes above after two missed looks, then to the archive, and its words are erased", async () => {
     const chief = await staff("Ольга Ивановна", "head");
     const teacher = await staff("Нина", "specialist");

@@ -18,6 +18,9 @@ export type Judge = (text: string, found: Found, byRules: Triage) => Opinion;
 const rank = (level: Level): number => levels.indexOf(level);
 export const higher = (a: Level, b: Level): Level => (rank(a) >= rank(b) ? a : b);
 export const isAlert = (level: Level): boolean => rank(level) >= rank("high");
+/** Whether a written rule heard something, and not the statistical model alone. */
+export const isByRule = ({ rules }: Pick<Triage, "rules">): boolean =>
+  rules.some((rule) => !rule.startsWith("model."));
 
 type TriggerHit = Hit & { readonly rule: Trigger };
 type Outcome = {
