@@ -3,6 +3,7 @@ import { Composer } from "grammy";
 import { secondOf } from "../actions/requests/second-side.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, openDialogue } from "../conversations/conversations.js";
+import { keptSearch } from "../conversations/kept-search.js";
 import { enrolmentQuestions } from "../conversations/questions.js";
 import { applications } from "../conversations/request.js";
 import { dayOf } from "../domain/days.js";
@@ -105,13 +106,7 @@ const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
   const dialogue = applications[programme];
   if (dialogue === undefined) return;
   const { dialogues } = deps.store;
-  const searches = await Promise.all(
-    (["bullying", "find", "violence"] as const).map((search) => dialogues.answers(person.id, search)),
-  );
-  const place = searches
-    .flat()
-    .toSorted((a, b) => a.answeredAt.localeCompare(b.answeredAt))
-    .findLast(({ question }) => question === "find.place");
+  const place = (await keptSearch())?.place;
   await dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
   // One dialogue asks for several kinds: which one is chosen already.
@@ -123,8 +118,16 @@ const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
       { choice: programme },
       deps.clock.now(),
     );
-  if (place !== undefined)
-    await dialogues.saveAnswer(person.id, dialogue, place.question, place.value, deps.clock.now());
+  if (place !== undefined) {
+    const choice = deps.directory.keyOf(place);
+    await dialogues.saveAnswer(
+      person.id,
+      dialogue,
+      enrolmentQuestions.place.id,
+      { choice },
+      deps.clock.now(),
+    );
+  }
 };
 
 /** Whether there is something to show. */
