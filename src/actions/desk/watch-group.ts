@@ -78,12 +78,12 @@ export const noteInGroup = async (
   const { store, clock } = deps;
   const team = await store.teams.byChat(chatId);
   if (team === undefined) return;
+  const before = await store.groups.census(chatId, team.id);
   if (isThere) await store.groups.note(chatId, userId, isBot, clock.now());
-  else {
-    await store.groups.forget(chatId, userId);
-    // Whoever was counted without being known may have been this one: it is counted anew.
-    if (team.shutAt !== undefined) await askWhoIsThere(deps, { team });
-  }
+  else await store.groups.forget(chatId, userId);
+  const { known } = await store.groups.census(chatId, team.id);
+  // Whoever was counted without being known may have been this one: it is counted anew.
+  if (team.shutAt !== undefined && known !== before.known) await askWhoIsThere(deps, { team });
   await judgeGroup(deps, { team });
 };
 
