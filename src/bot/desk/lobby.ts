@@ -61,7 +61,11 @@ const pressed = async (ctx: Context, asking: () => Promise<Taken>) => {
   const taken = await asking();
   await ctx.answerCallbackQuery({ text: outcomeText(t, taken), show_alert: !taken.ok });
   if (!taken.ok && taken.code === "graver") await answer(ctx, askWhy(t, taken.chosen, taken.first));
+  return taken;
 };
+
+/** After these nobody can take it. */
+const over: readonly string[] = ["claimed", "closed", "gone"];
 
 /** To be installed before whatever takes every button. */
 export const lobby = (): Composer<Context> => {
@@ -76,7 +80,10 @@ export const lobby = (): Composer<Context> => {
       return pressed(ctx, () => actions.takeTicket({ staff, ticketId: button.ticket }));
     if (button.kind === "skip") {
       const { ticket: ticketId, reason } = button;
-      return pressed(ctx, () => actions.takeTicket({ staff, ticketId, reason }));
+      const taken = await pressed(ctx, () => actions.takeTicket({ staff, ticketId, reason }));
+      // Answered, or nobody waits any more: a question that stands open would call others to it.
+      if (taken.ok || over.includes(taken.code)) await ctx.editMessageReplyMarkup();
+      return;
     }
     const team = await deps.store.teams.byChat(chatId);
     return pressed(ctx, () => actions.takeNext({ staff, teamId: team?.id }));
