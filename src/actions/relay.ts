@@ -110,7 +110,6 @@ export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relaye
     ticketId: ticket.id,
   } as const;
   await pass(deps, said, target, ticket, said.kind === "text" ? said.text : undefined);
-  if (moved(ticket.status, "word") !== undefined) await store.tickets.move(ticket.id, "word");
   await heardFromHuman(deps, ticket, staff.id);
   return "passed";
 };

@@ -1,7 +1,7 @@
 /** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
 
 import type { Needs } from "../deps.js";
-import { isQueued } from "../domain/desk/states.js";
+import { isQueued, moved } from "../domain/desk/states.js";
 import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
 import { isAdult } from "../domain/people.js";
@@ -123,6 +123,8 @@ export const heardFromHuman = async (
   ticket: Ticket,
   staffId: number,
 ): Promise<void> => {
+  // Now it is the person's turn, and whoever took it was not silent.
+  if (moved(ticket.status, "word") !== undefined) await store.tickets.move(ticket.id, "word");
   if (ticket.firstWordAt !== undefined) return;
   await store.tickets.update(ticket.id, { firstWordAt: clock.now() });
   await store.tickets.addEvent(ticket.id, "first-word", clock.now(), { staffId });

@@ -1,7 +1,7 @@
 /** Says something to the person of a talk in a specialist's stead: a phrase, a place. It counts as their word. */
 import type { Needs } from "../../deps.js";
 import { may } from "../../domain/desk/permissions.js";
-import { isClosed, moved } from "../../domain/desk/states.js";
+import { isClosed } from "../../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Source } from "../../domain/outgoing.js";
 import type { Person } from "../../domain/people.js";
@@ -27,7 +27,6 @@ export const sayToPerson = async (
     ticketId: ticket.id,
     ...(source === undefined ? {} : { source }),
   });
-  if (moved(ticket.status, "word") !== undefined) await store.tickets.move(ticket.id, "word");
   await heardFromHuman({ store, clock }, ticket, staff.id);
   return ok(person);
 };
