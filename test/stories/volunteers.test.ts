@@ -141,6 +141,8 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     teen.sees(/Ждём согласия родителя/);
 
     const thread = await takes(world, nadya);
+    // Whoever takes a talk and writes nothing is offered to have it taken by another.
+    await nadya.inTopic(thread).says("Здравствуйте, я здесь");
     world.forum.sees(thread, /до 18, ждём согласия родителя[\s\S]*Правила: верно 7 из 7/);
     await olga.inTopic(thread).says("/do accept всё понравилось");
     world.forum.sees(thread, /Сейчас так нельзя/);
@@ -198,6 +200,9 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     await world.sandbox.control.say({ user: teen.id, chat: world.forum.id, thread: now, text: "/do" });
     await world.settled();
     world.forum.sees(now, /нет в списке сотрудников/);
+    // While they are there, no card comes to the group.
+    await world.sandbox.control.leave({ chat: world.forum.id, user: teen.id });
+    await world.settled();
     world.forum.neverSaw(["Вологжанин", "arseny_v", "Мария"]);
   });
 
