@@ -28,6 +28,7 @@ const start = (eraseTicket: EraseTicket) => {
     actionsIn: (slices, now) =>
       ({
         eraseTicket: (input: { ticketId: number }) => eraseTicket(input, slices, now),
+        refreshTopics: async () => {},
       }) as unknown as Actions,
   });
 };
