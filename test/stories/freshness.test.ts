@@ -70,7 +70,7 @@ describe("this is wrong", () => {
     await followed();
     expect(await seen(first, card)).not.toContain("может не отвечать");
     const second = await met(world, { role: "Родитель", first_name: "Венера" });
-    await reports(second, card, "~не отвечают, я Венера, мой номер 8 917 123-45-67");
+    await reports(second, card, "~центр переехал, не отвечают, я Венера, мой номер 8 917 123-45-67");
     await followed();
     expect(await seen(second, card)).toContain(
       "⚠️ Нам сказали, что здесь может быть что-то не так. Проверяем.",
