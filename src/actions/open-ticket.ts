@@ -146,9 +146,9 @@ export const openTicket = async (
     if (raised !== active.level) {
       await raiseTicket(deps, active, raised);
     }
-    const now = (await store.tickets.get(active.id)) ?? active;
+    const current = (await store.tickets.get(active.id)) ?? active;
     const given = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
-    const ticket = await addAnswers(deps, now, given);
+    const ticket = await addAnswers(deps, current, given);
     if (dialogue !== undefined && request.keepAnswers !== true)
       await store.dialogues.eraseAnswers(person.id, dialogue);
     const { there, back } = await teamPresence(deps, active.teamId);

@@ -10,7 +10,11 @@ beforeAll(async () => {
   world = await createWorld({ team: false });
   owner = await world.phone({ side: "staff", forum: world.forum.id });
   await world.sandbox.control.join({ chat: world.forum.id, user: owner.id });
-  await world.store.teams.accept(await world.staffCode("Владелец", "head"), owner.id, "2020-01-01T00:00:00.000Z");
+  await world.store.teams.accept(
+    await world.staffCode("Владелец", "head"),
+    owner.id,
+    "2020-01-01T00:00:00.000Z",
+  );
 });
 afterAll(() => world.close());
 

@@ -93,8 +93,16 @@ describe("albums", () => {
     expect(copied.map(({ method }) => method)).toEqual(["copyMessages"]);
     const seen = world.forum.inTopic(thread).filter(({ photo }) => photo !== undefined);
     expect(seen.map(textOf)).toEqual(["раз", "", "три"]);
-    await teen.editsCaption(teen.messages().findLast(({ caption }) => caption === "три")?.message_id ?? 0, "четыре");
-    expect(world.forum.inTopic(thread).filter(({ photo }) => photo !== undefined).map(textOf)).toEqual(["раз", "", "четыре"]);
+    await teen.editsCaption(
+      teen.messages().findLast(({ caption }) => caption === "три")?.message_id ?? 0,
+      "четыре",
+    );
+    expect(
+      world.forum
+        .inTopic(thread)
+        .filter(({ photo }) => photo !== undefined)
+        .map(textOf),
+    ).toEqual(["раз", "", "четыре"]);
     await teen.sendsAlbum(["мой номер 89171234567", "второе"]);
     world.forum.sees(thread, "мой номер [скрыто]");
     world.forum.sees(thread, "второе");

@@ -85,7 +85,7 @@ test("every state can be reached, and none is a trap", () => {
   const reached = new Set<TicketStatus>(["new"]);
   for (let size = 0; size !== reached.size; ) {
     size = reached.size;
-    for (const from of [...reached])
+    for (const from of reached)
       for (const move of allMoves) {
         const to = moved(from, move);
         if (to !== undefined) reached.add(to);
