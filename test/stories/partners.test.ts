@@ -39,9 +39,13 @@ describe("somebody of another agency", () => {
 
     const teen = await met(world);
     await asksForHuman(teen);
-    const card = world.forum.cards().findLast((message) => message.reply_markup !== undefined);
-    if (card === undefined) throw new Error("No card in the lobby.");
-    await olga.pressesIn(card, /Взять/);
+    const offered = () => world.forum.cards().findLast((message) => message.reply_markup !== undefined);
+    // Whoever works in no group is a stranger in it: no card comes while they are there.
+    expect(offered()).toBeUndefined();
+    expect(world.forum.cards().map(textOf).join()).toMatch(/есть те, кого нет в списке/);
+    await world.sandbox.control.leave({ chat: world.forum.id, user: olga.id });
+    await world.pass(60 * 1000);
+    expect(offered()).toBeDefined();
     teen.doesNotSee(/С тобой Ольга/);
     expect(world.forum.ticketTopics()).toHaveLength(0);
     await world.pass(25 * 60 * 60 * 1000);
