@@ -38,6 +38,7 @@ export const staffCommands = [
   "library",
   "drill",
   "directory",
+  "coverage",
   "partner",
 ] as const;
 

@@ -5,10 +5,8 @@ import { met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
-let aigul: Phone;
 beforeAll(async () => {
   world = await createWorld();
-  aigul = await world.staff("Айгуль");
 });
 afterAll(() => world.close());
 
@@ -18,10 +16,17 @@ const fileIn = (message: object) =>
 const filesOf = (phone: Phone) => phone.messages().filter((message) => fileIn(message)).length;
 const filesIn = (thread: number) => world.forum.inTopic(thread).filter((message) => fileIn(message)).length;
 
+/** One person has room for few talks at once. */
+let hired = 0;
+const somebody = () => {
+  hired += 1;
+  return world.staff(`Сотрудник${hired}`);
+};
+
 const inSexualTalk = async () => {
   const teen = await met(world);
   await teen.says("он трогает меня ночью");
-  return { teen, thread: await takes(world, aigul) };
+  return { teen, thread: await takes(world, await somebody()) };
 };
 
 describe("in a sexual matter", () => {
@@ -43,13 +48,13 @@ describe("in a sexual matter", () => {
     teen.sees(/^Это срочно/);
     teen.sees(refused);
     expect(filesOf(teen)).toBe(0);
-    const thread = await takes(world, aigul);
+    const thread = await takes(world, await somebody());
     expect(filesIn(thread)).toBe(0);
     world.forum.sees(thread, "он шантажирует меня этими фото");
   });
 
   test("an edit that makes it one takes back what had been passed on", async () => {
-    const { teen, thread } = await talking(world, aigul);
+    const { teen, thread } = await talking(world, await somebody());
     await teen.sends("photo", { caption: "вот" });
     expect(filesIn(thread)).toBe(1);
     const photo = teen.messages().findLast((message) => fileIn(message));
@@ -75,7 +80,7 @@ describe("in a sexual matter", () => {
     ])
       await teen.presses(label);
     await teen.says("Казань");
-    const thread = await takes(world, aigul);
+    const thread = await takes(world, await somebody());
     await teen.sends("photo");
     teen.sees(refused);
     expect([filesOf(teen), filesIn(thread)]).toEqual([0, 0]);
@@ -83,7 +88,7 @@ describe("in a sexual matter", () => {
 });
 
 test("other talks take pictures", async () => {
-  const { teen, thread } = await talking(world, aigul);
+  const { teen, thread } = await talking(world, await somebody());
   await teen.sends("photo", { caption: "вот что пишут в чате" });
   expect([filesOf(teen), filesIn(thread)]).toEqual([1, 1]);
   teen.doesNotSee(/не принимаем фото/);

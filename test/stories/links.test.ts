@@ -110,6 +110,7 @@ describe("somebody new scans a poster", () => {
     await phone.presses("Подросток");
     phone.sees(/Методические рекомендации · Ухта/);
     await phone.says("хочу почитать");
+    await phone.presses("Отправить");
     expect(textOf(world.forum.cards().at(-1) as never)).toContain("Ухта");
   });
 
@@ -132,7 +133,7 @@ describe("somebody known scans a poster", () => {
     phone.sees(/Уже выбрано: Юрист, документы · Казань/);
     ageAsked(phone);
     await phone.presses("Выбрать другое");
-    expect(textOf(phone.last())).toBe("Какая помощь нужна?");
+    expect(textOf(phone.last())).toContain("Какая помощь нужна?");
     await phone.presses("Еда, вещи, деньги");
     await skipsUntil(phone, /город, село или район/);
     await phone.says("Мензелинск");
@@ -171,7 +172,7 @@ describe("somebody known scans a poster", () => {
     const phone = await met(world);
     await phone.opens(linkCode(directory, { region: "vologda" }));
     phone.sees("Уже выбрано: Вологодская область");
-    expect(textOf(phone.last())).toBe("Какая помощь нужна?");
+    expect(textOf(phone.last())).toContain("Какая помощь нужна?");
     expect(
       phone
         .fromBot()
