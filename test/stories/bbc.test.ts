@@ -35,8 +35,8 @@ const ticketOf = async (phone: Phone) => {
   return person === undefined ? undefined : world.store.tickets.activeOf(person.id);
 };
 const thanks = {
-  ru: /^(Это срочно|Спасибо, что пишешь)/,
-  tt: /^(Бу ашыгыч|Бу турыда язуың)/,
+  ru: /^(Это срочно|Спасибо, что пиш(?:ешь|ете))/,
+  tt: /^(Бу ашыгыч|Бу турыда язу(?:ың|ыгыз))/,
   en: /^(This is urgent|Thank you)/,
 };
 

@@ -34,6 +34,7 @@ describe("the first help conversation", () => {
     await teen.presses("Пока никто");
     await teen.presses("Поговорить с человеком");
     await teen.says("я из бугульмы");
+    await teen.presses("Отправить");
     teen.sees("Вот что помогает");
     teen.sees("Место: Бугульма");
     teen.sees(/По открытым источникам/);
@@ -46,7 +47,7 @@ describe("the first help conversation", () => {
     await aigul.pressesIn(card, /Взять/);
     teen.sees("С тобой Айгуль, специалист");
     const [topic] = world.forum.ticketTopics();
-    expect(topic?.name).toMatch(/^🟢 ОБЫЧНЫЙ · [А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
+    expect(topic?.name).toMatch(/^🟡 ПОВЫШЕННЫЙ · [А-Я][а-яё]+ [а-яё]+ · [0-9A-Z]{4}$/);
     const thread = topic?.id ?? 0;
     world.forum.sees(thread, "Обзывают, смеются; В интернете, в чатах");
     // Labels are for the specialist, not the questions as they would be put to an adult.

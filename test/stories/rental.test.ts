@@ -226,6 +226,7 @@ describe("Татарстан: социальный прокат", () => {
     await world.sandbox.control.join({ chat: world.forum.id, user: stranger.id });
     await stranger.inTopic(thread).says("/do hand-over 25.12");
     world.forum.sees(thread, /нет в списке сотрудников/);
+    await world.sandbox.control.leave({ chat: world.forum.id, user: stranger.id });
     await mother.presses("Отменить заявку");
     mother.sees("Заявку отменили");
     await aigul.inTopic(thread).says(`/stock retire ${id}`);
