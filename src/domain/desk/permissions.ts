@@ -87,7 +87,6 @@ const permissions = {
   inviteStaff: [[leads]],
   /** Words and presses in a group of staff count. */
   workInGroup: [[has("specialist", "supervisor", "coordinator", "head", "analyst")]],
-  editDirectory: [[has("coordinator", "head")]],
 } as const satisfies Record<string, readonly (readonly Rule[])[]>;
 
 export type DeskAct = keyof typeof permissions;

@@ -51,7 +51,6 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   },
   inviteStaff: { holder: ["supervisor", "head"], others: ["supervisor", "head"], needsOpen: false },
   workInGroup: { holder: all, others: all, needsOpen: false },
-  editDirectory: { holder: ["coordinator", "head"], others: ["coordinator", "head"], needsOpen: false },
 };
 
 test.each(Object.entries(table) as [DeskAct, (typeof table)[DeskAct]][])(
