@@ -21,6 +21,7 @@ const allowed: Record<string, string> = {
   "bot/crisis-answers.ts": "little words around an answer, in all languages at once, to be passed over",
   "conversations/listen.ts": "one letter that people write in two ways",
   "domain/ages-said.ts": "one letter that people write in two ways",
+  "domain/dates-said.ts": "days and times as people say them, to be recognised",
   "domain/desk/avoiding.ts": "one letter that people write in two ways",
   "domain/desk/team-terms.ts": "the word by which staff lift a limit, to be recognised",
   "domain/spoken.ts": "one letter that people write in two ways",

@@ -1,4 +1,5 @@
 /** Days of the calendar, `2026-12-25`, as people of one place live them. Knows no clock: who asks says what day it is. */
+import { type Outcome, ok, refuse } from "./outcome.js";
 import { dayMs, hourMs, type Instant, instant, msOf } from "./time.js";
 
 export type Day = string;
@@ -28,17 +29,37 @@ const read = (year: number, month: number, day: number): Day | undefined => {
   return !Number.isNaN(ms) && isoDay(ms) === text ? text : undefined;
 };
 
-/** `25.12`, `25.12.26`, `25.12.2026` or `2026-12-25`; without a year the next such day. Undefined when it is none or past. */
-export const parseDay = (text: string, today: Day): Day | undefined => {
+export type DayRefusal = "none" | "no-such" | "past" | "far";
+
+/** `25.12`, `25.12.26`, `25.12.2026` or `2026-12-25`; without a year the next such day. */
+export const readDay = (text: string, today: Day): Outcome<Day, DayRefusal> => {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const typed = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?$/.exec(text);
   const [year, month, day] = iso !== null ? [iso[1], iso[2], iso[3]] : [typed?.[3], typed?.[2], typed?.[1]];
-  if (month === undefined || day === undefined) return undefined;
+  if (month === undefined || day === undefined) return refuse("none");
+  return dayOn(Number(day), Number(month), year === undefined ? undefined : Number(year), today);
+};
+
+/** A day of a month, of the next year in which it is to come when none is said; a year may be short: 26. */
+export const dayOn = (
+  day: number,
+  month: number,
+  year: number | undefined,
+  today: Day,
+): Outcome<Day, Exclude<DayRefusal, "none">> => {
   const thisYear = Number(today.slice(0, 4));
-  const of = (one: number) => read(one, Number(month), Number(day));
-  const found =
-    year === undefined
-      ? [of(thisYear), of(thisYear + 1)].find((one) => one !== undefined && one >= today)
-      : of(Number(year) + (year.length === 2 ? 2000 : 0));
-  return found !== undefined && found >= today && found <= plusDays(today, farthestDays) ? found : undefined;
+  // The 29th of February may be four years away: it is then a day, but too far.
+  const years =
+    year === undefined ? [0, 1, 2, 3, 4].map((more) => thisYear + more) : [year + (year < 100 ? 2000 : 0)];
+  const days = years.map((one) => read(one, month, day)).filter((one) => one !== undefined);
+  const found = days.find((one) => one >= today);
+  if (days.length === 0) return refuse("no-such");
+  if (found === undefined) return refuse("past");
+  return found > plusDays(today, farthestDays) ? refuse("far") : ok(found);
+};
+
+/** A day as `readDay` reads it; undefined when it is none or past. */
+export const parseDay = (text: string, today: Day): Day | undefined => {
+  const found = readDay(text, today);
+  return found.ok ? found.value : undefined;
 };

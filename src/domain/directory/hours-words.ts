@@ -6,15 +6,19 @@ const all = [0, 1, 2, 3, 4, 5, 6];
 
 /** How the days are written short, and what their full names begin with, in three languages. */
 const dayNames: readonly { short: readonly string[]; stems: readonly string[] }[] = [
-  { short: ["пн", "пон", "дш", "mo"], stems: ["понедельник", "дүшәмбе", "mon"] },
-  { short: ["вт", "втр", "сш", "tu"], stems: ["вторник", "сишәмбе", "tue"] },
-  { short: ["ср", "срд", "чш", "we"], stems: ["сред", "чәршәмбе", "wed"] },
-  { short: ["чт", "чтв", "пш", "th"], stems: ["четверг", "пәнҗешәмбе", "thu"] },
-  { short: ["пт", "птн", "җм", "fr"], stems: ["пятниц", "җомга", "fri"] },
-  { short: ["сб", "суб", "шм", "sa"], stems: ["суббот", "шимбә", "sat"] },
-  { short: ["вс", "вск", "як", "su"], stems: ["воскресень", "якшәмбе", "sun"] },
+  { short: ["пн", "пон", "дш", "mo", "mon"], stems: ["понедельник", "дүшәмбе", "monday"] },
+  { short: ["вт", "втр", "сш", "tu", "tue"], stems: ["вторник", "сишәмбе", "tuesday"] },
+  {
+    short: ["ср", "срд", "чш", "we", "wed"],
+    stems: ["среда", "среду", "среды", "среде", "чәршәмбе", "wednesday"],
+  },
+  { short: ["чт", "чтв", "пш", "th", "thu"], stems: ["четверг", "пәнҗешәмбе", "thursday"] },
+  { short: ["пт", "птн", "җм", "fr", "fri"], stems: ["пятниц", "җомга", "friday"] },
+  { short: ["сб", "суб", "шм", "sa", "sat"], stems: ["суббот", "шимбә", "saturday"] },
+  { short: ["вс", "вск", "як", "su", "sun"], stems: ["воскресень", "якшәмбе", "sunday"] },
 ];
-const dayOf = (word: string): number | undefined => {
+/** The day of the week that a word names, Monday being 0. */
+export const weekdayNamed = (word: string): number | undefined => {
   const said = word.toLowerCase();
   const day = dayNames.findIndex(
     ({ short, stems }) => short.includes(said) || stems.some((stem) => said.startsWith(stem)),
@@ -40,7 +44,7 @@ const toSpan = ([, fromHours, fromMinutes, toHours, toMinutes]: RegExpExecArray)
 };
 
 const toDays = ([, first = "", last]: RegExpExecArray): Token | undefined => {
-  const [from, to] = [dayOf(first), dayOf(last ?? first)];
+  const [from, to] = [weekdayNamed(first), weekdayNamed(last ?? first)];
   if (from === undefined || to === undefined) return undefined;
   return {
     kind: "days",
