@@ -1,6 +1,7 @@
 /** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
 
 import type { Needs } from "../deps.js";
+import { breachEvents } from "../domain/desk/breaches.js";
 import { isQueued, moved } from "../domain/desk/states.js";
 import { presence } from "../domain/duty.js";
 import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
@@ -234,5 +235,5 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
   await tellStaff(deps, ticket, text, await reached(deps, "head"));
   await showWaiting(deps, ticket);
-  await store.tickets.addEvent(ticketId, "breach", clock.now());
+  await store.tickets.addEvent(ticketId, breachEvents.firstWord, clock.now(), { detail: ticket.level });
 };

@@ -4,6 +4,7 @@ import { moves, queued, type TicketMove } from "../domain/desk/states.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
+import { createBreachStore } from "./breaches.js";
 import type { Db } from "./database.js";
 import type { SavedAnswer } from "./dialogues.js";
 import type { Ticket as Row } from "./generated/client.js";
@@ -59,6 +60,7 @@ const toTicket = (row: Row): Ticket => ({
 
 export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>()) => ({
   ...createLobbyStore(db, toTicket),
+  ...createBreachStore(db),
 
   /** Tickets that something has happened to since this was asked last: what is shown of them may be out of date. */
   takeTouched(): number[] {
