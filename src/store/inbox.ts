@@ -115,12 +115,14 @@ export const createInboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefe
           identity: Uint8Array;
           person_id: number | null;
           state: Uint8Array | null;
+          has_ticket: boolean;
           drawn: bigint[];
         }
       >`
         select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, i.chat_id, c.identity, d.state,
                p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt",
                p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt",
+               exists (select 1 from ticket t where t.person_id = p.id and t.status <> 'closed') as has_ticket,
                array(select nextval('outbox_id_seq') from generate_series(1, ${idsDrawn}::int)) as drawn
         from inbox i join chat c on c.id = i.chat_id
         left join person p on p.chat_id = c.id left join dialogue d on d.chat_id = c.id
@@ -134,6 +136,7 @@ export const createInboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefe
       if (row === undefined) return undefined;
       prefetched.outboxIds.push(...row.drawn.map(Number));
       if (row.person_id !== null) prefetched.answers = { personId: row.person_id, rows: answers };
+      if (row.person_id !== null && !row.has_ticket) prefetched.withoutTicket = row.person_id;
       const chatId = row.chat_id;
       return {
         id: row.inbox_id,

@@ -8,6 +8,12 @@ export type Prefetched = {
   outboxIds: number[];
   /** The answers of a person; undefined when they have to be read, because nothing was or they have changed since. */
   answers: { personId: number; rows: AnswerRow[] } | undefined;
+  /** Who has no open ticket, and has got none in this step; undefined when it has to be looked up. */
+  withoutTicket: number | undefined;
 };
 
-export const nothingPrefetched = (): Prefetched => ({ outboxIds: [], answers: undefined });
+export const nothingPrefetched = (): Prefetched => ({
+  outboxIds: [],
+  answers: undefined,
+  withoutTicket: undefined,
+});

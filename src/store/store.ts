@@ -26,6 +26,7 @@ import { createReportStore } from "./reports.js";
 import { createRequestStore } from "./requests.js";
 import { createResourceStore } from "./resources.js";
 import { createRevealStore } from "./reveals.js";
+import { createRosterStore } from "./rosters.js";
 import { createScanStore } from "./scans.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
@@ -40,10 +41,11 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   people: createPeopleStore(db, seal),
   dialogues: createDialogueStore(db, sql, seal, prefetched),
   outbox: createOutboxStore(db, sql, seal, prefetched),
-  tickets: createTicketStore(db, seal),
+  tickets: createTicketStore(db, seal, prefetched),
   teams: createTeamStore(db, seal),
   groups: createGroupStore(db, seal),
   care: createDeskCareStore(db, seal),
+  rosters: createRosterStore(db),
   forms: createDeskFormStore(db, seal),
   reveals: createRevealStore(db, seal),
   timers: createTimerStore(db, sql),

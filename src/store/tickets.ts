@@ -9,6 +9,7 @@ import type { Db } from "./database.js";
 import type { SavedAnswer } from "./dialogues.js";
 import type { Ticket as Row } from "./generated/client.js";
 import { createLobbyStore } from "./lobby.js";
+import type { Prefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
 
 export type NewTicket = {
@@ -58,7 +59,12 @@ const toTicket = (row: Row): Ticket => ({
   avoids: row.avoids,
 });
 
-export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>()) => ({
+export const createTicketStore = (
+  db: Db,
+  seal: Seal,
+  prefetched: Prefetched,
+  touched = new Set<number>(),
+) => ({
   ...createLobbyStore(db, toTicket),
   ...createBreachStore(db),
 
@@ -70,6 +76,7 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
   },
 
   async add(ticket: NewTicket, now: Instant): Promise<Ticket> {
+    prefetched.withoutTicket = undefined;
     const { answers, teamId, municipality, region, replyBy, ...rest } = ticket;
     const row = await db.ticket.create({
       data: {
@@ -103,6 +110,7 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
 
   /** The ticket a person is talking in or waiting for, if any. */
   async activeOf(personId: number): Promise<Ticket | undefined> {
+    if (prefetched.withoutTicket === personId) return undefined;
     const row = await db.ticket.findFirst({
       where: { personId, status: { not: "closed" } },
       orderBy: { id: "desc" },
@@ -172,6 +180,7 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
     } = {},
   ): Promise<boolean> {
     const { from, to } = moves[move];
+    prefetched.withoutTicket = undefined;
     touched.add(id);
     const { count } = await db.ticket.updateMany({
       where: { id, status: { in: [...from] } },
@@ -195,6 +204,7 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
       avoids?: string[];
     },
   ): Promise<void> {
+    prefetched.withoutTicket = undefined;
     await db.ticket.update({ where: { id }, data: change });
     if (Object.keys(change).some((name) => name !== "topicId")) touched.add(id);
   },
@@ -213,6 +223,7 @@ export const createTicketStore = (db: Db, seal: Seal, touched = new Set<number>(
 
   /** Back to the one who had it, or to the lobby when nobody had. */
   async reopen(id: number): Promise<Ticket> {
+    prefetched.withoutTicket = undefined;
     const { assigneeId } = await db.ticket.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
     const status = assigneeId === null ? moves.requeue.to : moves.reopen.to;
     const data = { status, closedAt: null, closeReason: null, retainUntil: null } as const;
