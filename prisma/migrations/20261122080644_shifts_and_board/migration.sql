@@ -1,3 +1,26 @@
+-- AlterTable
+ALTER TABLE "appointment" DROP COLUMN "ended_at",
+ADD COLUMN     "status" TEXT NOT NULL,
+ALTER COLUMN "place" DROP NOT NULL;
+
+-- AlterTable
+ALTER TABLE "task" ADD COLUMN     "accepted_at" TIMESTAMPTZ(3),
+ADD COLUMN     "dropped_at" TIMESTAMPTZ(3),
+ADD COLUMN     "reason" BYTEA,
+ADD COLUMN     "ticket_id" INTEGER,
+ALTER COLUMN "request_id" DROP NOT NULL;
+
+-- CreateTable
+CREATE TABLE "desk_follow_up" (
+    "ticket_id" INTEGER NOT NULL,
+    "staff_id" INTEGER NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "words" BYTEA,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "desk_follow_up_pkey" PRIMARY KEY ("ticket_id")
+);
+
 -- CreateTable
 CREATE TABLE "board" (
     "team_id" INTEGER NOT NULL,
@@ -28,6 +51,26 @@ CREATE TABLE "watching" (
     "until" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "watching_pkey" PRIMARY KEY ("staff_id","ticket_id")
+);
+
+-- CreateTable
+CREATE TABLE "transfer" (
+    "id" SERIAL NOT NULL,
+    "ticket_id" INTEGER NOT NULL,
+    "asked_by" INTEGER NOT NULL,
+    "from_id" INTEGER,
+    "to_staff_id" INTEGER,
+    "to_team_id" INTEGER,
+    "stage" TEXT NOT NULL,
+    "summary" BYTEA,
+    "why_not" BYTEA,
+    "chat_id" INTEGER NOT NULL,
+    "message_id" INTEGER,
+    "question_id" BIGINT,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "transfer_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -67,10 +110,28 @@ CREATE TABLE "roster_draft" (
 CREATE INDEX "watching_ticket_id_idx" ON "watching"("ticket_id");
 
 -- CreateIndex
+CREATE INDEX "transfer_ticket_id_idx" ON "transfer"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "transfer_chat_id_message_id_idx" ON "transfer"("chat_id", "message_id");
+
+-- CreateIndex
+CREATE INDEX "task_ticket_id_idx" ON "task"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "task_staff_id_idx" ON "task"("staff_id");
+
+-- CreateIndex
 CREATE INDEX "ticket_event_at_idx" ON "ticket_event"("at") WHERE (kind in ('breach', 'next-breach'));
+
+-- AddForeignKey
+ALTER TABLE "desk_follow_up" ADD CONSTRAINT "desk_follow_up_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "next_word" ADD CONSTRAINT "next_word_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "watching" ADD CONSTRAINT "watching_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "task" ADD CONSTRAINT "task_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE CASCADE ON UPDATE CASCADE;
