@@ -30,6 +30,7 @@ const allowed: Record<string, string> = {
   "sandbox/demo.ts": "names of the people who play in the sandbox",
   "main.ts": "names of the people and the team who play in the sandbox",
   "cli/review-sheet.ts": "headings of a printed sheet for Russian-speaking reviewers",
+  "domain/desk/names-typed.ts": "endings of names that staff type, to be recognised",
   "domain/desk/replies.ts": "names of the gaps that staff write into their phrases, to be recognised",
   "directory/exchange.ts": "how addresses shorten «town» and «village», to be recognised",
   "views/preview-programmes.ts": "headings of the page for Russian-speaking reviewers",

@@ -1,4 +1,5 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
+import { createAppointmentStore } from "./appointments.js";
 import { createCardEditStore } from "./card-edits.js";
 import { createCardStore } from "./cards.js";
 import { createCaseStore } from "./cases.js";
@@ -16,6 +17,7 @@ import { createInboxStore } from "./inbox.js";
 import { createKeeperStore } from "./keepers.js";
 import { createMemberStore } from "./members.js";
 import { createMissStore } from "./misses.js";
+import { createNextWordStore } from "./next-words.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
@@ -36,6 +38,8 @@ import { createTicketStore } from "./tickets.js";
 import { createTimerStore } from "./timers.js";
 import { createTopicCardStore } from "./topic-cards.js";
 import { createTraceStore } from "./traces.js";
+import { createTransferStore } from "./transfers.js";
+import { createWatchStore } from "./watches.js";
 
 const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) => ({
   people: createPeopleStore(db, seal),
@@ -50,6 +54,9 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   reveals: createRevealStore(db, seal),
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
+  transfers: createTransferStore(db, seal),
+  nextWords: createNextWordStore(db),
+  watches: createWatchStore(db),
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db, sql),
   cards: createCardStore(db, sql),
@@ -68,6 +75,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   topicCards: createTopicCardStore(db, seal),
   replies: createReplyStore(db),
   referrals: createReferralStore(db, seal),
+  appointments: createAppointmentStore(db, seal),
   members: createMemberStore(db),
   scans: createScanStore(db, sql),
   inbox: createInboxStore(db, sql, seal, prefetched),

@@ -1,0 +1,120 @@
+/** Talks on their way to somebody else. What the next one has to know, and why it was declined, is sealed. */
+import { openStages, type TransferMove, type TransferStage, transferMoves } from "../domain/desk/transfer.js";
+import type { Instant } from "../domain/time.js";
+import type { Db } from "./database.js";
+import type { Transfer as Row } from "./generated/client.js";
+import type { Seal } from "./seal.js";
+
+export type Target = { staffId: number } | { teamId: number };
+
+export type Transfer = {
+  id: number;
+  ticketId: number;
+  askedBy: number;
+  /** Who held the talk when it was asked. */
+  from: number | undefined;
+  to: Target;
+  stage: TransferStage;
+  summary: string | undefined;
+  chatId: number;
+  questionId: number | undefined;
+  startedAt: Instant;
+};
+
+const open = { in: [...openStages] };
+
+export const createTransferStore = (db: Db, seal: Seal) => {
+  const toTransfer = (row: Row): Transfer => ({
+    id: row.id,
+    ticketId: row.ticketId,
+    askedBy: row.askedBy,
+    from: row.fromId ?? undefined,
+    to: row.toStaffId === null ? { teamId: row.toTeamId ?? 0 } : { staffId: row.toStaffId },
+    stage: row.stage as TransferStage,
+    summary: row.summary === null ? undefined : seal.open(row.summary),
+    chatId: row.chatId,
+    questionId: row.questionId === null ? undefined : Number(row.questionId),
+    startedAt: row.startedAt.toISOString(),
+  });
+  const found = (row: Row | null) => (row === null ? undefined : toTransfer(row));
+
+  return {
+    /** @param draft.chatId where its summary is awaited */
+    async draft(
+      draft: { ticketId: number; askedBy: number; from: number | undefined; to: Target; chatId: number },
+      now: Instant,
+    ): Promise<Transfer> {
+      const { ticketId, askedBy, from, to, chatId } = draft;
+      const whom = "staffId" in to ? { toStaffId: to.staffId } : { toTeamId: to.teamId };
+      const data = { ticketId, askedBy, fromId: from ?? null, ...whom, chatId, stage: "drafted" };
+      return toTransfer(await db.transfer.create({ data: { ...data, startedAt: now } }));
+    },
+
+    /** As it is now; whoever answers at the same moment waits until this transaction ends. */
+    async lock(id: number): Promise<Transfer | undefined> {
+      await db.$queryRaw`select id from transfer where id = ${id} for update`;
+      return found(await db.transfer.findUnique({ where: { id } }));
+    },
+
+    /** Moves it to the stage its move leads to. False when its stage does not allow that: nothing has changed then. */
+    async move(
+      id: number,
+      move: TransferMove,
+      change: { summary?: string; whyNot?: string; messageId?: number; questionId?: number; endedAt?: Instant } = {},
+    ): Promise<boolean> {
+      const { from, to } = transferMoves[move];
+      const { summary, whyNot, questionId, ...rest } = change;
+      const data = {
+        stage: to,
+        ...rest,
+        ...(questionId === undefined ? {} : { questionId: BigInt(questionId) }),
+        ...(summary === undefined ? {} : { summary: seal.seal(summary) }),
+        ...(whyNot === undefined ? {} : { whyNot: seal.seal(whyNot) }),
+      };
+      const { count } = await db.transfer.updateMany({ where: { id, stage: { in: [...from] } }, data });
+      return count === 1;
+    },
+
+    /** What the person was asked with, by its row in the outbox. */
+    async setQuestion(id: number, questionId: number): Promise<void> {
+      await db.transfer.update({ where: { id }, data: { questionId: BigInt(questionId) } });
+    },
+
+    /** The one of a ticket that is under way. */
+    async openOf(ticketId: number): Promise<Transfer | undefined> {
+      return found(await db.transfer.findFirst({ where: { ticketId, stage: open }, orderBy: { id: "desc" } }));
+    },
+
+    /** What somebody has begun in a chat and has not said the summary of. */
+    async draftIn(chatId: number, askedBy: number, since: Instant): Promise<Transfer | undefined> {
+      const where = { chatId, askedBy, stage: "drafted", startedAt: { gt: since } };
+      return found(await db.transfer.findFirst({ where, orderBy: { id: "desc" } }));
+    },
+
+    /** Those that are offered to somebody of the staff alone. */
+    async waitingFor(staffId: number): Promise<Transfer[]> {
+      const where = { toStaffId: staffId, stage: { in: ["asking", "offered"] } };
+      return (await db.transfer.findMany({ where, orderBy: { id: "asc" } })).map(toTransfer);
+    },
+
+    /** The one whose summary a message was. */
+    async bySummary(chatId: number, messageId: number): Promise<Transfer | undefined> {
+      return found(await db.transfer.findFirst({ where: { chatId, messageId } }));
+    },
+
+    async setSummary(id: number, summary: string): Promise<void> {
+      await db.transfer.update({ where: { id }, data: { summary: seal.seal(summary) } });
+    },
+
+    /** Whatever is under way with a ticket is over. */
+    async endOf(ticketId: number, now: Instant): Promise<void> {
+      const data = { stage: transferMoves.end.to, endedAt: now };
+      await db.transfer.updateMany({ where: { ticketId, stage: open }, data });
+    },
+
+    /** Forgets what was said in the hand-overs of a ticket. */
+    async eraseWords(ticketId: number): Promise<void> {
+      await db.transfer.updateMany({ where: { ticketId }, data: { summary: null, whyNot: null } });
+    },
+  };
+};
