@@ -1,6 +1,6 @@
 /** `duty` and `lines`: the roster and the help lines as an operator keeps them. Reads words, calls the store. */
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
-import type { Duty } from "../domain/duty.js";
+import type { Duty, Hours } from "../domain/duty.js";
 import { type Instant, plus } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 
@@ -30,7 +30,7 @@ export const readDuties = ({
   from,
   to,
   offset,
-}: DutyWords): Omit<Duty, "staffId">[] | string => {
+}: DutyWords): (Hours & Pick<Duty, "weekday" | "utcOffset">)[] | string => {
   const weekdays = weekdaysOf(which);
   if (weekdays === undefined) return `--days must be like mon-fri or sat,sun or all.`;
   const startsAt = minutesOf(from);
@@ -40,17 +40,13 @@ export const readDuties = ({
   const utcOffset = Number(offset);
   if (!Number.isInteger(utcOffset) || utcOffset < 2 || utcOffset > 12)
     return "--offset must be hours ahead of UTC, 2 to 12.";
-  if (endsAt > startsAt) return weekdays.map((weekday) => ({ weekday, startsAt, endsAt, utcOffset }));
   if (endsAt === startsAt) return "--to must differ from --from.";
-  // Over midnight: two stretches.
-  return weekdays.flatMap((weekday) => [
-    { weekday, startsAt, endsAt: 1440, utcOffset },
-    { weekday: (weekday % 7) + 1, startsAt: 0, endsAt, utcOffset },
-  ]);
+  const end = endsAt > startsAt ? endsAt : endsAt + 1440;
+  return weekdays.map((weekday) => ({ weekday, startsAt, endsAt: end, utcOffset }));
 };
 
 const clockText = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`; // prettier-ignore
+  `${String(Math.floor(minutes / 60) - (minutes > 1440 ? 24 : 0)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`; // prettier-ignore
 
 /** Everybody's hours, a line each. */
 export const rosterText = async (store: Store): Promise<string> => {
@@ -60,7 +56,8 @@ export const rosterText = async (store: Store): Promise<string> => {
     const hours = roster
       .filter(({ staffId }) => staffId === id)
       .map(
-        ({ weekday, startsAt, endsAt }) => `${days[weekday - 1]} ${clockText(startsAt)}–${clockText(endsAt)}`,
+        ({ weekday, on, startsAt, endsAt }) =>
+          `${on ?? days[weekday - 1]} ${clockText(startsAt)}–${clockText(endsAt)}`,
       );
     return `${id}  ${name} (${role}${bound ? "" : ", link not opened"}): ${hours.length > 0 ? hours.join(", ") : "no hours"}`;
   });

@@ -1,11 +1,13 @@
 /** Teams, their forums, and the members of staff, known by one-time codes that are only kept as look-ups. */
+import { dutiesOf } from "../domain/desk/roster.js";
 import { type TeamTerms, usualSilentMs } from "../domain/desk/team-terms.js";
-import type { Duty } from "../domain/duty.js";
+import type { Duty, Hours } from "../domain/duty.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
 import { levels } from "../domain/tickets.js";
 import { type Instant, minuteMs } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Team as TeamRow } from "./generated/client.js";
+import { createRosterStore } from "./rosters.js";
 import type { Seal } from "./seal.js";
 
 const minutesIn = (ms: number) => Math.round(ms / minuteMs);
@@ -216,14 +218,27 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
     return row === null ? undefined : toStaff(row);
   },
 
+  /** Everybody's duties, those of single dates in place of the week's: to be asked who is there. */
   async roster(): Promise<Duty[]> {
-    return db.duty.findMany({ orderBy: [{ staffId: "asc" }, { weekday: "asc" }, { startsAt: "asc" }] });
+    const hours = await createRosterStore(db).hoursOf();
+    return Object.entries(hours).flatMap(([id, own]) => dutiesOf(Number(id), own));
   },
 
   /** Puts somebody's weekly hours in place of the ones they had. */
-  async setDuties(staffId: number, duties: Omit<Duty, "staffId">[]): Promise<void> {
+  async setDuties(
+    staffId: number,
+    duties: (Hours & { weekday: number; utcOffset: number })[],
+  ): Promise<void> {
     await db.duty.deleteMany({ where: { staffId } });
-    await db.duty.createMany({ data: duties.map((duty) => ({ ...duty, staffId })) });
+    await db.duty.createMany({
+      data: duties.map(({ weekday, startsAt, endsAt, utcOffset }) => ({
+        staffId,
+        weekday,
+        startsAt,
+        endsAt,
+        utcOffset,
+      })),
+    });
   },
 
   async allStaff(): Promise<
