@@ -100,6 +100,8 @@ export const createTopicCardStore = (db: Db, seal: Seal) => {
       await db.covered.deleteMany({ where: { ticketId } });
       await db.referral.updateMany({ where: { ticketId }, data: { reason: null } });
       await db.appointment.deleteMany({ where: { ticketId } });
+      await db.deskFollowUp.deleteMany({ where: { ticketId } });
+      await db.task.deleteMany({ where: { ticketId } });
       await db.ticketEvent.updateMany({ where: { ticketId }, data: { note: null } });
     },
   };

@@ -1,6 +1,6 @@
 /** What members of staff do with an early-warning signal: send it, answer for it, call others to it, give and do tasks. */
 import type { Deps } from "../../deps.js";
-import { type Day, dayOf } from "../../domain/days.js";
+import type { Day } from "../../domain/days.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import type { Place } from "../../domain/directory/region-data.js";
 import { type Naming, namingIn } from "../../domain/naming.js";
@@ -9,7 +9,7 @@ import type { Person } from "../../domain/people.js";
 import { dueOn } from "../../domain/programmes/flow.js";
 import type { Programme } from "../../domain/programmes/programme-data.js";
 import { newRequestCode, type Request } from "../../domain/programmes/request.js";
-import { type Agency, daysLate, signal, takenBy, taskMoment } from "../../domain/programmes/signal.js";
+import { type Agency, signal, takenBy } from "../../domain/programmes/signal.js";
 import { afterWorkingTime } from "../../domain/programmes/working-time.js";
 import type { Staff } from "../../domain/teams.js";
 import { dayMs, type Instant } from "../../domain/time.js";
@@ -17,8 +17,11 @@ import type { Task } from "../../store/tasks.js";
 import { memberCard } from "../../views/signal.js";
 import { type Acted, actOn } from "./act-on.js";
 import { setClocks } from "./set-clocks.js";
+import { setTaskClock, stopTaskClock, taskLate } from "./task-clock.js";
 import { offsetOf } from "./tell-of-request.js";
 import { leads, reachable, sayToIds, signalFacts, tellSignal } from "./tell-signal.js";
+
+const timer = "signal-task";
 
 type Named = { ok: false; code: "named"; naming: Naming };
 
@@ -149,16 +152,6 @@ export const missReceipt = async (
   await sayToIds(deps, [request.ownerId], (t) => ({ text: t("signal:staff.heard.noReceipt", words) }));
 };
 
-const setTaskClock = async (deps: Deps, request: Request, task: Task): Promise<void> => {
-  const { store, clock } = deps;
-  const utcOffset = offsetOf(deps, request);
-  const next = taskMoment(dayOf(task.dueAt, utcOffset), clock.now(), utcOffset);
-  const key = String(task.id);
-  if (next === undefined) return store.timers.cancel("signal-task", key);
-  const payload = { taskId: task.id };
-  return store.timers.set({ name: "signal-task", key, payload, dueAt: next });
-};
-
 export const giveTask = async (
   deps: Deps,
   given: { staff: Staff; requestId: number; memberId: number; day: Day; title: string },
@@ -177,7 +170,7 @@ export const giveTask = async (
     { requestId, title, owner: member.agency, staffId: memberId, dueAt },
     clock.now(),
   );
-  await setTaskClock(deps, request, task);
+  await setTaskClock(deps, timer, task, offsetOf(deps, request));
   await showTo(deps, request, memberId);
   return ok(task);
 };
@@ -193,7 +186,7 @@ export const finishTask = async (
   if (request === undefined || task?.requestId !== requestId) return false;
   if (task.staffId !== staff.id && !(await mayLead(deps, { request, staff }))) return false;
   if (!(await store.tasks.finish(taskId, clock.now()))) return false;
-  await store.timers.cancel("signal-task", String(taskId));
+  await stopTaskClock(deps, timer, task);
   const words = { code: request.code, name: staff.name, title: task.title };
   await sayToIds(deps, [request.ownerId], (t) => ({ text: t("signal:staff.heard.taskDone", words) }));
   return true;
@@ -202,7 +195,7 @@ export const finishTask = async (
 /** Before its day and on it whoever does the task hears of it; a day late the owner too, two days late who is above. */
 export const remindOfTask = async (deps: Deps, { taskId }: { taskId: number }): Promise<void> => {
   const task = await deps.store.tasks.get(taskId);
-  if (task?.staffId === undefined || task.doneAt !== undefined) return;
+  if (task?.staffId === undefined || task.requestId === undefined || task.doneAt !== undefined) return;
   const request = await openSignal(deps, task.requestId);
   if (request === undefined) return;
   const { staffId, title } = task;
@@ -211,8 +204,8 @@ export const remindOfTask = async (deps: Deps, { taskId }: { taskId: number }): 
   await showTo(deps, request, staffId);
   const higher = (await reachable(deps)).filter(({ role }) => role === "supervisor" || role === "head");
   const utcOffset = offsetOf(deps, request);
-  const late = daysLate(dayOf(task.dueAt, utcOffset), deps.clock.now(), utcOffset);
+  const late = taskLate(deps, task, utcOffset);
   const told = late === 0 ? [] : [request.ownerId, ...(late > 1 ? higher.map(({ id }) => id) : [])];
   await sayToIds(deps, told, (t) => ({ text: t("signal:staff.heard.taskLate", words) }));
-  await setTaskClock(deps, request, task);
+  await setTaskClock(deps, timer, task, utcOffset);
 };

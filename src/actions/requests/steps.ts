@@ -76,14 +76,17 @@ export const addStep = async (
   return ok(task);
 };
 
+const requestOf = ({ store }: Pick<Deps, "store">, task: Task | undefined): Promise<Request | undefined> =>
+  task?.requestId === undefined ? Promise.resolve(undefined) : store.requests.get(task.requestId);
+
 /** A step of a plan with its request, if it is one's own to mark. */
 const findStep = async (
-  { store }: Deps,
+  deps: Deps,
   taskId: number,
   actor: { person: Person } | { staff: Staff },
 ): Promise<Outcome<{ task: Task; request: Request }, "gone" | "not-allowed">> => {
-  const task = await store.tasks.get(taskId);
-  const request = task === undefined ? undefined : await store.requests.get(task.requestId);
+  const task = await deps.store.tasks.get(taskId);
+  const request = await requestOf(deps, task);
   if (task?.owner !== owner || request === undefined) return refuse("gone");
   if ("staff" in actor) return mayActOn(actor.staff) ? ok({ task, request }) : refuse("not-allowed");
   return request.personId === actor.person.id ? ok({ task, request }) : refuse("gone");
@@ -138,7 +141,7 @@ export const stepsOf = async (
   const own = tasks.filter((task) => task.owner === owner);
   return Promise.all(
     own.map(async (task) => {
-      const request = await store.requests.get(task.requestId);
+      const request = await requestOf(deps, task);
       return { ...task, utcOffset: request === undefined ? 0 : offsetOf(deps, request) };
     }),
   );
@@ -151,7 +154,7 @@ export const stepDue = async (
 ): Promise<void> => {
   const { store } = deps;
   const task = await store.tasks.get(taskId);
-  const request = task === undefined ? undefined : await store.requests.get(task.requestId);
+  const request = await requestOf(deps, task);
   if (task === undefined || task.doneAt !== undefined || request?.personId === undefined) return;
   if (days >= 0) {
     await tellPerson(deps, request, task, days === 0 ? "today" : "tomorrow");

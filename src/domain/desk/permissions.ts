@@ -66,11 +66,26 @@ const permissions = {
   ],
   /** To see a talk one does not hold, to whisper to its specialist, to step in. */
   watch: [[isSupervisor, isOpen]],
+  /** To be called to a talk whose person waits for an answer. */
+  beCalled: [[has("specialist", "supervisor", "head"), isOfTeam, isOpen]],
   askReveal: [[isHolder, isTaken]],
   /** The second key is never the first one's. */
   confirmReveal: [[leads, isTaken, (who, ticket) => !isHolder(who, ticket)]],
   /** Every name that was ever asked for. */
   seeReveals: [[has("head")]],
+  /** A meeting with the person, a day to be reminded of them, a task for another agency. */
+  appoint: [
+    [isHolder, isTaken],
+    [isSupervisor, isTaken],
+  ],
+  remindLater: [
+    [isHolder, isOpen],
+    [leads, isOpen],
+  ],
+  giveTask: [
+    [isHolder, isTaken],
+    [leads, isTaken],
+  ],
   reportDuty: [
     [isHolder, isTaken],
     [leads, isOpen],

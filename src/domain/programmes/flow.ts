@@ -111,6 +111,22 @@ export type Clocks = {
   overdueAt: Instant | undefined;
 };
 
+/** The reminder of a moment that comes next: on a morning so many days before it, or so many hours before it. */
+export const nextReminder = (
+  dueAt: Instant,
+  { remindDays, remindHours = [] }: { remindDays: readonly number[]; remindHours?: readonly number[] },
+  { now, utcOffset }: { now: Instant; utcOffset: number },
+): Clocks["reminder"] => {
+  const day = dayOf(dueAt, utcOffset);
+  const [next] = [
+    ...remindDays.map((days) => ({ at: atHour(plusDays(day, -days), morningHour, utcOffset), days })),
+    ...remindHours.map((hours) => ({ at: plus(dueAt, -hours * hourMs), days: 0 })),
+  ]
+    .filter(({ at }) => at > now)
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return next;
+};
+
 /** What is to happen by itself while a request stays in a state. */
 export const clocksOf = (
   it: Flow,
@@ -121,13 +137,7 @@ export const clocksOf = (
   const due = it.states[state]?.due;
   if (due === undefined || dueAt === undefined) return { reminder: undefined, overdueAt: undefined };
   const day = dayOf(dueAt, utcOffset);
-  const { remindDays, remindHours = [] } = due;
-  const [reminder] = [
-    ...remindDays.map((days) => ({ at: atHour(plusDays(day, -days), morningHour, utcOffset), days })),
-    ...remindHours.map((hours) => ({ at: plus(dueAt, -hours * hourMs), days: 0 })),
-  ]
-    .filter(({ at }) => at > now)
-    .sort((a, b) => a.at.localeCompare(b.at));
+  const reminder = nextReminder(dueAt, due, { now, utcOffset });
   const overdueAt = due.exact === true ? dueAt : atHour(plusDays(day, 1), morningHour, utcOffset);
   // What had passed before a request came into this state is known already: it does not happen once more.
   return { reminder, overdueAt: overdueAt > now ? overdueAt : undefined };

@@ -31,6 +31,9 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   askReveal: { holder: all, others: [], needsOpen: true },
   confirmReveal: { holder: [], others: ["supervisor", "head"], needsOpen: true },
   seeReveals: { holder: ["head"], others: ["head"], needsOpen: false },
+  appoint: { holder: all, others: ["supervisor"], needsOpen: true },
+  remindLater: { holder: all, others: ["supervisor", "head"], needsOpen: true },
+  giveTask: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   reportDuty: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   blockPerson: { holder: all, others: ["supervisor", "head"], needsOpen: true },
   editTeamReplies: {
