@@ -40,6 +40,7 @@ import { createTopicCardStore } from "./topic-cards.js";
 import { createTraceStore } from "./traces.js";
 import { createTransferStore } from "./transfers.js";
 import { createWatchStore } from "./watches.js";
+import { createWordStore } from "./words.js";
 
 const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) => ({
   people: createPeopleStore(db, seal),
@@ -55,6 +56,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
   transfers: createTransferStore(db, seal),
+  words: createWordStore(db, sql),
   nextWords: createNextWordStore(db),
   watches: createWatchStore(db),
   cases: createCaseStore(db, seal),
