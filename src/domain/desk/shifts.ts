@@ -45,7 +45,12 @@ export const stillWritingMs = 10 * minuteMs;
  */
 export const isLeftAlone = (
   ticket: Pick<Ticket, "assigneeId" | "claimedAt" | "status">,
-  holder: { isBound: boolean; isResting: boolean; leftAt: Instant | undefined; lastWordAt: Instant | undefined },
+  holder: {
+    isBound: boolean;
+    isResting: boolean;
+    leftAt: Instant | undefined;
+    lastWordAt: Instant | undefined;
+  },
   now: Instant,
 ): boolean => {
   // What rests wakes by itself, and what is being handed over is answered soon.
