@@ -48,9 +48,7 @@ export const dayOn = (
   today: Day,
 ): Outcome<Day, Exclude<DayRefusal, "none">> => {
   const thisYear = Number(today.slice(0, 4));
-  // The 29th of February may be four years away: it is then a day, but too far.
-  const years =
-    year === undefined ? [0, 1, 2, 3, 4].map((more) => thisYear + more) : [year + (year < 100 ? 2000 : 0)];
+  const years = year === undefined ? [thisYear, thisYear + 1] : [year + (year < 100 ? 2000 : 0)];
   const days = years.map((one) => read(one, month, day)).filter((one) => one !== undefined);
   const found = days.find((one) => one >= today);
   if (days.length === 0) return refuse("no-such");
