@@ -1,6 +1,6 @@
 /** What a team's lobby and forum hold: who waits, who holds how much, which topics stand there. A part of the tickets. */
 import { held, queued } from "../domain/desk/states.js";
-import type { Ticket } from "../domain/tickets.js";
+import { isUrgent, levels, type Ticket } from "../domain/tickets.js";
 import type { Db } from "./database.js";
 import type { Ticket as Row } from "./generated/client.js";
 
@@ -18,9 +18,21 @@ export const createLobbyStore = (db: Db, toTicket: (row: Row) => Ticket) => ({
     return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
   },
 
+  /** Urgent ones that somebody holds. */
+  async urgentHeld(): Promise<Ticket[]> {
+    const where = { status: { in: [...held] }, level: { in: ["imminent", "high"] } };
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
   /** Those that nobody has taken, of all teams. */
   async allQueued(): Promise<Ticket[]> {
     const where = { status: { in: [...queued] } };
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
+  /** Those in which somebody may be in danger, of all teams. */
+  async urgent(): Promise<Ticket[]> {
+    const where = { level: { in: levels.filter(isUrgent) }, status: { not: "closed" } } as const;
     return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
   },
 

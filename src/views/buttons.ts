@@ -161,6 +161,8 @@ const kinds = {
   after: z.object({ question: z.enum(afterQuestions), answer: z.enum([...afterAnswers, "skip"]) }),
   /** A name that is asked for: whether the person is told, and the second key. */
   reveal: z.object({ reveal: id, act: z.enum(["tell", "hide", "confirm", "confirm-tell", "decline"]) }),
+  /** A supervisor looks on at a talk, or writes in it beside its specialist or instead of them. */
+  watch: z.object({ act: z.enum(["on", "off", "join", "instead"]), ticket: id }),
   debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
 } as const;
 

@@ -19,8 +19,11 @@ const leads = has("supervisor", "head");
 const isHolder: Rule = ({ id, role }, ticket) => role !== "partner" && ticket?.assigneeId === id;
 const isTaken: Rule = (_, ticket) => isHeld(ticket);
 const isOpen: Rule = (_, ticket) => ticket !== undefined && !isClosed(ticket);
-const isAsked: Rule = ({ id }, ticket) =>
-  ticket?.transferTo !== undefined && ("teamId" in ticket.transferTo || ticket.transferTo.staffId === id);
+const isAsked: Rule = (who, ticket) =>
+  ticket?.transferTo !== undefined &&
+  ("teamId" in ticket.transferTo
+    ? worksIn(who, ticket.transferTo.teamId)
+    : ticket.transferTo.staffId === who.id);
 
 const isOfTeam: Rule = (who, ticket) => worksIn(who, ticket?.teamId);
 /** Nobody does anything to a ticket whose person does not want the people of their agency. */
@@ -64,8 +67,10 @@ const permissions = {
     [isHolder, isTaken],
     [isSupervisor, isTaken],
   ],
-  /** To see a talk one does not hold, to whisper to its specialist, to step in. */
-  watch: [[isSupervisor, isOpen]],
+  /** To see a talk one does not hold in one's own chat. */
+  watch: [[isSupervisor, isOfTeam, isOpen]],
+  /** To say something to the specialist of a talk alone, and to write in it beside them or in their place. */
+  stepIn: [[isSupervisor, isOfTeam, isTaken]],
   /** To be called to a talk whose person waits for an answer. */
   beCalled: [[has("specialist", "supervisor", "head"), isOfTeam, isOpen]],
   askReveal: [[isHolder, isTaken]],

@@ -28,6 +28,12 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   acceptTransfer: { holder: [], others: [], needsOpen: true },
   uncover: { holder: all, others: ["supervisor"], needsOpen: true },
   watch: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
+  stepIn: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
+  beCalled: {
+    holder: ["specialist", "supervisor", "head"],
+    others: ["specialist", "supervisor", "head"],
+    needsOpen: true,
+  },
   askReveal: { holder: all, others: [], needsOpen: true },
   confirmReveal: { holder: [], others: ["supervisor", "head"], needsOpen: true },
   seeReveals: { holder: ["head"], others: ["head"], needsOpen: false },
