@@ -35,4 +35,5 @@ export const namespaces = [
   "lobby",
   "care",
   "topic",
+  "appointments",
 ] as const;
