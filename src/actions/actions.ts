@@ -8,21 +8,35 @@ import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { answerAfterTalk } from "./desk/after-talk.js";
+import {
+  answerAppointment,
+  awaitedAppointment,
+  cancelAppointment,
+  draftAppointment,
+  remindOfAppointment,
+  sendAppointment,
+  standingOf,
+} from "./desk/appoint.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
+import { remindOfWord } from "./desk/next-word.js";
 import { heedReferral, moveReferral, refer } from "./desk/refer.js";
+import { dropReminder, reminderDue, remindLater } from "./desk/remind-later.js";
 import { moveTopic } from "./desk/renew-topic.js";
 import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
 import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
 import { dropReply, repliesOf, saveReply, sendReply } from "./desk/send-reply.js";
 import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
+import { stepIn } from "./desk/step-in.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
 import { coverAgain, uncover } from "./desk/uncover.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
+import { clearMirror, endWatch, unwatchTalk, watchTalk } from "./desk/watch-talk.js";
+import { whisper } from "./desk/whisper.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
 import { checkCard, noteChanged } from "./directory/check-card.js";
@@ -198,9 +212,26 @@ const all = {
   repliesOf,
   saveReply,
   sendReply,
+  answerAppointment,
+  awaitedAppointment,
+  cancelAppointment,
+  draftAppointment,
+  remindOfAppointment,
+  sendAppointment,
+  standingOf,
+  dropReminder,
+  remindLater,
+  reminderDue,
   heedReferral,
   moveReferral,
   refer,
+  clearMirror,
+  endWatch,
+  unwatchTalk,
+  watchTalk,
+  whisper,
+  stepIn,
+  remindOfWord,
   postTopicCard,
   refreshTopic,
   refreshTopics,

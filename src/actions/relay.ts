@@ -14,6 +14,7 @@ import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { slowsDown } from "./desk/slow-words.js";
+import { mirror } from "./desk/watch-talk.js";
 import { correct, counterpart, cover, pass } from "./pass-on.js";
 import { refuseImage } from "./refuse-image.js";
 import { heardFromHuman } from "./watch-ticket.js";
@@ -47,8 +48,10 @@ export const relayToStaff = async (
   // Nobody listens yet, or not any more: it waits for a claim, or for the person's choice.
   const held = !isHeld(ticket) || (await slowsDown(deps, { person, ticket }));
   const t = staffVoice(deps);
-  const notice = (text: string) =>
-    deps.outbox.say(to, { text }, { priority: "relay", ticketId: ticket.id, held });
+  const notice = async (text: string) => {
+    await deps.outbox.say(to, { text }, { priority: "relay", ticketId: ticket.id, held });
+    if (!held) await mirror(deps, ticket, { said: undefined, words: text });
+  };
   if (said.kind === "contact") {
     await notice(t("staff:contactHidden"));
     return "contact";
@@ -71,6 +74,7 @@ export const relayToStaff = async (
   const keyboard = altered ? await cover(deps, ticket.id, source, words, identity) : {};
   await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, cleaned?.text, keyboard);
   if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
+  if (!held) await mirror(deps, ticket, { said, words: cleaned?.text });
   if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
 };
@@ -111,6 +115,7 @@ export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relaye
   } as const;
   await pass(deps, said, target, ticket, said.kind === "text" ? said.text : undefined);
   await heardFromHuman(deps, ticket, staff.id);
+  await mirror(deps, ticket, { staff, said, words: wordsOf(said) });
   return "passed";
 };
 
@@ -134,6 +139,7 @@ export const relayEditToStaff = async (
   const t = staffVoice(deps);
   const anew = (words: string) => t("staff:edited", { text: words });
   await correct(deps, shown, { to: `ticket:${ticketId}`, source, ticketId }, text, anew, keyboard);
+  if (ticket !== undefined && isHeld(ticket)) await mirror(deps, ticket, { said, words: text, edited: true });
   if (masked) await tellMasked(deps, person, ticket?.language);
 };
 
@@ -151,6 +157,7 @@ export const relayEditToPerson = async (deps: Part, from: FromStaff): Promise<Re
   if (!isNote(said)) {
     const t = voiceFor(deps, person, ticket.language);
     await correct(deps, said, target, wordsOf(said) ?? "", (text) => t("staff:edited", { text }));
+    await mirror(deps, ticket, { staff: from.staff, said, words: wordsOf(said), edited: true });
     return "passed";
   }
   const copy = await store.outbox.copyOf(source);

@@ -91,6 +91,8 @@ export const reportUndelivered = async (
     await store.people.setBlocked(Number(id), clock.now());
   }
   if (ticket === undefined) return;
+  // Somebody of the staff who looks on, or was shown something: no news of the person.
+  if (kind === "chat" && (await store.people.get(ticket.personId)).chatId !== Number(id)) return;
   if (refusal === "topic-gone") await renewTopic(deps, ticket, staffVoice(deps)("staff:topicGone"));
   else if (kind === "chat" && isShut(refusal)) await tellShut(deps, ticket, refusal);
   else if (kind === "chat" && isHeld(ticket)) {

@@ -14,6 +14,7 @@ import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
 import { teamFor } from "./desk/route-ticket.js";
+import { mirror } from "./desk/watch-talk.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -65,6 +66,7 @@ export const noteCrisisAnswer = async (
   const held = isQueued(ticket);
   const priority = answer === "sos" ? "crisis" : "relay";
   await outbox.say(`ticket:${ticket.id}`, { text }, { priority, ticketId: ticket.id, held });
+  if (!held) await mirror({ store, outbox, clock, i18n }, ticket, { said: undefined, words: text });
   await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });
 };
 
@@ -152,7 +154,7 @@ const isWaiting = (ticket: Ticket | undefined): ticket is Ticket =>
   ticket !== undefined && waitsForWord(ticket);
 
 /** Whether the person's last word about danger was that there is none: then nothing more is pressed upon them. */
-const isQuieted = async ({ store }: Part, ticketId: number): Promise<boolean> => {
+export const isQuieted = async ({ store }: Needs<"store">, ticketId: number): Promise<boolean> => {
   const events = await store.tickets.events(ticketId);
   const last = events.findLast(
     ({ kind }) => kind === "alarm" || kind === "raised" || kind === "crisis-answer",
@@ -213,7 +215,7 @@ export const beginDuty = async (deps: Part, { ticketId }: { ticketId: number }):
 /** Whether a time was told to the person: until when somebody answers is said while somebody is there, and only then. */
 const wasPromised = async ({ store }: Part, ticket: Ticket): Promise<boolean> => {
   const events = await store.tickets.events(ticket.id);
-  const set = events.findLast(({ kind }) => kind === "opened" || kind === "raised");
+  const set = events.findLast(({ kind }) => kind === "opened" || kind === "raised" || kind === "released");
   const at = set?.at ?? ticket.createdAt;
   return (await teamPresence({ store, clock: { now: () => at } }, ticket.teamId)).there;
 };

@@ -21,8 +21,10 @@ import { afterTalk } from "./desk/after-talk.js";
 import { avoiding } from "./desk/avoiding.js";
 import { careFromAfar } from "./desk/care.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
+import { meetings } from "./desk/meetings.js";
 import { revealsFromAfar } from "./desk/reveal.js";
 import { teamsInPrivate } from "./desk/teams.js";
+import { watchingFromAfar } from "./desk/watching.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
 import { followUps } from "./follow-ups.js";
@@ -82,6 +84,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(directoryKeeping(deps));
   // What is typed of somebody else's danger is no cry of its own.
   composer.use(revealsFromAfar());
+  composer.use(watchingFromAfar());
   composer.use(heardLanguage(deps));
   composer.use(heardSpeaker(deps));
   composer.use(cases(deps));
@@ -101,6 +104,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(partners());
   composer.use(links());
   composer.use(signals());
+  composer.use(meetings());
   composer.use(followUps());
   composer.use(afterTalk());
   composer.use(bullyingKeys());

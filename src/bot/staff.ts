@@ -6,6 +6,7 @@ import { staffScope } from "../context.js";
 import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { noSuchCommand } from "../views/staff.js";
+import { appointments } from "./desk/appointments.js";
 import { care } from "./desk/care.js";
 import { forms } from "./desk/forms.js";
 import { watchedGroups } from "./desk/groups.js";
@@ -15,6 +16,7 @@ import { placesHere } from "./desk/places-here.js";
 import { reveals } from "./desk/reveal.js";
 import { teamsInGroup } from "./desk/teams.js";
 import { topicActs } from "./desk/topic-acts.js";
+import { watching } from "./desk/watching.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
@@ -114,8 +116,10 @@ export const staffChats = (): Composer<Context> => {
     topicActs(),
     phrases(),
     placesHere(),
+    appointments(),
     forms(),
     reveals(),
+    watching(),
     care(),
     buttons(),
     topics(),

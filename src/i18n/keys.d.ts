@@ -1,10 +1,12 @@
 import type application from "../../locales/ru/application.json";
+import type board from "../../locales/ru/board.json";
 import type bullying from "../../locales/ru/bullying.json";
 import type care from "../../locales/ru/care.json";
 import type common from "../../locales/ru/common.json";
 import type coordinator from "../../locales/ru/coordinator.json";
 import type coverage from "../../locales/ru/coverage.json";
 import type crisis from "../../locales/ru/crisis.json";
+import type deadlines from "../../locales/ru/deadlines.json";
 import type duty from "../../locales/ru/duty.json";
 import type enrolment from "../../locales/ru/enrolment.json";
 import type find from "../../locales/ru/find.json";
@@ -22,6 +24,7 @@ import type poster from "../../locales/ru/poster.json";
 import type profile from "../../locales/ru/profile.json";
 import type request from "../../locales/ru/request.json";
 import type response from "../../locales/ru/response.json";
+import type roster from "../../locales/ru/roster.json";
 import type said from "../../locales/ru/said.json";
 import type signal from "../../locales/ru/signal.json";
 import type sos from "../../locales/ru/sos.json";
@@ -33,6 +36,7 @@ import type appointments from "../../locales/ru/appointments.json";
 import type topic from "../../locales/ru/topic.json";
 import type training from "../../locales/ru/training.json";
 import type violence from "../../locales/ru/violence.json";
+import type watch from "../../locales/ru/watch.json";
 import type workbook from "../../locales/ru/workbook.json";
 
 declare module "i18next" {
@@ -74,6 +78,10 @@ declare module "i18next" {
       workbook: typeof workbook;
       said: typeof said;
       topic: typeof topic;
+      roster: typeof roster;
+      board: typeof board;
+      deadlines: typeof deadlines;
+      watch: typeof watch;
       appointments: typeof appointments;
     };
   }

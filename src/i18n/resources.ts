@@ -35,5 +35,9 @@ export const namespaces = [
   "lobby",
   "care",
   "topic",
+  "roster",
+  "board",
+  "deadlines",
+  "watch",
   "appointments",
 ] as const;

@@ -13,9 +13,23 @@ const toWatch = (row: { staffId: number; ticketId: number; since: Date; until: D
 
 export const createWatchStore = (db: Db) => ({
   /** What was shown of a ticket in somebody's own chat since a moment, as it stands there. */
-  async shownIn(chatId: number, ticketId: number, since: Instant): Promise<{ messageId: number; at: Instant }[]> {
-    const where = { chatId, ticketId, destination: `chat:${chatId}`, status: "sent", sentAt: { gte: since } } as const;
-    const rows = await db.outbox.findMany({ where, orderBy: { id: "asc" }, select: { messageId: true, sentAt: true } });
+  async shownIn(
+    chatId: number,
+    ticketId: number,
+    since: Instant,
+  ): Promise<{ messageId: number; at: Instant }[]> {
+    const where = {
+      chatId,
+      ticketId,
+      destination: `chat:${chatId}`,
+      status: "sent",
+      sentAt: { gte: since },
+    } as const;
+    const rows = await db.outbox.findMany({
+      where,
+      orderBy: { id: "asc" },
+      select: { messageId: true, sentAt: true },
+    });
     return rows.flatMap(({ messageId, sentAt }) =>
       messageId === null || sentAt === null ? [] : [{ messageId, at: sentAt.toISOString() }],
     );

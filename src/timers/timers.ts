@@ -13,6 +13,8 @@ import { createWake } from "../wake.js";
 
 const ticket = z.object({ ticketId: z.number().int() });
 const rung = ticket.extend({ rung: z.number().int(), since: z.string(), quietly: z.boolean().optional() });
+const reminded = ticket.extend({ index: z.number().int() });
+const watching = ticket.extend({ staffId: z.number().int() });
 const lobby = z.object({ teamId: z.number().int(), since: z.string() });
 
 const moved = ticket.extend({ topicId: z.number().int(), from: z.number().int() });
@@ -22,6 +24,7 @@ const reveal = z.object({ revealId: z.number().int() });
 const named = z.object({ chatId: z.number().int(), messageId: z.number().int() });
 const member = z.object({ staffId: z.number().int() });
 const code = ticket.extend({ askedAt: z.string() });
+const appointment = z.object({ appointmentId: z.number().int(), days: z.number().int() });
 const followUp = z.object({ followUpId: z.number().int() });
 const chat = z.object({ chatId: z.number().int(), attempt: z.number().int() });
 const shown = z.object({ chatId: z.number().int(), messageId: z.number().int() });
@@ -48,11 +51,16 @@ const kinds = {
   "sweep-chat": kind(chat, (actions, due) => actions.sweepChat(due)),
   "give-code": kind(code, (actions, due) => actions.giveCode(due)),
   "erase-ticket": kind(ticket, (actions, due) => actions.eraseTicket(due)),
+  appointment: kind(appointment, (actions, due) => actions.remindOfAppointment(due)),
+  "desk-follow-up": kind(ticket, (actions, due) => actions.reminderDue(due)),
   "follow-up": kind(followUp, (actions, due) => actions.askFollowUp(due)),
   ladder: kind(rung, (actions, due) => actions.climb(due)),
   "move-topic": kind(moved, (actions, due) => actions.moveTopic(due)),
   "ask-groups": kind(z.object({}), (actions) => actions.askGroups()),
   "claim-silence": kind(silence, (actions, due) => actions.hearSilence(due)),
+  "next-word": kind(reminded, (actions, due) => actions.remindOfWord(due)),
+  "watch-ends": kind(watching, (actions, due) => actions.endWatch(due)),
+  "clear-mirror": kind(watching, (actions, due) => actions.clearMirror(due)),
   "duty-begins": kind(ticket, (actions, due) => actions.beginDuty(due)),
   "call-lobby": kind(lobby, (actions, due) => actions.callLobby(due)),
   "reveal-waits": kind(reveal, (actions, due) => actions.escalateReveal(due)),

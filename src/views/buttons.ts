@@ -5,10 +5,12 @@
 import { z } from "zod";
 import { sides } from "../domain/bullying.js";
 import { afterAnswers, afterQuestions } from "../domain/desk/after-talk.js";
+import { appointmentAnswers } from "../domain/desk/appointments.js";
 import { formKinds } from "../domain/desk/forms.js";
 import { skipReasons } from "../domain/desk/queue.js";
 import { referralStatuses } from "../domain/desk/referrals.js";
 import { lowerReasons } from "../domain/desk/topic-title.js";
+import { declineReasons, releaseReasons } from "../domain/desk/transfer.js";
 import { editedFields } from "../domain/directory/card-fields.js";
 import { KINDS, REGIONS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
@@ -144,7 +146,10 @@ const kinds = {
   skip: z.object({ ticket: id, reason: z.enum(skipReasons) }),
   close: z.object({ ticket: id }),
   /** Below the card of a ticket's topic. */
-  topic: z.object({ act: z.enum(["level", "history", "replies", "find"]), ticket: id }),
+  topic: z.object({
+    act: z.enum(["level", "history", "replies", "find", "appoint", "later", "task"]),
+    ticket: id,
+  }),
   level: z.object({ ticket: id, level: z.enum(levels) }),
   /** Only with a reason is a level lowered. */
   lower: z.object({ ticket: id, level: z.enum(levels), reason: z.enum(lowerReasons) }),
@@ -163,7 +168,23 @@ const kinds = {
   reveal: z.object({ reveal: id, act: z.enum(["tell", "hide", "confirm", "confirm-tell", "decline"]) }),
   /** A supervisor looks on at a talk, or writes in it beside its specialist or instead of them. */
   watch: z.object({ act: z.enum(["on", "off", "join", "instead"]), ticket: id }),
+  /** A meeting: what a person answers, and what its specialist does with it. */
+  meeting: z.object({ appointment: id, answer: z.enum(appointmentAnswers) }),
+  appoint: z.object({ appointment: id, act: z.enum(["send", "drop", "cancel"]) }),
+  /** In how many days staff want to be reminded of a ticket. */
+  later: z.object({ ticket: id, to: z.enum(["1", "3", "7", "drop"]) }),
   debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
+  /** To whom a talk is handed: `s12`, `t3`, `who` for the list, `-` to take it back. */
+  handTo: z.object({ ticket: id, to: code }),
+  /** What whoever is asked to take it answers. */
+  transfer: z.object({ transfer: id, act: z.enum(["accept", "decline"]) }),
+  declined: z.object({ transfer: id, reason: z.enum(declineReasons) }),
+  /** What the person answers to who talks with them next. */
+  consent: z.object({ transfer: id, answer: z.enum(["yes", "no"]) }),
+  release: z.object({ ticket: id, reason: z.enum(["ask", ...releaseReasons]) }),
+  snooze: z.object({ ticket: id, choice: z.enum(["ask", "tomorrow", "three", "week"]) }),
+  /** A talk is looked through at the end of a shift, and kept. */
+  keep: z.object({ ticket: id }),
 } as const;
 
 type Kinds = typeof kinds;

@@ -1,13 +1,14 @@
 /** Keeps the card of a ticket's topic and the topic's title true: posts and pins it, and corrects it when something changed. */
 import type { Needs } from "../../deps.js";
-import { isClosed } from "../../domain/desk/states.js";
 import { isTurn } from "../../domain/desk/topic-title.js";
 import { isUrgent, type Ticket, waitsForWord } from "../../domain/tickets.js";
 import { plus, secondMs } from "../../domain/time.js";
 import { type CardFacts, topicCard, topicTitle } from "../../views/desk/topic-card.js";
 import { dayText } from "../../views/when.js";
 import { staffVoice, timeFor } from "../address.js";
+import { followTicket } from "./follow-ticket.js";
 import { placeNames } from "./place-names.js";
+import { plannedRows } from "./planned.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -24,20 +25,20 @@ const factsOf = async (deps: Part, ticket: Ticket): Promise<CardFacts> => {
   const before = (await store.tickets.allOf(ticket.personId)).filter(({ id }) => id < ticket.id);
   const referred = (await store.referrals.ofTicket(ticket.id)).map(({ service }) => service);
   const followed = (await store.followUps.openOf(ticket.personId)).flatMap(({ service }) => service ?? []);
-  const awaited =
-    waitsForWord(ticket) ||
-    (ticket.status === "waitingForUs" && (ticket.replyBy ?? "") > (ticket.firstWordAt ?? ""));
+  const next = (await store.nextWords.get(ticket.id))?.by;
   return {
     ticket,
     role: person.role,
     answers: await store.tickets.answers(ticket.id),
     holder: holder?.name,
     replyBy:
-      awaited && !isClosed(ticket) && ticket.replyBy !== undefined
+      waitsForWord(ticket) && ticket.replyBy !== undefined
         ? timeFor(deps, ticket, ticket.replyBy, "ru")
         : undefined,
+    nextBy: next === undefined ? undefined : timeFor(deps, ticket, next, "ru"),
     earlier: before.map(({ createdAt }) => dayText(createdAt.slice(0, 10), "ru")),
     numbersShown: isUrgent(ticket.level) || events.some(({ kind }) => alarming.includes(kind)),
+    planned: await plannedRows(deps, ticket),
     places: await placeNames(deps, [...new Set([...referred, ...followed])]),
   };
 };
@@ -89,8 +90,10 @@ export const refreshTopic = async (
   await store.topicCards.keep(ticketId, { title, text, steady });
 };
 
-/** Whatever this step did to tickets is shown in their topics. To be called at the end of a step. */
+/** Whatever this step did to tickets moves their clocks and is shown in their topics. To be called at the end of a step. */
 export const refreshTopics = async (deps: Part): Promise<void> => {
-  for (const ticketId of deps.store.tickets.takeTouched())
+  for (const ticketId of deps.store.tickets.takeTouched()) {
+    await followTicket(deps, ticketId);
     await refreshTopic(deps, { ticketId, isResting: false });
+  }
 };

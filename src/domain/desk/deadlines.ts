@@ -4,6 +4,7 @@
  */
 import { atHour, type Day, dayOf, plusDays } from "../days.js";
 import { afterWorkingTime } from "../programmes/working-time.js";
+import type { StaffRole } from "../teams.js";
 import { isUrgent, type Level, moreUrgent, type Ticket } from "../tickets.js";
 import { dayMs, hourMs, type Instant, minuteMs, plus } from "../time.js";
 import type { TicketStatus } from "./states.js";
@@ -65,6 +66,25 @@ export const countsFrom = (running: Running | undefined, level: Level, now: Inst
 
 /** Whom a reminder goes to. `team` are those of the talk's team who are on duty. */
 export type Reminded = "holder" | "supervisor" | "team" | "head";
+
+const isIn: Record<Exclude<Reminded, "holder">, (role: StaffRole, onDuty: boolean) => boolean> = {
+  supervisor: (role) => role === "supervisor",
+  team: (role, onDuty) => role === "supervisor" || (role === "specialist" && onDuty),
+  head: (role) => role === "supervisor" || role === "head",
+};
+
+/** Whom a reminder reaches of those who can be called. Where nobody is, the next wider circle is called at once. */
+export const remindedOf = <S extends { role: StaffRole; onDuty: boolean }>(
+  to: Exclude<Reminded, "holder">,
+  staff: readonly S[],
+): S[] => {
+  const circles = ["supervisor", "team", "head"] as const;
+  for (const circle of circles.slice(circles.indexOf(to))) {
+    const found = staff.filter(({ role, onDuty }) => isIn[circle](role, onDuty));
+    if (found.length > 0) return found;
+  }
+  return [];
+};
 
 /** A reminder, so long after the deadline: before it where the number is negative. */
 export type Reminder = { afterMs: number; to: Reminded };

@@ -67,6 +67,8 @@ const permissions = {
     [isHolder, isTaken],
     [isSupervisor, isTaken],
   ],
+  /** To be shown which talks can be watched, and to answer what was shown of one. */
+  lookOn: [[isSupervisor]],
   /** To see a talk one does not hold in one's own chat. */
   watch: [[isSupervisor, isOfTeam, isOpen]],
   /** To say something to the specialist of a talk alone, and to write in it beside them or in their place. */

@@ -26,7 +26,9 @@ export const namedIn = <T extends Named>(
       const parts = plain(name);
       const said = words.slice(0, parts.length + (name.includes("·") ? 1 : 0));
       const lengths = [said.length, parts.length];
-      const length = lengths.find((one) => plain(words.slice(0, one).join(" ")).join(" ") === parts.join(" "));
+      const length = lengths.find(
+        (one) => plain(words.slice(0, one).join(" ")).join(" ") === parts.join(" "),
+      );
       if (length !== undefined && length > 0) return { ticket, rest: words.slice(length).join(" ") };
     }
   }

@@ -18,11 +18,15 @@ export type CardFacts = {
   holder: string | undefined;
   /** Until when a human answers, while somebody waits for that. */
   replyBy: string | undefined;
+  /** Until when the next word is owed: it comes and goes with whose turn it is. */
+  nextBy: string | undefined;
   /** Days of earlier matters of the same person: nothing else of them. */
   earlier: readonly string[];
   numbersShown: boolean;
   /** Names of places that the person was shown. */
   places: readonly string[];
+  /** Meetings, days to be reminded of, tasks of others: a line each. */
+  planned: readonly string[];
 };
 
 /** Rows of buttons below the card, one function each: a new act on a ticket is one line more here. */
@@ -35,7 +39,14 @@ const rows: readonly ((t: T, ticket: number) => InlineKeyboardButton[])[] = [
     { text: t("topic:staff.button.replies"), callback_data: data("topic", { act: "replies", ticket }) },
     { text: t("topic:staff.button.find"), callback_data: data("topic", { act: "find", ticket }) },
   ],
-  (t, ticket) => [{ text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) }],
+  (t, ticket) => [
+    { text: t("handover:staff.button.transfer"), callback_data: data("handTo", { ticket, to: "who" }) },
+    { text: t("handover:staff.button.snooze"), callback_data: data("snooze", { ticket, choice: "ask" }) },
+  ],
+  (t, ticket) => [
+    { text: t("handover:staff.button.release"), callback_data: data("release", { ticket, reason: "ask" }) },
+    { text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) },
+  ],
 ];
 
 /** «🟠 ВЫСОКИЙ · Тихая рябина · 7K3P», and what is unusual of its state. */
@@ -73,9 +84,10 @@ const quoteOf = (answers: readonly SavedAnswer[]): string | undefined => {
   return value !== undefined && "words" in value ? value.words.slice(0, 500) : undefined;
 };
 
-/** @param isSteady leaves out whose turn it is */
+/** @param isSteady leaves out whose turn it is, and until when */
 const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
-  const { ticket, holder, replyBy, earlier, places } = card;
+  const { ticket, holder, earlier, places } = card;
+  const replyBy = card.replyBy ?? (isSteady ? undefined : card.nextBy);
   const { level, name, need, place, language } = facts(t, ticket);
   const state = [
     ...(isSteady && isTurn(ticket.status) ? [] : [t(`topic:staff.state.${ticket.status}`)]),
@@ -102,6 +114,7 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
     who,
     ...(quote === undefined ? [] : ["", t("topic:staff.quote", { words: quote })]),
     ...(shown.length === 0 ? [] : ["", ...shown]),
+    ...(card.planned.length === 0 ? [] : ["", ...card.planned]),
     "",
     answersText(t, card),
     "",

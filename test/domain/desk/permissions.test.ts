@@ -28,6 +28,7 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   acceptTransfer: { holder: [], others: [], needsOpen: true },
   uncover: { holder: all, others: ["supervisor"], needsOpen: true },
   watch: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
+  lookOn: { holder: ["supervisor"], others: ["supervisor"], needsOpen: false },
   stepIn: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
   beCalled: {
     holder: ["specialist", "supervisor", "head"],

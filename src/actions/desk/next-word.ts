@@ -1,0 +1,154 @@
+/**
+ * The clock of the next human word. It follows the state of a ticket, whoever moved it: it runs while the person waits
+ * for us and stops with every other state. On its way the holder is reminded, then others; the person hears of it only
+ * where a time was told to them, or where life is in danger.
+ */
+import type { Needs } from "../../deps.js";
+import { breachEvents } from "../../domain/desk/breaches.js";
+import {
+  countsFrom,
+  isBreach,
+  nextWordBy,
+  owesWord,
+  type Reminded,
+  remindAt,
+  remindedOf,
+  reminders,
+  type WorkPlace,
+} from "../../domain/desk/deadlines.js";
+import { may } from "../../domain/desk/permissions.js";
+import { defaultUtcOffset } from "../../domain/directory/directory.js";
+import { onDuty } from "../../domain/duty.js";
+import type { Ticket } from "../../domain/tickets.js";
+import { msBetween } from "../../domain/time.js";
+import type { NextWord } from "../../store/next-words.js";
+import { stillCalling } from "../../views/crisis.js";
+import { holderReminded, nextWordCall, overInTopic } from "../../views/desk/deadlines.js";
+import { late } from "../../views/duty.js";
+import { staffVoice, timeFor, voiceFor } from "../address.js";
+import { type Member, tellStaff } from "../call-staff.js";
+import { isQuieted } from "../watch-ticket.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+
+const placeOf = ({ directory }: Needs<"directory">, { region }: Ticket): WorkPlace => {
+  const known = directory.regionOf(region);
+  return {
+    utcOffset: known?.utcOffset ?? defaultUtcOffset,
+    isWorkingDay: (day) => directory.calendar.isWorkingDay(day, known?.code ?? null),
+  };
+};
+
+/** Whether a human has written in this talk at some time; words of danger make the first word waited for anew. */
+const wasAnswered = async ({ store }: Needs<"store">, ticket: Ticket): Promise<boolean> =>
+  ticket.firstWordAt !== undefined ||
+  (await store.tickets.events(ticket.id)).some(({ kind }) => kind === "first-word");
+
+const isOwed = async (deps: Needs<"store">, ticket: Ticket): Promise<boolean> =>
+  owesWord(ticket, true) && owesWord(ticket, await wasAnswered(deps, ticket));
+
+const setReminder = async (deps: Part, ticket: Ticket, running: NextWord, index: number): Promise<void> => {
+  const next = reminders[running.level][index];
+  if (next === undefined) return;
+  await deps.store.timers.set({
+    name: "next-word",
+    key: String(ticket.id),
+    payload: { ticketId: ticket.id, index },
+    dueAt: remindAt(running.level, running.by, next, placeOf(deps, ticket)),
+  });
+};
+
+/** A time at which the person was told that we write: a rest that has ended by itself. */
+const promisedTo = async ({ store }: Part, ticket: Ticket): Promise<string | undefined> => {
+  const last = (await store.tickets.events(ticket.id)).findLast(
+    ({ kind }) => kind === "woken" || kind === "first-word" || kind === "reopened",
+  );
+  return last?.kind === "woken" ? ticket.snoozedUntil : undefined;
+};
+
+/** Makes the clock fit the state that a ticket has now. To be called whenever something has happened to it. */
+export const keepClock = async (deps: Part, ticket: Ticket): Promise<void> => {
+  const { store, clock } = deps;
+  const running = await store.nextWords.get(ticket.id);
+  if (!(await isOwed(deps, ticket))) {
+    if (running === undefined) return;
+    await store.nextWords.stop(ticket.id);
+    await store.timers.cancel("next-word", String(ticket.id));
+    return;
+  }
+  if (running?.level === ticket.level) return;
+  const since = countsFrom(running, ticket.level, clock.now());
+  const by = nextWordBy(ticket.level, since, placeOf(deps, ticket));
+  const promised = running === undefined ? await promisedTo(deps, ticket) : running.promised;
+  const next = { ticketId: ticket.id, since, level: ticket.level, by, promised };
+  await store.nextWords.set(next);
+  await setReminder(deps, ticket, next, 0);
+};
+
+/** Whom a reminder reaches: of the talk's team, and not whoever rests or does not answer already. */
+const reachedBy = async (
+  { store, clock }: Part,
+  ticket: Ticket,
+  to: Exclude<Reminded, "holder">,
+): Promise<Member[]> => {
+  const roster = await store.teams.roster();
+  const there = onDuty(roster, clock.now());
+  const resting = await store.care.resting(clock.now());
+  const team = (await store.teams.allStaff())
+    .filter((one) => one.bound && !resting.includes(one.id) && one.id !== ticket.assigneeId)
+    .filter((one) => may("beCalled", one, ticket));
+  return remindedOf(
+    to,
+    team.map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) })),
+  );
+};
+
+const holderOf = async ({ store }: Part, { assigneeId }: Ticket): Promise<Member | undefined> =>
+  (await store.teams.allStaff()).find(({ id }) => id === assigneeId);
+
+/** What the person hears when the time is over: an apology where a time was told, the numbers where life is in danger. */
+const tellPerson = async (deps: Part, ticket: Ticket, { promised }: NextWord): Promise<void> => {
+  const { store, outbox, clock, directory } = deps;
+  const isImminent = ticket.level === "imminent";
+  if (promised === undefined && (!isImminent || (await isQuieted(deps, ticket.id)))) return;
+  const region = directory.regionOf(ticket.region)?.code;
+  const lines = directory.lines({ topic: "danger", region, now: clock.now() });
+  const person = await store.people.get(ticket.personId);
+  const voice = voiceFor(deps, person, ticket.language);
+  const view =
+    promised === undefined ? stillCalling(voice, lines) : late(voice, timeFor(deps, ticket, promised), lines);
+  const options = { priority: "relay", ticketId: ticket.id, unprompted: true } as const;
+  await outbox.say(`chat:${person.chatId}`, view, options);
+};
+
+/** One reminder, if the word is still owed; sets the next. */
+export const remindOfWord = async (
+  deps: Part,
+  { ticketId, index }: { ticketId: number; index: number },
+): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const ticket = await store.tickets.get(ticketId);
+  const running = await store.nextWords.get(ticketId);
+  const due = running === undefined ? undefined : reminders[running.level][index];
+  if (ticket === undefined || running === undefined || due === undefined) return;
+  if (!(await isOwed(deps, ticket))) return;
+  const t = staffVoice(deps);
+  const holder = await holderOf(deps, ticket);
+  const time = timeFor(deps, ticket, running.by, "ru");
+  const waits = { ticket, waitMs: msBetween(running.since, clock.now()), time, holder };
+  const priority = ticket.level === "imminent" ? "crisis" : "relay";
+  const inTopic = { priority, ticketId } as const;
+  if (due.to === "holder") await outbox.say(`ticket:${ticketId}`, holderReminded(t, waits), inTopic);
+  if (isBreach(due))
+    await store.tickets.addEvent(ticketId, breachEvents.nextWord, clock.now(), { detail: running.level });
+  // Where words of danger wait, their own ladder calls the others and gives the numbers.
+  if (due.to !== "holder" && ticket.firstWordAt !== undefined) {
+    const called = await reachedBy(deps, ticket, due.to);
+    await tellStaff(deps, ticket, nextWordCall(t, waits), called);
+    if (isBreach(due)) {
+      await outbox.say(`ticket:${ticketId}`, overInTopic(t, waits, called), inTopic);
+      await tellPerson(deps, ticket, running);
+    }
+  }
+  await setReminder(deps, ticket, running, index + 1);
+};
