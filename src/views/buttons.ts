@@ -174,6 +174,13 @@ const kinds = {
   /** In how many days staff want to be reminded of a ticket. */
   later: z.object({ ticket: id, to: z.enum(["1", "3", "7", "drop"]) }),
   debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
+  /** The duty roster: `of` is a team, a team's week, a day and members, or `-`. */
+  roster: z.object({
+    act: z.enum(["week", "absent", "off", "instead", "undo", "file", "confirm", "drop"]),
+    of: code,
+  }),
+  /** The supervisors' board, of a team or of all of theirs. */
+  board: z.object({ act: z.enum(["show", "refresh"]), team: step }),
   /** To whom a talk is handed: `s12`, `t3`, `who` for the list, `-` to take it back. */
   handTo: z.object({ ticket: id, to: code }),
   /** What whoever is asked to take it answers. */
