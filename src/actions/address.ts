@@ -5,7 +5,7 @@ import { isAdult, type Language, languageOf, type Person } from "../domain/peopl
 import type { Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { T } from "../i18n/i18n.js";
-import { when } from "../views/when.js";
+import { dayAndTime, when } from "../views/when.js";
 
 /** The translator for a person, with the client's language as a last resort. */
 export const voiceFor = ({ i18n }: Needs<"i18n">, person: Person, clientLanguage?: string): T =>
@@ -47,3 +47,19 @@ export const timeFor = (
   toStaff === undefined
     ? timeIn(deps, ticket.region, at, ticket.language)
     : onClockOf(deps, ticket.region, at, toStaff);
+
+/** The hours by which a ticket's person lives; Moscow's where the place is not known. */
+export const offsetFor = ({ directory }: Needs<"directory">, { region }: Pick<Ticket, "region">): number =>
+  directory.regionOf(region)?.utcOffset ?? defaultUtcOffset;
+
+/** A moment with its day, as a ticket's person reads it; Moscow's is said to be that. */
+export const momentFor = (
+  deps: Needs<"directory" | "i18n">,
+  ticket: Ticket,
+  at: Instant,
+  language: Language = ticket.language,
+): string => {
+  const time = dayAndTime(at, offsetFor(deps, ticket), language);
+  if (deps.directory.regionOf(ticket.region) !== undefined) return time;
+  return deps.i18n.translator(language, false)("duty:inMoscow", { time });
+};

@@ -240,6 +240,29 @@ export const stopFollowUps = async (
   return open.length > 0;
 };
 
+/** The question how the person of a ticket is, which they agreed to and which was not put yet. */
+const agreedOf = async ({ store }: Needs<"store">, { personId }: Ticket): Promise<FollowUp | undefined> =>
+  (await store.followUps.openOf(personId)).find(
+    ({ kind, askedAt }) => kind === "wellbeing" && askedAt === undefined,
+  );
+
+export const willBeAsked = async (deps: Needs<"store">, ticket: Ticket): Promise<boolean> =>
+  (await agreedOf(deps, ticket)) !== undefined;
+
+/** Staff want to know today: what the person agreed to is asked today, at the hour that they chose. */
+export const bringForward = async (
+  deps: Needs<"store" | "clock" | "directory">,
+  ticket: Ticket,
+): Promise<void> => {
+  const agreed = await agreedOf(deps, ticket);
+  if (agreed === undefined) return;
+  const person = await deps.store.people.get(ticket.personId);
+  const now = deps.clock.now();
+  const today = atHour(now, 0, agreed.hour, offsetOf(deps, person));
+  const dueAt = today > now ? today : now;
+  if (dueAt < agreed.dueAt) await setTimer(deps, agreed, dueAt);
+};
+
 /** A matter was erased: nothing is asked about it any more. */
 export const dropFollowUpsOf = async (
   deps: Needs<"store" | "clock">,

@@ -15,13 +15,12 @@ import {
   referralAnswers,
   wellbeingAnswers,
 } from "../domain/follow-ups.js";
-import { languages } from "../domain/people.js";
-import { meaningOf } from "../domain/spoken.js";
 import { dayMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
 import * as views from "../views/follow-ups.js";
 import { lines } from "./alarm.js";
+import { meant } from "./meant.js";
 
 const me = () => {
   const { person, identity } = scope();
@@ -94,31 +93,14 @@ const presses = (): Composer<PrivateContext> => {
   return composer;
 };
 
-/** What was plainly said, by label or by the words people use, in any of the languages. */
-const meant = <O extends string>(
-  text: string,
-  options: readonly O[],
-  labels: string,
-  words: string,
-): O | undefined =>
-  meaningOf(
-    text,
-    languages.flatMap((language) => {
-      const t = scope().deps.i18n.translator(language, false);
-      return options.flatMap((option) =>
-        [t(`${labels}.${option}` as Key), ...t(`${words}.${option}` as Key).split("|")].map(
-          (phrase) => [phrase, option] as const,
-        ),
-      );
-    }),
-  );
+const parts = ["follow:dayPart.options", "follow:dayPartWords"] as const;
 
 /** Words that answer an offer which is still open. */
 const hearsOffer = async (text: string): Promise<boolean> => {
-  const { actions, person } = scope();
+  const { actions, deps, person } = scope();
   const offered = await actions.openOffer({ person });
   if (offered === undefined) return false;
-  const said = meant(text, [...dayPartNames, "no"], "follow:dayPart.options", "follow:dayPartWords");
+  const said = meant(deps.i18n, text, [...dayPartNames, "no"], ...parts);
   const hour = said === undefined || said === "no" ? hourIn(text) : dayParts[said];
   if (said === "no") {
     await actions.declineFollowUp({ person });
@@ -135,12 +117,12 @@ const hearsAnswer = async (text: string): Promise<boolean> => {
     ({ askedAt }) => askedAt !== undefined && msBetween(askedAt, deps.clock.now()) < dayMs,
   );
   if (asked === undefined) return false;
-  if (meant(text, ["stop"], "follow:dayPart.options", "follow:dayPartWords") !== undefined) {
+  if (meant(deps.i18n, text, ["stop"], ...parts) !== undefined) {
     await stop();
     return true;
   }
   const options: readonly FollowUpAnswer[] = asked.kind === "wellbeing" ? wellbeingAnswers : referralAnswers;
-  const answer = meant(text, options, "follow:answers", "follow:answerWords");
+  const answer = meant(deps.i18n, text, options, "follow:answers", "follow:answerWords");
   if (answer === undefined) return false;
   await reply(asked, answer);
   return true;

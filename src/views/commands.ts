@@ -43,11 +43,12 @@ export const staffCommands = [
   "drill",
   "directory",
   "coverage",
+  "replies",
   "partner",
 ] as const;
 
 /** Beside those of a person, what somebody of another agency has. */
-export const partnerCommands = ["signal", "signals", "library"] as const;
+export const partnerCommands = ["signal", "signals", "tasks", "library"] as const;
 
 /** In a group of staff. */
 export const groupCommands = [
@@ -58,6 +59,9 @@ export const groupCommands = [
   "replies",
   "find",
   "referral",
+  "appointment",
+  "followup",
+  "task",
   "next",
   "claim",
   "close",

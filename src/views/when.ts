@@ -17,6 +17,18 @@ export const when = (at: Instant, now: Instant, utcOffset: number, language: Lan
   return `${day}, ${time}`;
 };
 
+/** «ср, 25 ноября, 15:00»: the day is said even when it is today. */
+export const dayAndTime = (at: Instant, utcOffset: number, language: Language): string => {
+  const there = local(at, utcOffset);
+  const day = new Intl.DateTimeFormat(language, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(there);
+  return `${day}, ${there.toISOString().slice(11, 16)}`;
+};
+
 /** «25 декабря». @param day as `2026-12-25` */
 export const dayText = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(

@@ -48,9 +48,11 @@ export const signalFacts = async (deps: Deps, { request }: { request: Request })
   };
 };
 
+type Saying = Pick<Deps, "store" | "outbox" | "i18n">;
+
 /** Says something to members of staff in private, to each in their own language. */
 export const sayToStaff = async (
-  { store, outbox, i18n }: Deps,
+  { store, outbox, i18n }: Saying,
   staff: readonly StaffMember[],
   view: (t: T, language: "ru" | "tt" | "en") => View,
 ): Promise<void> => {
@@ -66,7 +68,7 @@ export const sayToStaff = async (
 
 /** Says something to those of the staff with these ids. */
 export const sayToIds = async (
-  deps: Deps,
+  deps: Saying,
   ids: readonly (number | undefined)[],
   view: Parameters<typeof sayToStaff>[2],
 ): Promise<void> =>

@@ -61,13 +61,16 @@ const askedFor = async (
   return pressed.act === "find" ? t("topic:staff.find.usage") : undefined;
 };
 
+/** Buttons of the card that are answered here; the others have files of their own. */
+const here = ["level", "history", "find"] as const;
+
 const presses = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on("callback_query:data", async (ctx, next) => {
     const { deps, t } = staffScope();
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "topic" && pressed?.kind !== "level" && pressed?.kind !== "lower") return next();
-    if (pressed.kind === "topic" && pressed.act === "replies") return next();
+    if (pressed.kind === "topic" && !here.some((act) => act === pressed.act)) return next();
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
     const ticket = await deps.store.tickets.get(pressed.ticket);
