@@ -4,8 +4,8 @@
  *
  * Recurrences are few and plain in hours of places, and are read by `hours/rule.ts`; the library of opening hours at
  * hand (`opening_hours`) is not asked here because it knows no moved days and no clock but the machine's own, and takes
- * a millisecond where a list of thousands is sorted by it. It reads what people type (`hours/typed.ts`), and tests hold
- * the answers of this file against its. Clocks are `Intl`'s.
+ * a millisecond where a list of thousands is sorted by it. Tests hold the answers of this file against its. Clocks are
+ * `Intl`'s.
  */
 import type { Day } from "../days.js";
 import { dayMs, type Instant, minuteMs, msOf } from "../time.js";
