@@ -18,6 +18,7 @@ import type { Budgets } from "./outbox/budgets.js";
 import { createFetch } from "./outbox/http.js";
 import { createOutbox } from "./outbox/outbox.js";
 import { startSender } from "./outbox/sender.js";
+import { createSentFiles } from "./outbox/sent-files.js";
 import type { Store } from "./store/store.js";
 import { startTimers } from "./timers/timers.js";
 import { broken } from "./views/lines.js";
@@ -85,8 +86,17 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     );
 
   const send = createCall(deps.token, deps.apiRoot, 20);
+  const readSent = createSentFiles({ call: send, root: `${deps.apiRoot}/file/bot${deps.token}` });
   const sender: Role = startSender({
     call: async (method, payload, signal) => {
+      if (method === "getFile") {
+        const read = await readSent(payload["file_id"], signal);
+        await inTransaction(async (actions, slices) => {
+          const chatId = await slices.people.findChat(Number(payload["chat_id"]));
+          if (chatId !== undefined) await actions.hearRosterFile({ chatId, read });
+        });
+        return true;
+      }
       const answer = await send(method, payload, signal);
       if (asksWho.has(method))
         await inTransaction(async (actions, slices) => {
@@ -176,6 +186,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
   await store.timers.ensure({ name: "dial-lines", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
   await store.timers.ensure({ name: "call-ten", key: "", payload: {}, dueAt: nextMonday(clock.now()) });
   await store.timers.ensure({ name: "ask-groups", key: "", payload: {}, dueAt: plus(clock.now(), dayMs) });
+  await store.timers.ensure({ name: "shifts", key: "", payload: {}, dueAt: clock.now() });
   await store.timers.ensure({ name: "sweep", key: "", payload: {}, dueAt: clock.now() });
   return {
     me,

@@ -17,22 +17,50 @@ import {
   sendAppointment,
   standingOf,
 } from "./desk/appoint.js";
+import {
+  acceptTransfer,
+  answerTransfer,
+  askedOfPerson,
+  bounceTransfers,
+  declineTransfer,
+  lapseTransfer,
+} from "./desk/answer-transfer.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
+import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./desk/change-roster.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
 import { remindOfWord } from "./desk/next-word.js";
 import { heedReferral, moveReferral, refer } from "./desk/refer.js";
 import { dropReminder, reminderDue, remindLater } from "./desk/remind-later.js";
 import { moveTopic } from "./desk/renew-topic.js";
+import {
+  askForFile,
+  confirmRoster,
+  dropRosterFile,
+  hearRosterFile,
+  sendRosterFile,
+} from "./desk/roster-file.js";
+import { askWhoIsAbsent, showRosterLog, showWeek } from "./desk/show-roster.js";
 import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
+import { releaseTicket } from "./desk/return-ticket.js";
 import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
 import { dropReply, repliesOf, saveReply, sendReply } from "./desk/send-reply.js";
+import { handoverDigest, keepTicket, watchShifts } from "./desk/shifts.js";
 import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
+import { snoozeTicket, wakeTicket } from "./desk/snooze.js";
 import { stepIn } from "./desk/step-in.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
+import {
+  beginTransfer,
+  correctSummary,
+  draftedTransfer,
+  sendTransfer,
+  transferOptions,
+  withdrawTransfer,
+} from "./desk/transfer.js";
 import { coverAgain, uncover } from "./desk/uncover.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { clearMirror, endWatch, unwatchTalk, watchTalk } from "./desk/watch-talk.js";
@@ -236,6 +264,18 @@ const all = {
   refreshTopic,
   refreshTopics,
   answerAfterTalk,
+  changeRoster,
+  replaceOnDay,
+  undoRoster,
+  whoCanReplace,
+  askForFile,
+  confirmRoster,
+  dropRosterFile,
+  hearRosterFile,
+  sendRosterFile,
+  askWhoIsAbsent,
+  showRosterLog,
+  showWeek,
   answerDebrief,
   debriefOf,
   answerForm,
@@ -254,6 +294,24 @@ const all = {
   releaseSlowed,
   hearSilence,
   moveTopic,
+  acceptTransfer,
+  answerTransfer,
+  askedOfPerson,
+  bounceTransfers,
+  declineTransfer,
+  lapseTransfer,
+  releaseTicket,
+  handoverDigest,
+  keepTicket,
+  watchShifts,
+  snoozeTicket,
+  wakeTicket,
+  beginTransfer,
+  correctSummary,
+  draftedTransfer,
+  sendTransfer,
+  transferOptions,
+  withdrawTransfer,
   avoidAgency,
   askGroups,
   askWhoIsThere,

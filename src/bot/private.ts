@@ -23,6 +23,7 @@ import { careFromAfar } from "./desk/care.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
 import { meetings } from "./desk/meetings.js";
 import { revealsFromAfar } from "./desk/reveal.js";
+import { rostersFromAfar } from "./desk/roster.js";
 import { teamsInPrivate } from "./desk/teams.js";
 import { watchingFromAfar } from "./desk/watching.js";
 import { privateDrills } from "./drills.js";
@@ -95,6 +96,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(hiding(deps));
   composer.use(lobbyFromAfar());
   composer.use(careFromAfar());
+  composer.use(rostersFromAfar());
   composer.use(teamsInPrivate());
   composer.use(avoiding(deps.words));
   composer.use(requests());

@@ -14,6 +14,7 @@ import { lobby } from "./desk/lobby.js";
 import { phrases } from "./desk/phrases.js";
 import { placesHere } from "./desk/places-here.js";
 import { reveals } from "./desk/reveal.js";
+import { rosters } from "./desk/roster.js";
 import { teamsInGroup } from "./desk/teams.js";
 import { topicActs } from "./desk/topic-acts.js";
 import { watching } from "./desk/watching.js";
@@ -121,6 +122,7 @@ export const staffChats = (): Composer<Context> => {
     reveals(),
     watching(),
     care(),
+    rosters(),
     buttons(),
     topics(),
   );

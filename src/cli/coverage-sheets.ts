@@ -1,5 +1,4 @@
 /** What there is where as sheets and as JSON: everything that is counted, in rows. Counts nothing itself. */
-import type { Sheet } from "../documents/xlsx/sheet.js";
 import { AGE_BANDS, CERTAINTIES } from "../domain/directory/certainty.js";
 import {
   type Cover,
@@ -11,6 +10,7 @@ import {
 } from "../domain/directory/coverage.js";
 import { NEEDS, type Need, SERVICE_CODES } from "../domain/needs.js";
 import type { Language } from "../domain/people.js";
+import type { Sheet } from "../domain/workbook.js";
 import type { T } from "../i18n/i18n.js";
 import { bandName, coverText, municipalityName, needName } from "../views/coverage.js";
 import { titleOf } from "../views/find.js";

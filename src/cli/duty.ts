@@ -1,6 +1,6 @@
 /** `duty` and `lines`: the roster and the help lines as an operator keeps them. Reads words, calls the store. */
 import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
-import type { Duty, Hours } from "../domain/duty.js";
+import { clockText, type Duty, type Hours } from "../domain/duty.js";
 import { type Instant, plus } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 
@@ -44,9 +44,6 @@ export const readDuties = ({
   const end = endsAt > startsAt ? endsAt : endsAt + 1440;
   return weekdays.map((weekday) => ({ weekday, startsAt, endsAt: end, utcOffset }));
 };
-
-const clockText = (minutes: number) =>
-  `${String(Math.floor(minutes / 60) - (minutes > 1440 ? 24 : 0)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`; // prettier-ignore
 
 /** Everybody's hours, a line each. */
 export const rosterText = async (store: Store): Promise<string> => {

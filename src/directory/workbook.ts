@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { readWorkbook, type WorkbookFault } from "../documents/xlsx/read.js";
+import { readWorkbook } from "../documents/xlsx/read.js";
 import { writeWorkbook } from "../documents/xlsx/write.js";
 import { zipLimits } from "../documents/zip.js";
 import { type CardRecord } from "../domain/directory/card-record.js";
@@ -19,6 +19,7 @@ import { planSheet, type SheetPlan } from "../domain/directory/card-sheet-plan.j
 import type { Directory } from "../domain/directory/directory.js";
 import type { RegionCode } from "../domain/directory/region-data.js";
 import type { Instant } from "../domain/time.js";
+import type { WorkbookFault } from "../domain/workbook.js";
 import type { Slices, Store } from "../store/store.js";
 
 const cardsOf = async ({ cards }: Pick<Slices, "cards">): Promise<CardRecord[]> => {

@@ -22,6 +22,12 @@ export type Duty = Hours & {
 /** A duty as it was or will be. */
 export type Shift = { staffId: number; from: Instant; to: Instant; isForOnce: boolean };
 
+/** As a clock shows it: 9:00, 24:00, and after midnight 6:00 again. */
+export const clockText = (minutes: number): string => {
+  const shown = minutes > 1440 ? minutes - 1440 : minutes;
+  return `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
+};
+
 const weekDays = 7;
 /** Nobody is away for longer without being on the roster no more. */
 const farthestDays = 366;

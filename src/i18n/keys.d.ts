@@ -11,6 +11,7 @@ import type duty from "../../locales/ru/duty.json";
 import type enrolment from "../../locales/ru/enrolment.json";
 import type find from "../../locales/ru/find.json";
 import type follow from "../../locales/ru/follow.json";
+import type handover from "../../locales/ru/handover.json";
 import type heard from "../../locales/ru/heard.json";
 import type hide from "../../locales/ru/hide.json";
 import type hours from "../../locales/ru/hours.json";
@@ -78,6 +79,7 @@ declare module "i18next" {
       workbook: typeof workbook;
       said: typeof said;
       topic: typeof topic;
+      handover: typeof handover;
       roster: typeof roster;
       board: typeof board;
       deadlines: typeof deadlines;

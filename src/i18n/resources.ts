@@ -40,4 +40,5 @@ export const namespaces = [
   "deadlines",
   "watch",
   "appointments",
+  "handover",
 ] as const;

@@ -21,6 +21,7 @@ const free = new Set([
   "getChatAdministrators",
   "getChatMember",
   "getChatMemberCount",
+  "getFile",
 ]);
 
 export type Budgets = {

@@ -33,6 +33,11 @@ export const createTimerStore = (db: Db, sql: Sql) => ({
     await db.timer.createMany({ data: [timer], skipDuplicates: true });
   },
 
+  /** Moves a timer that is set; one that is not stays unset. */
+  async hasten(name: string, key: string, dueAt: Instant): Promise<void> {
+    await db.timer.updateMany({ where: { name, key, status: "waiting" }, data: { dueAt } });
+  },
+
   async cancel(name: string, key: string): Promise<void> {
     await db.timer.deleteMany({ where: { name, key } });
   },

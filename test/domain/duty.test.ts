@@ -10,7 +10,7 @@ import {
   sameHours,
 } from "../../src/domain/desk/roster.js";
 import { weekFrom, weekGaps } from "../../src/domain/desk/roster-week.js";
-import { gapsBetween, nextDuty, nextShifts, onDuty, presence, shiftsBetween } from "../../src/domain/duty.js";
+import { gapsBetween, nextDuty, nextShifts, onDuty, presence } from "../../src/domain/duty.js";
 
 const hours = (startsAt: number, endsAt: number) => ({ startsAt: startsAt * 60, endsAt: endsAt * 60 });
 const workdays = [1, 2, 3, 4, 5];

@@ -4,22 +4,13 @@
  */
 import { SaxesParser } from "saxes";
 import { type Outcome, refuse } from "../../domain/outcome.js";
+import type { ReadSheet, ReadWorkbook, WorkbookFault } from "../../domain/workbook.js";
 import { readZip } from "../zip.js";
-import { columnIndex, type ReadSheet } from "./sheet.js";
+import { columnIndex } from "./sheet.js";
 
 export type WorkbookLimits = { rows: number; cells: number; columns: number };
 /** All sheets together; a coordinator's workbook has a few thousand rows. */
 export const workbookLimits: WorkbookLimits = { rows: 50_000, cells: 2_000_000, columns: 200 };
-
-/**
- * Why a workbook is not read. `broken`: no workbook, or damaged; `big`: beyond the limits; `formula` and `error`: a cell
- * that holds a calculation or an error instead of words.
- */
-export type WorkbookFault =
-  | { code: "broken" | "big" }
-  | { code: "formula" | "error"; sheet: string; cell: string };
-
-export type ReadWorkbook = { ok: true; sheets: ReadSheet[] } | { ok: false; fault: WorkbookFault };
 
 type Handlers = {
   open: (name: string, attributes: Record<string, string>) => void;

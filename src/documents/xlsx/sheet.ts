@@ -1,26 +1,4 @@
-/** What a sheet of a workbook is, for writing and for reading, and how its cells are named. */
-
-export type WrittenCell = string | number | null;
-
-export type Sheet = {
-  name: string;
-  columns: readonly {
-    title: string;
-    /** In characters. */
-    width?: number;
-    /** What a cell may hold: shown as a drop-down. */
-    choices?: readonly string[];
-    /** Shown while a cell of the column is filled in; 255 characters at the most. */
-    note?: string;
-  }[];
-  rows: readonly (readonly WrittenCell[])[];
-};
-
-/** A sheet as it was read: every cell as words; the first row is 1, as the spreadsheet shows it. */
-export type ReadSheet = {
-  name: string;
-  rows: { row: number; cells: string[] }[];
-};
+/** How cells of a workbook are named, and how words stand in its files. */
 
 /** A, B … Z, AA: the name of a column. @param index from 0 */
 export const columnName = (index: number): string =>

@@ -2,8 +2,9 @@
  * Writes workbooks that a spreadsheet program opens with a frozen title row, drop-downs and hints. Cells are words and
  * numbers; nothing in them is ever a formula. The same sheets give the same bytes.
  */
+import type { Sheet, WrittenCell } from "../../domain/workbook.js";
 import { writeZip } from "../zip.js";
-import { columnName, escaped, type Sheet, type WrittenCell } from "./sheet.js";
+import { columnName, escaped } from "./sheet.js";
 
 const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

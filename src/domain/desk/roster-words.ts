@@ -186,6 +186,8 @@ export const readChanges = (
   return { ok: true, changes };
 };
 
+const stemOf = (word: string) => (word.length > 3 ? word.slice(0, -1) : word);
+
 /** Whom a text begins with: by number, or by as many words of a name as are said. */
 export const readName = <S extends { id: number; name: string }>(
   text: string,
@@ -202,7 +204,15 @@ export const readName = <S extends { id: number; name: string }>(
     const loose = staff.filter(({ name }) =>
       said.split(" ").every((word) => plain(name).split(" ").includes(word)),
     );
-    const found = exact.length > 0 ? exact : loose;
+    // «Вместо Марины», «Олега»: the end of a name changes.
+    const near = staff.filter(({ name }) =>
+      said.split(" ").every((word) =>
+        plain(name)
+          .split(" ")
+          .some((one) => [one, stemOf(one)].includes(stemOf(word))),
+      ),
+    );
+    const found = [exact, loose, near].find((some) => some.length > 0) ?? [];
     const [one] = found;
     if (found.length > 1) return fault("several", found.map(({ id, name }) => `№${id} ${name}`).join(", "));
     if (one !== undefined) return { ok: true, one, rest: words.slice(count).join(" ") };

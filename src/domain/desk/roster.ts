@@ -99,13 +99,14 @@ export const dutiesOf = (staffId: number, { utcOffset, week, dates }: OwnHours):
 
 type Of = Pick<Staff, "id" | "role" | "teamIds">;
 
-/** Those whose hours somebody may set: of the teams in which they work themselves. Partners are never on duty. */
+/** Those whose hours somebody may set: of the teams in which they work themselves. Partners and analysts answer nobody. */
 export const rosteredBy = <S extends Of>(editor: Of, staff: readonly S[]): S[] => {
   const own = editor.teamIds ?? [];
   return staff.filter(
     ({ role, teamIds = [] }) =>
       may("editRoster", editor) &&
       role !== "partner" &&
+      role !== "analyst" &&
       (own.length === 0 || teamIds.length === 0 || teamIds.some((id) => own.includes(id))),
   );
 };

@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readWorkbook } from "../../../src/documents/xlsx/read.js";
-import { columnIndex, columnName, type Sheet } from "../../../src/documents/xlsx/sheet.js";
+import { columnIndex, columnName } from "../../../src/documents/xlsx/sheet.js";
 import { writeWorkbook } from "../../../src/documents/xlsx/write.js";
 import { readZip, writeZip } from "../../../src/documents/zip.js";
+import type { Sheet } from "../../../src/domain/workbook.js";
 
 const sheet: Sheet = {
   name: "Учреждения",

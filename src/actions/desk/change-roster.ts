@@ -1,0 +1,216 @@
+/** Changes the duty roster: one member's hours as typed, somebody in another's place, or back to what it was. Every change is logged. */
+import type { Needs } from "../../deps.js";
+import { type Day, dayOf } from "../../domain/days.js";
+import { may } from "../../domain/desk/permissions.js";
+import {
+  changedBy,
+  differences,
+  type HoursChange,
+  noHours,
+  type OwnHours,
+  type RosterHours,
+  rosteredBy,
+  sameHours,
+} from "../../domain/desk/roster.js";
+import { type RosterFault, readChanges, readName } from "../../domain/desk/roster-words.js";
+import { weekdayOf } from "../../domain/duty.js";
+import type { Staff } from "../../domain/teams.js";
+import { worksIn } from "../../domain/teams.js";
+import { isUrgent, waitsForWord } from "../../domain/tickets.js";
+import { changesText } from "../../views/desk/roster.js";
+import { staffVoice } from "../address.js";
+import { teamPresence } from "../watch-ticket.js";
+
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
+
+/** Hours ahead of UTC on the clock of a member's team: that of its region. */
+export const clockOf = async (
+  { store, directory }: Needs<"store" | "directory">,
+  staff: Pick<Staff, "teamIds">,
+): Promise<number> => {
+  const team = (await store.teams.all()).find(({ id }) => worksIn(staff, id));
+  return directory.regionOf(team?.region)?.utcOffset ?? team?.terms.utcOffset ?? 3;
+};
+
+/** Whoever has waited for somebody to come on duty is called when they come now, by the roster as it is. */
+const callAnew = async ({ store, clock }: Part): Promise<void> => {
+  for (const ticket of await store.tickets.allQueued()) {
+    if (!isUrgent(ticket.level) || !waitsForWord(ticket)) continue;
+    const key = String(ticket.id);
+    const { there, back } = await teamPresence({ store, clock }, ticket.teamId);
+    const payload = { ticketId: ticket.id };
+    if (there) await store.timers.hasten("duty-begins", key, clock.now());
+    else if (back === undefined) await store.timers.cancel("duty-begins", key);
+    else await store.timers.set({ name: "duty-begins", key, payload, dueAt: back });
+  }
+};
+
+/** Writes hours in place of others, logs who did it, and tells those whose hours they are. */
+export const writeHours = async (
+  deps: Part,
+  { by, before, after }: { by: Staff; before: RosterHours; after: RosterHours },
+  isUndone = false,
+): Promise<HoursChange[]> => {
+  const { store, outbox, clock } = deps;
+  await store.rosters.set(after);
+  if (!isUndone) await store.rosters.log({ by: by.id, before, after }, clock.now());
+  await callAnew(deps);
+  const changes = differences(before, after);
+  const t = staffVoice(deps);
+  for (const { id, chatId } of await store.teams.allStaff()) {
+    const own = changes.filter(({ staffId }) => staffId === id);
+    if (id === by.id || chatId === undefined || own.length === 0) continue;
+    const utcOffset = after[id]?.utcOffset ?? 3;
+    const text = t("roster:staff.told", { staff: by.name, list: changesText(t, own), offset: utcOffset });
+    await outbox.say(`chat:${chatId}`, { text });
+  }
+  return changes;
+};
+
+export type RosterChanged =
+  | { ok: true; member: Staff; changes: HoursChange[]; utcOffset: number }
+  | RosterFault
+  | { ok: false; code: "not-allowed" | "nothing-new"; detail: string };
+
+const hoursOf = async (
+  { store, directory }: Needs<"store" | "directory">,
+  member: Staff,
+): Promise<OwnHours> =>
+  (await store.rosters.hoursOf([member.id]))[member.id] ??
+  noHours(await clockOf({ store, directory }, member));
+
+/** `Марина пн-пт 9:00-18:00` as it was typed. */
+export const changeRoster = async (
+  deps: Part,
+  { staff, words }: { staff: Staff; words: string },
+): Promise<RosterChanged> => {
+  const { store, clock } = deps;
+  if (!may("editRoster", staff)) return { ok: false, code: "not-allowed", detail: "" };
+  const named = readName(words, rosteredBy(staff, await store.teams.allStaff()));
+  if (!named.ok) return named;
+  const { one: member } = named;
+  await store.rosters.lock([member.id]);
+  const own = await hoursOf(deps, member);
+  const read = readChanges(named.rest, dayOf(clock.now(), own.utcOffset));
+  if (!read.ok) return read;
+  const [before, after] = [{ [member.id]: own }, { [member.id]: changedBy(own, read.changes) }];
+  if (sameHours(before, after)) return { ok: false, code: "nothing-new", detail: member.name };
+  const changes = await writeHours(deps, { by: staff, before, after });
+  return { ok: true, member, changes, utcOffset: own.utcOffset };
+};
+
+export type Replaced =
+  | { ok: true; absent: Staff; instead: Staff | undefined; changes: HoursChange[]; utcOffset: number }
+  | { ok: false; code: "not-allowed" | "nothing-new" };
+
+/** Somebody does not come on a day; with `insteadId` somebody else has their hours of that day. */
+export const replaceOnDay = async (
+  deps: Part,
+  {
+    staff,
+    day,
+    absentId,
+    insteadId,
+  }: { staff: Staff; day: Day; absentId: number; insteadId?: number | undefined },
+): Promise<Replaced> => {
+  const { store } = deps;
+  const members = rosteredBy(staff, await store.teams.allStaff());
+  const absent = members.find(({ id }) => id === absentId);
+  const instead = members.find(({ id }) => id === insteadId);
+  if (absent === undefined || (insteadId !== undefined && instead === undefined))
+    return { ok: false, code: "not-allowed" };
+  await store.rosters.lock([absentId, ...(insteadId === undefined ? [] : [insteadId])]);
+  const own = await hoursOf(deps, absent);
+  const usual = own.week[weekdayOf(day)] ?? [];
+  const known = own.dates[day] ?? [];
+  // Whoever was called off already is still replaced in the hours of that day.
+  const hours = known.length > 0 ? known : usual;
+  const before: RosterHours = { [absentId]: own };
+  const after: RosterHours = {
+    [absentId]: changedBy(own, [{ kind: "dates", days: [day], hours: [] }]),
+  };
+  if (instead !== undefined) {
+    const theirs = await hoursOf(deps, instead);
+    const already = theirs.dates[day] ?? theirs.week[weekdayOf(day)] ?? [];
+    const shiftedBy = (theirs.utcOffset - own.utcOffset) * 60;
+    const taken = hours.map(({ startsAt, endsAt }) => ({
+      startsAt: Math.max(0, startsAt + shiftedBy),
+      endsAt: endsAt + shiftedBy,
+    }));
+    before[instead.id] = theirs;
+    after[instead.id] = changedBy(theirs, [
+      { kind: "dates", days: [day], hours: joined([...already, ...taken]) },
+    ]);
+  }
+  if (sameHours(before, after)) return { ok: false, code: "nothing-new" };
+  const changes = await writeHours(deps, { by: staff, before, after });
+  return { ok: true, absent, instead, changes, utcOffset: own.utcOffset };
+};
+
+/** Stretches that touch or overlap are one. */
+const joined = (hours: OwnHours["week"][number]): OwnHours["week"][number] => {
+  const all: { startsAt: number; endsAt: number }[] = [];
+  for (const one of hours.toSorted((a, b) => a.startsAt - b.startsAt)) {
+    const last = all.at(-1);
+    if (last !== undefined && one.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, one.endsAt);
+    else all.push({ ...one });
+  }
+  return all;
+};
+
+export type Undone =
+  | { ok: true; changes: HoursChange[]; by: string | undefined; at: string }
+  | { ok: false; code: "not-allowed" | "nothing" | "changed-since" };
+
+/** Takes the last change back that was not taken back yet. */
+export const undoRoster = async (deps: Part, { staff }: { staff: Staff }): Promise<Undone> => {
+  const { store, clock } = deps;
+  if (!may("editRoster", staff)) return { ok: false, code: "not-allowed" };
+  const last = await store.rosters.lastChange();
+  if (last === undefined) return { ok: false, code: "nothing" };
+  const ids = Object.keys(last.after).map(Number);
+  const everybody = await store.teams.allStaff();
+  const mine = rosteredBy(staff, everybody).map(({ id }) => id);
+  if (!ids.every((id) => mine.includes(id))) return { ok: false, code: "not-allowed" };
+  await store.rosters.lock(ids);
+  const now = await store.rosters.hoursOf(ids);
+  // Days that were over are forgotten, and others may have been set by hand.
+  const today = dayOf(clock.now(), 0);
+  if (!sameHours(ahead(now, today), ahead(last.after, today))) return { ok: false, code: "changed-since" };
+  if (!(await store.rosters.undo(last.id, staff.id, clock.now()))) return { ok: false, code: "nothing" };
+  const changes = await writeHours(deps, { by: staff, before: last.after, after: last.before }, true);
+  return { ok: true, changes, by: everybody.find(({ id }) => id === last.by)?.name, at: last.at };
+};
+
+/** Without the days that are over. */
+const ahead = (hours: RosterHours, today: Day): RosterHours =>
+  Object.fromEntries(
+    Object.entries(hours).map(([id, own]) => [
+      id,
+      { ...own, dates: Object.fromEntries(Object.entries(own.dates).filter(([day]) => day >= today)) },
+    ]),
+  );
+
+/** Who can come in somebody's place on a day: of their teams, and not there themselves. */
+export const whoCanReplace = async (
+  { store }: Needs<"store">,
+  { staff, day, absentId }: { staff: Staff; day: Day; absentId: number },
+): Promise<Staff[]> => {
+  const everybody = await store.teams.allStaff();
+  const absent = everybody.find(({ id }) => id === absentId);
+  const hours = await store.rosters.hoursOf();
+  const isThere = (id: number) => {
+    const own = hours[id];
+    return own !== undefined && (own.dates[day] ?? own.week[weekdayOf(day)] ?? []).length > 0;
+  };
+  const isOff = (id: number) => hours[id]?.dates[day]?.length === 0;
+  const shared = (absent?.teamIds ?? []).length === 0 ? undefined : absent?.teamIds;
+  return rosteredBy(staff, everybody).filter(
+    (one) =>
+      one.id !== absentId &&
+      one.role === absent?.role &&
+      !isThere(one.id) &&
+      !isOff(one.id) &&
+      (shared === undefined || shared.some((id) => worksIn(one, id))),
+  );
+};
