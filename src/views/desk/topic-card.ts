@@ -40,6 +40,13 @@ const rows: readonly ((t: T, ticket: number) => InlineKeyboardButton[])[] = [
     { text: t("topic:staff.button.find"), callback_data: data("topic", { act: "find", ticket }) },
   ],
   (t, ticket) => [
+    {
+      text: t("appointments:staff.button.appoint"),
+      callback_data: data("topic", { act: "appoint", ticket }),
+    },
+    { text: t("appointments:staff.button.later"), callback_data: data("topic", { act: "later", ticket }) },
+  ],
+  (t, ticket) => [
     { text: t("handover:staff.button.transfer"), callback_data: data("handTo", { ticket, to: "who" }) },
     { text: t("handover:staff.button.snooze"), callback_data: data("snooze", { ticket, choice: "ask" }) },
   ],
