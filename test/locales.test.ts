@@ -256,6 +256,9 @@ describe("length", () => {
         "staff.debrief.fine",
         "after.skip",
       ],
+      ["watch", "on", "off", "stop", "join", "instead"].map((name, index) =>
+        index === 0 ? name : `staff.button.${name}`,
+      ),
       ["plan", "menuItem"],
       ["request", "menuItem", "askPerson", "side.link"],
       ["application", "side.link"],

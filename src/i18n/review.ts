@@ -34,6 +34,7 @@ const safetyNamespaces = [
   "request",
   "care",
   "topic",
+  "watch",
   "appointments",
   "training",
 ];

@@ -11,6 +11,7 @@ import {
   nextWordBy,
   owesWord,
   type Reminded,
+  type Reminder,
   remindAt,
   remindedOf,
   reminders,
@@ -20,7 +21,7 @@ import { may } from "../../domain/desk/permissions.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import { onDuty } from "../../domain/duty.js";
 import type { Ticket } from "../../domain/tickets.js";
-import { msBetween } from "../../domain/time.js";
+import { type Instant, msBetween } from "../../domain/time.js";
 import type { NextWord } from "../../store/next-words.js";
 import { stillCalling } from "../../views/crisis.js";
 import { holderReminded, nextWordCall, overInTopic } from "../../views/desk/deadlines.js";
@@ -58,12 +59,10 @@ const setReminder = async (deps: Part, ticket: Ticket, running: NextWord, index:
   });
 };
 
-/** A time at which the person was told that we write: a rest that has ended by itself. */
-const promisedTo = async ({ store }: Part, ticket: Ticket): Promise<string | undefined> => {
-  const last = (await store.tickets.events(ticket.id)).findLast(
-    ({ kind }) => kind === "woken" || kind === "first-word" || kind === "reopened",
-  );
-  return last?.kind === "woken" ? ticket.snoozedUntil : undefined;
+/** The time at which the person was told that we write, when it has just come: a rest that ended by itself. */
+const promisedTo = async ({ store, clock }: Part, ticket: Ticket): Promise<Instant | undefined> => {
+  const last = (await store.tickets.events(ticket.id)).findLast(({ kind }) => kind === "woken");
+  return last?.at === clock.now() ? ticket.snoozedUntil : undefined;
 };
 
 /** Makes the clock fit the state that a ticket has now. To be called whenever something has happened to it. */
@@ -103,9 +102,6 @@ const reachedBy = async (
   );
 };
 
-const holderOf = async ({ store }: Part, { assigneeId }: Ticket): Promise<Member | undefined> =>
-  (await store.teams.allStaff()).find(({ id }) => id === assigneeId);
-
 /** What the person hears when the time is over: an apology where a time was told, the numbers where life is in danger. */
 const tellPerson = async (deps: Part, ticket: Ticket, { promised }: NextWord): Promise<void> => {
   const { store, outbox, clock, directory } = deps;
@@ -121,6 +117,15 @@ const tellPerson = async (deps: Part, ticket: Ticket, { promised }: NextWord): P
   await outbox.say(`chat:${person.chatId}`, view, options);
 };
 
+/** The reminders that are due by now, from one on: whoever was not running meanwhile reminds once, not in turn. */
+const dueFrom = (deps: Part, ticket: Ticket, { level, by }: NextWord, index: number): Reminder[] => {
+  const [first, ...later] = reminders[level].slice(index);
+  if (first === undefined) return [];
+  const place = placeOf(deps, ticket);
+  const now = deps.clock.now();
+  return [first, ...later.filter((one) => remindAt(level, by, one, place) <= now)];
+};
+
 /** One reminder, if the word is still owed; sets the next. */
 export const remindOfWord = async (
   deps: Part,
@@ -129,26 +134,30 @@ export const remindOfWord = async (
   const { store, outbox, clock } = deps;
   const ticket = await store.tickets.get(ticketId);
   const running = await store.nextWords.get(ticketId);
-  const due = running === undefined ? undefined : reminders[running.level][index];
-  if (ticket === undefined || running === undefined || due === undefined) return;
-  if (!(await isOwed(deps, ticket))) return;
+  if (ticket === undefined || running === undefined || !(await isOwed(deps, ticket))) return;
+  const due = dueFrom(deps, ticket, running, index);
+  const last = due.at(-1);
+  if (last === undefined) return;
   const t = staffVoice(deps);
-  const holder = await holderOf(deps, ticket);
+  const holder = (await store.teams.allStaff()).find(({ id }) => id === ticket.assigneeId);
   const time = timeFor(deps, ticket, running.by, "ru");
   const waits = { ticket, waitMs: msBetween(running.since, clock.now()), time, holder };
   const priority = ticket.level === "imminent" ? "crisis" : "relay";
   const inTopic = { priority, ticketId } as const;
-  if (due.to === "holder") await outbox.say(`ticket:${ticketId}`, holderReminded(t, waits), inTopic);
-  if (isBreach(due))
-    await store.tickets.addEvent(ticketId, breachEvents.nextWord, clock.now(), { detail: running.level });
+  const isOver = due.some(isBreach);
+  if (isOver) {
+    const detail = running.level;
+    await store.tickets.addEvent(ticketId, breachEvents.nextWord, clock.now(), { detail });
+  }
+  if (last.to === "holder") await outbox.say(`ticket:${ticketId}`, holderReminded(t, waits), inTopic);
   // Where words of danger wait, their own ladder calls the others and gives the numbers.
-  if (due.to !== "holder" && ticket.firstWordAt !== undefined) {
-    const called = await reachedBy(deps, ticket, due.to);
+  else if (ticket.firstWordAt !== undefined) {
+    const called = await reachedBy(deps, ticket, last.to);
     await tellStaff(deps, ticket, nextWordCall(t, waits), called);
-    if (isBreach(due)) {
+    if (isOver) {
       await outbox.say(`ticket:${ticketId}`, overInTopic(t, waits, called), inTopic);
       await tellPerson(deps, ticket, running);
     }
   }
-  await setReminder(deps, ticket, running, index + 1);
+  await setReminder(deps, ticket, running, index + due.length);
 };

@@ -29,7 +29,7 @@ export const watchList = (t: T, listed: readonly Listed[]): View => {
     keyboard: inline(
       ...shown.map(({ ticket, watched }) => [
         {
-          text: t(watched ? "watch:staff.button.off" : "watch:staff.button.on", { name: nameOf(ticket) }),
+          text: t(watched ? "watch:staff.button.off" : "watch:staff.button.on", { code: ticket.code }),
           callback_data: data("watch", { act: watched ? "off" : "on", ticket: ticket.id }),
         },
       ]),

@@ -7,11 +7,13 @@ import {
   nextWordBy,
   owesWord,
   remindAt,
+  remindedOf,
   reminders,
   workingMoment,
 } from "../../../src/domain/desk/deadlines.js";
 import { ticketStatuses } from "../../../src/domain/desk/states.js";
 import { createCalendar } from "../../../src/domain/directory/days-off.js";
+import type { StaffRole } from "../../../src/domain/teams.js";
 import { type Level, levels } from "../../../src/domain/tickets.js";
 import { dayMs, instant, msBetween, msOf } from "../../../src/domain/time.js";
 import { loadRegions } from "../../../src/regions.js";
@@ -142,5 +144,22 @@ describe("reminders", () => {
     const team = { afterMs: 4 * 3_600_000, to: "team" } as const;
     expect(remindAt("standard", by, team, moscow)).toBe(there("2026-11-23T10:00", moscow));
     expect(remindAt("high", by, team, moscow)).toBe(there("2026-11-20T21:00", moscow));
+  });
+
+  test("whoever is not there is passed over: the next wider circle is called at once", () => {
+    const one = (role: StaffRole, onDuty: boolean) => ({ role, onDuty });
+    const [vera, dina, marat, olga] = [
+      one("supervisor", false),
+      one("specialist", true),
+      one("specialist", false),
+      one("head", false),
+    ];
+    const everybody = [vera, dina, marat, olga, one("coordinator", true), one("analyst", true)];
+    expect(remindedOf("supervisor", everybody)).toEqual([vera]);
+    expect(remindedOf("team", everybody)).toEqual([vera, dina]);
+    expect(remindedOf("head", everybody)).toEqual([vera, olga]);
+    expect(remindedOf("supervisor", [dina, marat, olga])).toEqual([dina]);
+    expect(remindedOf("supervisor", [marat, olga])).toEqual([olga]);
+    expect(remindedOf("team", [marat])).toEqual([]);
   });
 });
