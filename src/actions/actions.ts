@@ -9,6 +9,14 @@ import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
 import { answerAfterTalk } from "./desk/after-talk.js";
 import {
+  acceptTransfer,
+  answerTransfer,
+  askedOfPerson,
+  bounceTransfers,
+  declineTransfer,
+  lapseTransfer,
+} from "./desk/answer-transfer.js";
+import {
   answerAppointment,
   awaitedAppointment,
   cancelAppointment,
@@ -17,24 +25,19 @@ import {
   sendAppointment,
   standingOf,
 } from "./desk/appoint.js";
-import {
-  acceptTransfer,
-  answerTransfer,
-  askedOfPerson,
-  bounceTransfers,
-  declineTransfer,
-  lapseTransfer,
-} from "./desk/answer-transfer.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
+import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./desk/change-roster.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
-import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./desk/change-roster.js";
 import { hearSilence } from "./desk/hear-silence.js";
 import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
 import { remindOfWord } from "./desk/next-word.js";
 import { heedReferral, moveReferral, refer } from "./desk/refer.js";
 import { dropReminder, reminderDue, remindLater } from "./desk/remind-later.js";
 import { moveTopic } from "./desk/renew-topic.js";
+import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
+import { releaseTicket } from "./desk/return-ticket.js";
+import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
 import {
   askForFile,
   confirmRoster,
@@ -42,12 +45,9 @@ import {
   hearRosterFile,
   sendRosterFile,
 } from "./desk/roster-file.js";
-import { askWhoIsAbsent, showRosterLog, showWeek } from "./desk/show-roster.js";
-import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
-import { releaseTicket } from "./desk/return-ticket.js";
-import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
 import { dropReply, repliesOf, saveReply, sendReply } from "./desk/send-reply.js";
 import { handoverDigest, keepTicket, watchShifts } from "./desk/shifts.js";
+import { askWhoIsAbsent, showRosterLog, showWeek } from "./desk/show-roster.js";
 import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
 import { snoozeTicket, wakeTicket } from "./desk/snooze.js";
 import { stepIn } from "./desk/step-in.js";

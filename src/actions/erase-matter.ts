@@ -43,6 +43,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);
   await store.topicCards.forget(ticket.id);
+  await store.transfers.eraseWords(ticket.id);
   await store.traces.untell(ticket.id);
   await eraseRequests(deps, { ticketId: ticket.id });
   await store.tickets.addEvent(ticket.id, "erased", now);

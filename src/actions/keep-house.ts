@@ -24,6 +24,7 @@ export const eraseTicket = async (
   await store.tickets.eraseDue(clock.now());
   await store.outbox.forgetTicket(ticketId);
   await store.topicCards.forget(ticketId);
+  await store.transfers.eraseWords(ticketId);
   const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
   if (ticket.topicId === undefined || team?.chatId === undefined) return;
   await store.tickets.update(ticketId, { topicId: null });

@@ -27,6 +27,7 @@ import { staffVoice } from "./address.js";
 import { cardOf, noteCard } from "./call-staff.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
 import { teamFor } from "./desk/route-ticket.js";
+import { wakeSoon } from "./desk/wake-soon.js";
 import { planMissingCode } from "./give-code.js";
 import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
 
@@ -140,6 +141,7 @@ export const openTicket = async (
   const now = clock.now();
   const active = await store.tickets.activeOf(person.id);
   if (active !== undefined) {
+    await wakeSoon(deps, active);
     if (request.noImages === true) await store.tickets.update(active.id, { noImages: true });
     const raised = moreUrgent(level, active.level);
     if (request.quote !== undefined && isUrgent(level)) await heedAlarm(deps, { ...active, level: raised });

@@ -14,6 +14,7 @@ import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { slowsDown } from "./desk/slow-words.js";
+import { wakeSoon } from "./desk/wake-soon.js";
 import { mirror } from "./desk/watch-talk.js";
 import { correct, counterpart, cover, pass } from "./pass-on.js";
 import { refuseImage } from "./refuse-image.js";
@@ -45,6 +46,7 @@ export const relayToStaff = async (
 ): Promise<Relayed> => {
   const to = `ticket:${ticket.id}` as const;
   const source = { chatId: person.chatId, messageId: said.messageId };
+  await wakeSoon(deps, ticket);
   // Nobody listens yet, or not any more: it waits for a claim, or for the person's choice.
   const held = !isHeld(ticket) || (await slowsDown(deps, { person, ticket }));
   const t = staffVoice(deps);

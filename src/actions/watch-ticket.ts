@@ -14,6 +14,7 @@ import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
 import { teamFor } from "./desk/route-ticket.js";
+import { wakeSoon } from "./desk/wake-soon.js";
 import { mirror } from "./desk/watch-talk.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -101,6 +102,7 @@ export const heedAlarm = async (deps: Needs<"store" | "clock">, ticket: Ticket):
   const now = clock.now();
   const events = await store.tickets.events(ticket.id);
   await store.tickets.addEvent(ticket.id, "alarm", now, { detail: ticket.level });
+  await wakeSoon(deps, ticket);
   // A code that was to come once it was calm would push the numbers out of sight.
   await store.timers.cancel("give-code", String(ticket.id));
   const answered = ticket.firstWordAt !== undefined;

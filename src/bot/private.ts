@@ -20,6 +20,7 @@ import { crisisWords } from "./crisis.js";
 import { afterTalk } from "./desk/after-talk.js";
 import { avoiding } from "./desk/avoiding.js";
 import { careFromAfar } from "./desk/care.js";
+import { consents, handoversFromAfar } from "./desk/handover-afar.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
 import { meetings } from "./desk/meetings.js";
 import { revealsFromAfar } from "./desk/reveal.js";
@@ -85,6 +86,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(directoryKeeping(deps));
   // What is typed of somebody else's danger is no cry of its own.
   composer.use(revealsFromAfar());
+  composer.use(handoversFromAfar());
   composer.use(watchingFromAfar());
   composer.use(heardLanguage(deps));
   composer.use(heardSpeaker(deps));
@@ -99,6 +101,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(rostersFromAfar());
   composer.use(teamsInPrivate());
   composer.use(avoiding(deps.words));
+  composer.use(consents());
   composer.use(requests());
   composer.use(secondSide());
   composer.use(plans());

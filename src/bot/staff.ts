@@ -10,6 +10,7 @@ import { appointments } from "./desk/appointments.js";
 import { care } from "./desk/care.js";
 import { forms } from "./desk/forms.js";
 import { watchedGroups } from "./desk/groups.js";
+import { handovers } from "./desk/handover.js";
 import { lobby } from "./desk/lobby.js";
 import { phrases } from "./desk/phrases.js";
 import { placesHere } from "./desk/places-here.js";
@@ -122,6 +123,7 @@ export const staffChats = (): Composer<Context> => {
     reveals(),
     watching(),
     care(),
+    handovers(),
     rosters(),
     buttons(),
     topics(),

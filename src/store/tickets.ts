@@ -176,7 +176,7 @@ export const createTicketStore = (
       snoozedUntil?: Instant | null;
       transferStaffId?: number | null;
       transferTeamId?: number | null;
-      replyBy?: Instant;
+      replyBy?: Instant | null;
     } = {},
   ): Promise<boolean> {
     const { from, to } = moves[move];
@@ -198,6 +198,7 @@ export const createTicketStore = (
       /** Null when the person waits for a human word again. */
       firstWordAt?: Instant | null;
       noImages?: boolean;
+      snoozedUntil?: Instant | null;
       replyBy?: Instant;
       personId?: number;
       municipality?: string;

@@ -60,35 +60,36 @@ export const createTransferStore = (db: Db, seal: Seal) => {
     async move(
       id: number,
       move: TransferMove,
-      change: { summary?: string; whyNot?: string; messageId?: number; questionId?: number; endedAt?: Instant } = {},
+      change: { whyNot?: string; questionId?: number; endedAt?: Instant } = {},
     ): Promise<boolean> {
       const { from, to } = transferMoves[move];
-      const { summary, whyNot, questionId, ...rest } = change;
+      const { whyNot, questionId, ...rest } = change;
       const data = {
         stage: to,
         ...rest,
         ...(questionId === undefined ? {} : { questionId: BigInt(questionId) }),
-        ...(summary === undefined ? {} : { summary: seal.seal(summary) }),
         ...(whyNot === undefined ? {} : { whyNot: seal.seal(whyNot) }),
       };
       const { count } = await db.transfer.updateMany({ where: { id, stage: { in: [...from] } }, data });
       return count === 1;
     },
 
-    /** What the person was asked with, by its row in the outbox. */
-    async setQuestion(id: number, questionId: number): Promise<void> {
-      await db.transfer.update({ where: { id }, data: { questionId: BigInt(questionId) } });
-    },
-
     /** The one of a ticket that is under way. */
     async openOf(ticketId: number): Promise<Transfer | undefined> {
-      return found(await db.transfer.findFirst({ where: { ticketId, stage: open }, orderBy: { id: "desc" } }));
+      return found(
+        await db.transfer.findFirst({ where: { ticketId, stage: open }, orderBy: { id: "desc" } }),
+      );
     },
 
     /** What somebody has begun in a chat and has not said the summary of. */
     async draftIn(chatId: number, askedBy: number, since: Instant): Promise<Transfer | undefined> {
       const where = { chatId, askedBy, stage: "drafted", startedAt: { gt: since } };
       return found(await db.transfer.findFirst({ where, orderBy: { id: "desc" } }));
+    },
+
+    /** Whether a summary is awaited in a chat. */
+    async isAnyDraftIn(chatId: number): Promise<boolean> {
+      return (await db.transfer.count({ where: { chatId, stage: "drafted" } })) > 0;
     },
 
     /** Those that are offered to somebody of the staff alone. */
@@ -102,8 +103,10 @@ export const createTransferStore = (db: Db, seal: Seal) => {
       return found(await db.transfer.findFirst({ where: { chatId, messageId } }));
     },
 
-    async setSummary(id: number, summary: string): Promise<void> {
-      await db.transfer.update({ where: { id }, data: { summary: seal.seal(summary) } });
+    /** @param messageId the message that it was said in */
+    async setSummary(id: number, summary: string, messageId?: number): Promise<void> {
+      const where = messageId === undefined ? {} : { messageId };
+      await db.transfer.update({ where: { id }, data: { summary: seal.seal(summary), ...where } });
     },
 
     /** Whatever is under way with a ticket is over. */

@@ -5,9 +5,8 @@ import type { Staff } from "../../domain/teams.js";
 import { isUrgent, nameOf, type Ticket } from "../../domain/tickets.js";
 import { plus } from "../../domain/time.js";
 import { waited } from "../../views/when.js";
-import { staffVoice, voiceFor } from "../address.js";
-import { offerTicket } from "../open-ticket.js";
-import { watchTicket } from "../watch-ticket.js";
+import { staffVoice } from "../address.js";
+import { returnTicket } from "./return-ticket.js";
 
 const silentMsOf = async ({ store }: Needs<"store">, { teamId, level }: Ticket): Promise<number> => {
   const team = teamId === undefined ? undefined : await store.teams.get(teamId);
@@ -23,30 +22,6 @@ export const watchSilence = async (
   const dueAt = plus(deps.clock.now(), await silentMsOf(deps, ticket));
   const payload = { ticketId: ticket.id, staffId: staff.id, asked: false };
   await deps.store.timers.set({ name: "claim-silence", key: String(ticket.id), payload, dueAt });
-};
-
-/**
- * Gives a ticket back to the queue: its card stands in the lobby again and says why, and the person hears honestly that
- * somebody else is called. Their words wait where they are.
- */
-export const returnTicket = async (
-  deps: Deps,
-  { ticket, staff, reason }: { ticket: Ticket; staff: Staff; reason: string },
-): Promise<boolean> => {
-  const { store, outbox, clock } = deps;
-  const nobody = { assigneeId: null, claimedAt: null, firstWordAt: null } as const;
-  if (!(await store.tickets.move(ticket.id, "release", nobody))) return false;
-  await store.timers.cancel("claim-silence", String(ticket.id));
-  await store.tickets.addEvent(ticket.id, "released", clock.now(), { staffId: staff.id, detail: reason });
-  await store.outbox.hold(`ticket:${ticket.id}`);
-  const freed = (await store.tickets.get(ticket.id)) ?? ticket;
-  await offerTicket(deps, freed);
-  await watchTicket(deps, freed);
-  const person = await store.people.get(ticket.personId);
-  const text = voiceFor(deps, person, ticket.language)("talk:handedBack", { name: staff.name });
-  const options = { priority: "relay", ticketId: ticket.id, unprompted: true } as const;
-  await outbox.say(`chat:${person.chatId}`, { text }, options);
-  return true;
 };
 
 /** The time is over: the first time they are asked, the second time somebody else is. */

@@ -18,7 +18,7 @@ const returnOf = async ({ store }: Part, { id }: Ticket): Promise<string | undef
   const last = (await store.tickets.events(id)).findLast(
     ({ kind }) => kind === "released" || kind === "claimed",
   );
-  return last?.kind === "released" ? (last.detail ?? "") : undefined;
+  return last?.kind === "released" ? (last.note ?? last.detail ?? "") : undefined;
 };
 
 /** @param waiting how long nobody has answered, once that is to be said */

@@ -1,5 +1,5 @@
 /** A specialist takes a ticket from the lobby: the gravest first, not more than they can hold, and then they write. */
-import type { Deps } from "../../deps.js";
+import type { Deps, Needs } from "../../deps.js";
 import { may } from "../../domain/desk/permissions.js";
 import { type Full, fullFor, nextOf, passedOver } from "../../domain/desk/queue.js";
 import { isClosed, isQueued } from "../../domain/desk/states.js";
@@ -33,7 +33,7 @@ const showTaken = async (deps: Deps, ticket: Ticket, staff: Staff): Promise<void
 };
 
 /** How much somebody holds, and whether one more of a team's tickets finds room. */
-const roomOf = async ({ store, clock }: Deps, staff: Staff) => {
+export const roomOf = async ({ store, clock }: Needs<"store" | "clock">, staff: Pick<Staff, "id">) => {
   const held = await store.tickets.heldBy(staff.id);
   const teams = new Map((await store.teams.all()).map((team) => [team.id, team]));
   return (ticket: Ticket): Full | undefined =>

@@ -20,6 +20,8 @@ const rest = async ({ actions, deps }: Here, staff: Staff, words: string): Promi
   if (!Number.isInteger(minutes) || minutes < leastMinutes || minutes > mostMinutes)
     return t("care:staff.rest.usage");
   const began = await actions.takeBreak({ staff, minutes });
+  // Whoever has asked them to take a talk is not kept waiting.
+  if (began.ok) await actions.bounceTransfers({ staffId: staff.id });
   return began.ok
     ? t("care:staff.rest.began", { time: timeOfStaff(deps, began.value) })
     : t("care:staff.rest.urgent", { names: began.names.join(", ") });

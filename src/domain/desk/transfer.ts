@@ -26,6 +26,7 @@ export type TransferStage = (typeof transferStages)[number];
 
 /** Those that are under way. */
 export const openStages: readonly TransferStage[] = ["drafted", "asking", "offered"];
+export const isOpenStage = (stage: TransferStage): boolean => openStages.includes(stage);
 
 export const transferMoves = {
   ask: { from: ["drafted"], to: "asking" },

@@ -69,6 +69,10 @@ const named: readonly string[] = [
   "transfer-asked",
   "transfer-accepted",
   "transfer-declined",
+  "transfer-unwanted",
+  "transfer-agreed",
+  "transfer-withdrawn",
+  "kept",
 ];
 
 const detailText = (t: T, detail: string): string => {

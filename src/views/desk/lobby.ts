@@ -27,7 +27,7 @@ const whoText = (t: T, { role, age }: CardFacts): string => {
 };
 
 /** Reasons that are not typed but happen. */
-const happenings = ["silent", "off-duty", "conflict"] as const;
+const happenings = ["silent", "off-duty", "absent", "woken", "conflict"] as const;
 
 const returnedText = (t: T, reason: string): string => {
   const known = happenings.find((one) => one === reason);

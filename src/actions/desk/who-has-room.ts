@@ -1,0 +1,87 @@
+/** Who could take over a talk now, and why the others cannot. Asks nobody. */
+import type { Needs } from "../../deps.js";
+import { may } from "../../domain/desk/permissions.js";
+import { type Obstacle, obstacleFor } from "../../domain/desk/transfer.js";
+import { onDuty } from "../../domain/duty.js";
+import { type Team, worksIn } from "../../domain/teams.js";
+import type { Ticket } from "../../domain/tickets.js";
+import type { Target } from "../../store/transfers.js";
+import type { Member } from "../call-staff.js";
+import { roomOf } from "./take-ticket.js";
+
+type Part = Needs<"store" | "clock">;
+
+export type Option = {
+  to: Target;
+  name: string;
+  /** In whose forum the talk would be. */
+  teamId: number | undefined;
+  /** How many talks they hold. */
+  held: number;
+  obstacle: Obstacle | undefined;
+};
+
+/** Why somebody cannot take it in a team; for staff who can, undefined. */
+const judge = async ({ store, clock }: Part, ticket: Ticket) => {
+  const now = clock.now();
+  const roster = await store.teams.roster();
+  const there = onDuty(roster, now);
+  const resting = await store.care.resting(now);
+  return async (one: Member, teamId: number | undefined): Promise<Obstacle | undefined> => {
+    const room = await roomOf({ store, clock }, one);
+    return obstacleFor(one, {
+      ticket,
+      isBound: one.bound,
+      hasTeam: teamId !== undefined,
+      isOnDuty: roster.length === 0 || there.includes(one.id),
+      isResting: resting.includes(one.id),
+      // However long it has lasted: somebody answers it already.
+      full: room({ ...ticket, teamId, createdAt: now }),
+    });
+  };
+};
+
+const isReachable = ({ chatId, shutAt }: Team): boolean => chatId !== undefined && shutAt === undefined;
+
+const isTheirs = ({ terms, agencies }: Team, { avoids }: Ticket): boolean =>
+  [terms.agency, ...agencies].some((agency) => agency !== undefined && avoids.includes(agency));
+
+/** Everybody a talk can be asked of, people first, those who can take it now before those who cannot. */
+export const optionsFor = async (deps: Part, ticket: Ticket): Promise<Option[]> => {
+  const { store } = deps;
+  const obstacle = await judge(deps, ticket);
+  const teams = await store.teams.all();
+  const staff = (await store.teams.allStaff()).filter((one) => may("claim", one));
+  const people = await Promise.all(
+    staff.map(async (one) => {
+      const other = teams.find((team) => isReachable(team) && one.teamIds?.includes(team.id) === true);
+      const teamId = worksIn(one, ticket.teamId) ? ticket.teamId : other?.id;
+      const held = (await store.tickets.heldBy(one.id)).length;
+      const to: Target = { staffId: one.id };
+      return { to, name: one.name, teamId, held, obstacle: await obstacle(one, teamId) };
+    }),
+  );
+  const others = teams.filter((team) => team.id !== ticket.teamId && isReachable(team));
+  const groups = await Promise.all(
+    others.map(async (team) => {
+      const members = staff.filter((one) => worksIn(one, team.id));
+      const why = await Promise.all(members.map((one) => obstacle(one, team.id)));
+      const all = why.every((one) => one !== undefined)
+        ? (why.find((one) => one === "full") ?? ("off-duty" as const))
+        : undefined;
+      const to: Target = { teamId: team.id };
+      const mixed = isTheirs(team, ticket) ? ("conflict" as const) : all;
+      return { to, name: team.name, teamId: team.id, held: 0, obstacle: mixed };
+    }),
+  );
+  return [...people, ...groups].toSorted(
+    (a, b) => Number(a.obstacle !== undefined) - Number(b.obstacle !== undefined),
+  );
+};
+
+export const isSameTarget = (a: Target, b: Target): boolean =>
+  "staffId" in a ? "staffId" in b && a.staffId === b.staffId : "teamId" in b && a.teamId === b.teamId;
+
+/** One of them; undefined when there is nobody like that. */
+export const optionOf = async (deps: Part, ticket: Ticket, to: Target): Promise<Option | undefined> =>
+  (await optionsFor(deps, ticket)).find((one) => isSameTarget(one.to, to));
