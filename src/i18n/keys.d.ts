@@ -34,6 +34,7 @@ import type start from "../../locales/ru/start.json";
 import type stay from "../../locales/ru/stay.json";
 import type talk from "../../locales/ru/talk.json";
 import type appointments from "../../locales/ru/appointments.json";
+import type tasks from "../../locales/ru/tasks.json";
 import type topic from "../../locales/ru/topic.json";
 import type training from "../../locales/ru/training.json";
 import type violence from "../../locales/ru/violence.json";
@@ -79,6 +80,7 @@ declare module "i18next" {
       workbook: typeof workbook;
       said: typeof said;
       topic: typeof topic;
+      tasks: typeof tasks;
       handover: typeof handover;
       roster: typeof roster;
       board: typeof board;

@@ -35,6 +35,7 @@ export const namespaces = [
   "lobby",
   "care",
   "topic",
+  "tasks",
   "roster",
   "board",
   "deadlines",
