@@ -247,6 +247,28 @@ describe("length", () => {
         index === 0 ? name : `staff.button.${name}`,
       ),
       ["topic", "staff.lower.${reason}"],
+      [
+        "appointments",
+        "answers.${answer}",
+        ...["send", "drop", "cancel", "laterDrop", "appoint", "later", "${name}"].map(
+          (name) => `staff.button.${name}`,
+        ),
+      ],
+      ["tasks", "staff.button.task", "staff.button.${act}"],
+      [
+        "handover",
+        "person.yes",
+        "person.no",
+        "staff.declineReason.${reason}",
+        "staff.releaseReason.${reason}",
+      ],
+      ["handover", "staff.snoozeChoice.${choice}"],
+      [
+        "handover",
+        ...["transfer", "snooze", "release", "keep", "withdraw", "accept", "decline"].map(
+          (name) => `staff.button.${name}`,
+        ),
+      ],
       ["staff", "level.${level}"],
       [
         "care",
