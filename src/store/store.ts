@@ -1,5 +1,6 @@
 /** The store: everything ryadom remembers, in one place per subject, on the database or on one transaction of it. */
 import { createAppointmentStore } from "./appointments.js";
+import { createBoardStore } from "./boards.js";
 import { createCardEditStore } from "./card-edits.js";
 import { createCardStore } from "./cards.js";
 import { createCaseStore } from "./cases.js";
@@ -51,14 +52,15 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   groups: createGroupStore(db, seal),
   care: createDeskCareStore(db, seal),
   rosters: createRosterStore(db),
+  boards: createBoardStore(db, seal),
   forms: createDeskFormStore(db, seal),
   reveals: createRevealStore(db, seal),
   timers: createTimerStore(db, sql),
   traces: createTraceStore(db, sql),
   transfers: createTransferStore(db, seal),
   words: createWordStore(db, sql),
-  nextWords: createNextWordStore(db),
-  watches: createWatchStore(db),
+  nextWords: createNextWordStore(sql),
+  watches: createWatchStore(db, sql),
   cases: createCaseStore(db, seal),
   directory: createDirectoryStore(db, sql),
   cards: createCardStore(db, sql),

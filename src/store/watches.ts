@@ -1,6 +1,7 @@
 /** Who of the staff sees a talk that they do not hold in their own chat, and until when. */
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import type { Sql } from "./sql.js";
 
 export type Watch = { staffId: number; ticketId: number; since: Instant; until: Instant };
 
@@ -11,7 +12,7 @@ const toWatch = (row: { staffId: number; ticketId: number; since: Date; until: D
   until: row.until.toISOString(),
 });
 
-export const createWatchStore = (db: Db) => ({
+export const createWatchStore = (db: Db, sql: Sql) => ({
   /** What was shown of a ticket in somebody's own chat since a moment, as it stands there. */
   async shownIn(
     chatId: number,
@@ -43,8 +44,13 @@ export const createWatchStore = (db: Db) => ({
     });
   },
 
+  /** Asked with every word that passes in a talk. */
   async of(ticketId: number): Promise<Watch[]> {
-    return (await db.watching.findMany({ where: { ticketId }, orderBy: { staffId: "asc" } })).map(toWatch);
+    return (
+      await sql.rows<Parameters<typeof toWatch>[0]>`
+        select staff_id as "staffId", ticket_id as "ticketId", since, until
+        from watching where ticket_id = ${ticketId} order by staff_id`
+    ).map(toWatch);
   },
 
   async by(staffId: number): Promise<Watch[]> {
