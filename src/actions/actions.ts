@@ -26,6 +26,7 @@ import {
   standingOf,
 } from "./desk/appoint.js";
 import { avoidAgency } from "./desk/avoid-agency.js";
+import { dropBoard, postBoard, refreshBoard, showBoard } from "./desk/board.js";
 import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./desk/change-roster.js";
 import { answerDebrief, debriefOf } from "./desk/debrief.js";
 import { answerForm, openForm } from "./desk/fill-form.js";
@@ -61,6 +62,15 @@ import {
   transferOptions,
   withdrawTransfer,
 } from "./desk/transfer.js";
+import {
+  answerTicketTask,
+  endTicketTask,
+  giveTicketTask,
+  ownTasks,
+  partnersOf,
+  remindOfTicketTask,
+  tasksOf,
+} from "./desk/tasks.js";
 import { coverAgain, uncover } from "./desk/uncover.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { clearMirror, endWatch, unwatchTalk, watchTalk } from "./desk/watch-talk.js";
@@ -250,6 +260,13 @@ const all = {
   dropReminder,
   remindLater,
   reminderDue,
+  answerTicketTask,
+  endTicketTask,
+  giveTicketTask,
+  ownTasks,
+  partnersOf,
+  remindOfTicketTask,
+  tasksOf,
   heedReferral,
   moveReferral,
   refer,
@@ -264,6 +281,10 @@ const all = {
   refreshTopic,
   refreshTopics,
   answerAfterTalk,
+  dropBoard,
+  postBoard,
+  refreshBoard,
+  showBoard,
   changeRoster,
   replaceOnDay,
   undoRoster,

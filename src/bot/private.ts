@@ -19,6 +19,7 @@ import { directoryKeeping } from "./coordinator.js";
 import { crisisWords } from "./crisis.js";
 import { afterTalk } from "./desk/after-talk.js";
 import { avoiding } from "./desk/avoiding.js";
+import { boardsFromAfar } from "./desk/board.js";
 import { careFromAfar } from "./desk/care.js";
 import { consents, handoversFromAfar } from "./desk/handover-afar.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
@@ -99,6 +100,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(lobbyFromAfar());
   composer.use(careFromAfar());
   composer.use(rostersFromAfar());
+  composer.use(boardsFromAfar());
   composer.use(teamsInPrivate());
   composer.use(avoiding(deps.words));
   composer.use(consents());

@@ -7,6 +7,7 @@ import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { noSuchCommand } from "../views/staff.js";
 import { appointments } from "./desk/appointments.js";
+import { boards } from "./desk/board.js";
 import { care } from "./desk/care.js";
 import { forms } from "./desk/forms.js";
 import { watchedGroups } from "./desk/groups.js";
@@ -125,6 +126,7 @@ export const staffChats = (): Composer<Context> => {
     care(),
     handovers(),
     rosters(),
+    boards(),
     buttons(),
     topics(),
   );

@@ -1,5 +1,6 @@
 /** Makes of a call as it was written down the parameters that Telegram wants: real ids in place of names. */
 import { InputFile } from "grammy";
+import type { BoardFile } from "../domain/desk/board-picture.js";
 import type { HeatMapFile } from "../domain/heat-map.js";
 import type { Mention } from "../domain/outgoing.js";
 import type { PaperFile } from "../domain/paper.js";
@@ -12,15 +13,21 @@ type Ready = Extract<Target, { kind: "ready" }>;
 
 const placesKept = 10_000;
 
+type Drawable = PaperFile | HeatMapFile | WorkbookFile | BoardFile;
+
 /** A file's bytes. The drawing is loaded when it is first needed: it takes much memory, and most never draw. */
-const drawn = async (file: PaperFile | HeatMapFile): Promise<Buffer> => {
-  if ("paper" in file) {
-    const { drawPaper } = await import("../documents/paper.js");
-    return drawPaper(file.paper);
-  }
-  const { drawHeatMap } = await import("../documents/heat-map.js");
-  return drawHeatMap(file.heatMap);
+const drawn = async (file: Drawable): Promise<Buffer> => {
+  if ("paper" in file) return (await import("../documents/paper.js")).drawPaper(file.paper);
+  if ("workbook" in file) return (await import("../documents/xlsx/write.js")).writeWorkbook(file.workbook);
+  if ("board" in file) return (await import("../documents/board.js")).drawBoard(file.board);
+  return (await import("../documents/heat-map.js")).drawHeatMap(file.heatMap);
 };
+
+/** What is kept as what stands in it, sealed like every payload, is drawn in the moment it goes; other files have an id. */
+const fileOf = async (value: unknown): Promise<unknown> =>
+  typeof value === "object" && value !== null
+    ? new InputFile(await drawn(value as Drawable), (value as Drawable).name)
+    : value;
 
 export const createParams = (store: Store, targets: ReturnType<typeof createTargets>) => {
   // Most edits are of a message that has just been sent.
@@ -70,10 +77,11 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
     if (mentions !== undefined) {
       params = chat.kind === "group" ? { ...rest, entities: await entitiesOf(mentions as Mention[]) } : rest;
     }
-    // A file is kept as what stands in it, sealed like every payload, and drawn in the moment it goes.
-    if (call.method === "sendDocument") {
-      const file = params["document"] as PaperFile | HeatMapFile;
-      params["document"] = new InputFile(await drawn(file), file.name);
+    if (call.method === "sendDocument") params["document"] = await fileOf(params["document"]);
+    if (call.method === "sendPhoto") params["photo"] = await fileOf(params["photo"]);
+    if (call.method === "editMessageMedia") {
+      const media = params["media"] as { media: unknown };
+      params["media"] = { ...media, media: await fileOf(media.media) };
     }
     if (call.method.startsWith("copyMessage") && call.source !== undefined) {
       params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;

@@ -25,6 +25,7 @@ const shut = async (deps: Deps, team: Team): Promise<void> => {
   const { store, outbox } = deps;
   const waiting = (await store.tickets.unfinishedOf(team.id)).filter(isQueued).toSorted(byUrgency);
   const left: string[] = [];
+  await store.timers.hasten("board", String(team.id), deps.clock.now());
   for (const ticket of waiting) {
     const message_id = await cardOf(deps, ticket);
     const to = `lobby:${team.id}` as const;

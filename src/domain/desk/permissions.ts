@@ -105,6 +105,9 @@ const permissions = {
   /** Whom a team is for, when it works, how much its people hold. */
   editTeam: [[leads]],
   seeBoard: [[has("supervisor", "coordinator", "head", "analyst")]],
+  /** Who of the staff holds what, and who is there: an analyst counts, and names nobody. */
+  seeNames: [[has("supervisor", "coordinator", "head")]],
+  postBoard: [[has("supervisor", "coordinator", "head")]],
   editRoster: [[has("supervisor", "coordinator", "head")]],
   inviteStaff: [[leads]],
   /** Words and presses in a group of staff count. */

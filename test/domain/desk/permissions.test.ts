@@ -54,6 +54,16 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
     others: ["supervisor", "coordinator", "head", "analyst"],
     needsOpen: false,
   },
+  seeNames: {
+    holder: ["supervisor", "coordinator", "head"],
+    others: ["supervisor", "coordinator", "head"],
+    needsOpen: false,
+  },
+  postBoard: {
+    holder: ["supervisor", "coordinator", "head"],
+    others: ["supervisor", "coordinator", "head"],
+    needsOpen: false,
+  },
   editRoster: {
     holder: ["supervisor", "coordinator", "head"],
     others: ["supervisor", "coordinator", "head"],
