@@ -89,4 +89,8 @@ test("a hand-over is answered by whom it was asked of, and by nobody else", () =
     "specialist",
     "supervisor",
   ]);
+  const asksTeam = { ...asked, transferTo: { teamId: 7 } };
+  const worker = { id: 3, role: "specialist" } as const;
+  expect(may("acceptTransfer", { ...worker, teamIds: [7] }, asksTeam)).toBe(true);
+  expect(may("acceptTransfer", { ...worker, teamIds: [8] }, asksTeam)).toBe(false);
 });
