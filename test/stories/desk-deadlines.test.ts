@@ -144,3 +144,25 @@ test("standard counts days on which people work; another level sets another time
   await teen.presses("Продолжить");
   expect((await owed())[0]).toMatchObject({ level: "elevated" });
 });
+
+test("a rest stops the clock; when it ends by itself, a broken promise is owned up to, once", async () => {
+  const aigul = await colleague("Айгуль");
+  const { teen, thread } = await talking(world, aigul);
+  await aigul.inTopic(thread).says("Слушаю тебя");
+  await teen.says("подумаю");
+  expect(await owed()).toHaveLength(1);
+  await aigul.inTopic(thread).says("/snooze завтра");
+  expect(await owed()).toEqual([]);
+  const ticket = (await world.store.tickets.unfinishedOf(1)).at(-1);
+  const until = ticket?.snoozedUntil ?? "";
+  await world.pass(msBetween(now(), until) + secondMs);
+  const [clock] = await owed();
+  expect(clock?.promised).toBe(until);
+  expect(said(teen, /Мы обещали ответить до/)).toBe(0);
+  await world.pass(msBetween(now(), clock?.by ?? "") + secondMs);
+  expect(said(teen, /Мы обещали ответить до/)).toBe(1);
+  await aigul.inTopic(thread).says("Прости, что позже");
+  await teen.says("ничего");
+  // The next word was promised to nobody.
+  expect((await owed())[0]?.promised).toBeUndefined();
+});

@@ -60,6 +60,8 @@ test("a supervisor sees an imminent talk live, whispers, and the person learns n
   await dina.says("/watch");
   dina.sees(/может руководитель команды/);
 
+  // Nothing that she does here reaches the person, in whatever way she does it.
+  const before = sentTo(teen.id);
   // A note by answering what was shown, and a typed one.
   const shown = vera.sees(/мне страшно/);
   await vera.replies(shown.message_id, "// спроси, кто рядом");
@@ -72,6 +74,13 @@ test("a supervisor sees an imminent talk live, whispers, and the person learns n
   await vera.says("/whisper");
   vera.sees(/Заметка ведущему: ответьте на сообщение/);
 
+  const note = await vera.replies(shown.message_id, "// дай ей воды");
+  await vera.edits(note.message_id, "дай ей воды");
+  await vera.sends("photo", { caption: "// схема проезда" });
+  await vera.says("/unwatch 2222");
+  await vera.says(`/watch ${code}`);
+  await vera.reacts(shown.message_id, "👍");
+  expect(sentTo(teen.id)).toBe(before);
   const seen = sentTo(teen.id);
   for (const secret of [
     "спроси, кто рядом",
