@@ -48,7 +48,7 @@ export const waited = (t: T, ms: number): string => {
     : t("staff:wait.hoursMinutes", { hours, minutes: tens });
 };
 
-/** A source's date as it is known: a day, a month or only a year. */
+/** A source's date as it is known: a day, a month or only a year. Never ends in a dot, so that a sentence can. */
 export const dateText = (iso: string, language: Language): string => {
   const [year, month, day] = iso.split("-");
   if (month === undefined) return iso;
@@ -58,5 +58,6 @@ export const dateText = (iso: string, language: Language): string => {
     ...(day === undefined ? {} : { day: "numeric" }),
     timeZone: "UTC",
   });
-  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`));
+  // Russian puts a shortened «г.» behind the year.
+  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`)).replace(/\s*г\.$/u, "");
 };
