@@ -53,6 +53,16 @@ import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
 import { snoozeTicket, wakeTicket } from "./desk/snooze.js";
 import { stepIn } from "./desk/step-in.js";
 import { takeNext, takeTicket } from "./desk/take-ticket.js";
+import {
+  agencyIn,
+  answerTicketTask,
+  endTicketTask,
+  giveTicketTask,
+  ownTasks,
+  partnersOf,
+  remindOfTicketTask,
+  tasksOf,
+} from "./desk/tasks.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
 import {
   beginTransfer,
@@ -62,15 +72,6 @@ import {
   transferOptions,
   withdrawTransfer,
 } from "./desk/transfer.js";
-import {
-  answerTicketTask,
-  endTicketTask,
-  giveTicketTask,
-  ownTasks,
-  partnersOf,
-  remindOfTicketTask,
-  tasksOf,
-} from "./desk/tasks.js";
 import { coverAgain, uncover } from "./desk/uncover.js";
 import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
 import { clearMirror, endWatch, unwatchTalk, watchTalk } from "./desk/watch-talk.js";
@@ -260,6 +261,7 @@ const all = {
   dropReminder,
   remindLater,
   reminderDue,
+  agencyIn,
   answerTicketTask,
   endTicketTask,
   giveTicketTask,

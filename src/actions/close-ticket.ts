@@ -15,18 +15,15 @@ import { staffVoice, voiceFor } from "./address.js";
 import { askAfterTalk } from "./desk/after-talk.js";
 import { renewTopic } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
+import { callOffTasks } from "./desk/tasks.js";
 import { offerFollowUp } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { stopWatching } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
-const finish = async (
-  { store, clock }: Part,
-  ticket: Ticket,
-  reason: CloseReason | "by-person",
-  staffId?: number,
-) => {
+const finish = async (deps: Part, ticket: Ticket, reason: CloseReason | "by-person", staffId?: number) => {
+  const { store, clock } = deps;
   const now = clock.now();
   const retainUntil = plus(now, retentionMs);
   await store.tickets.close(ticket.id, reason, now, retainUntil);
@@ -35,6 +32,7 @@ const finish = async (
     ...(staffId === undefined ? {} : { staffId }),
   });
   await stopWatching({ store }, ticket.id);
+  await callOffTasks(deps, ticket);
   await store.timers.set({
     name: "erase-ticket",
     key: String(ticket.id),

@@ -4,6 +4,7 @@ import type { Needs } from "../deps.js";
 import { isClosed, isQueued } from "../domain/desk/states.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
+import { callOffTasks } from "./desk/tasks.js";
 import { postTopicCard } from "./desk/topic-card.js";
 import { dropFollowUpsOf } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
@@ -39,6 +40,7 @@ const wipeForum = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise
 export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): Promise<boolean> => {
   const { store, outbox, clock } = deps;
   const now = clock.now();
+  await callOffTasks(deps, ticket);
   await store.tickets.erase(ticket.id);
   await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);

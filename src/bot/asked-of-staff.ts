@@ -12,13 +12,14 @@ import { staffHere } from "./staff-here.js";
 export const isCryAtWork = (heard: Triage): boolean => heard.level === "imminent" && isByRule(heard);
 
 /** Commands of staff that take words behind them. */
-const isWordedCommand = (text: string): boolean => /^\/(claim|break)(@\w+)?\s/.test(text);
+const isWordedCommand = (text: string): boolean => /^\/(claim|break|tasks|replies)(@\w+)?\s/.test(text);
 
 /** Whether a button or a command has just asked for a sentence, and this is it. */
 const isAwaited = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   if (text.startsWith("/") || openDialogue(ctx) !== undefined) return false;
   const { deps, person } = scope();
-  return (await openAsk(deps, person.id, "signal")) !== undefined;
+  const asks = [await openAsk(deps, person.id, "signal"), await openAsk(deps, person.id, "task")];
+  return asks.some((ask) => ask !== undefined);
 };
 
 /**

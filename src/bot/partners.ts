@@ -1,4 +1,4 @@
-/** `/partner NAME`: whoever leads invites somebody of another agency, who is to see signals and nothing else. */
+/** `/partner NAME`: whoever leads invites somebody of another agency, who is to see signals and their own tasks, and nothing else. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { may } from "../domain/desk/permissions.js";
@@ -15,7 +15,8 @@ export const partners = (): Composer<PrivateContext> => {
     if (!may("inviteStaff", staff)) return void (await say({ text: t("staff:notAllowed") }));
     const name = ctx.match.trim().slice(0, longestName);
     if (name === "") return void (await say({ text: t("signal:staff.partner.usage") }));
-    const { code } = await actions.inviteStaff({ name, role: "partner" });
+    const agency = await actions.agencyIn({ name });
+    const { code } = await actions.inviteStaff({ name, role: "partner", agency });
     await say({ text: t("signal:staff.partner.link", { name }) });
     await say({ text: `https://t.me/${ctx.me.username}?start=staff_${code}` });
   });

@@ -24,6 +24,7 @@ import { careFromAfar } from "./desk/care.js";
 import { consents, handoversFromAfar } from "./desk/handover-afar.js";
 import { lobbyFromAfar } from "./desk/lobby.js";
 import { meetings } from "./desk/meetings.js";
+import { ownTasks } from "./desk/own-tasks.js";
 import { revealsFromAfar } from "./desk/reveal.js";
 import { rostersFromAfar } from "./desk/roster.js";
 import { teamsInPrivate } from "./desk/teams.js";
@@ -111,6 +112,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(partners());
   composer.use(links());
   composer.use(signals());
+  composer.use(ownTasks());
   composer.use(meetings());
   composer.use(followUps());
   composer.use(afterTalk());

@@ -17,6 +17,7 @@ import { phrases } from "./desk/phrases.js";
 import { placesHere } from "./desk/places-here.js";
 import { reveals } from "./desk/reveal.js";
 import { rosters } from "./desk/roster.js";
+import { tasks } from "./desk/tasks.js";
 import { teamsInGroup } from "./desk/teams.js";
 import { topicActs } from "./desk/topic-acts.js";
 import { watching } from "./desk/watching.js";
@@ -120,6 +121,7 @@ export const staffChats = (): Composer<Context> => {
     phrases(),
     placesHere(),
     appointments(),
+    tasks(),
     forms(),
     reveals(),
     watching(),

@@ -9,6 +9,7 @@ import { appointmentAnswers } from "../domain/desk/appointments.js";
 import { formKinds } from "../domain/desk/forms.js";
 import { skipReasons } from "../domain/desk/queue.js";
 import { referralStatuses } from "../domain/desk/referrals.js";
+import { taskActs } from "../domain/desk/tasks.js";
 import { lowerReasons } from "../domain/desk/topic-title.js";
 import { declineReasons, releaseReasons } from "../domain/desk/transfer.js";
 import { editedFields } from "../domain/directory/card-fields.js";
@@ -173,6 +174,8 @@ const kinds = {
   appoint: z.object({ appointment: id, act: z.enum(["send", "drop", "cancel"]) }),
   /** In how many days staff want to be reminded of a ticket. */
   later: z.object({ ticket: id, to: z.enum(["1", "3", "7", "drop"]) }),
+  /** A task for another agency, pressed by whoever has it. */
+  errand: z.object({ task: id, act: z.enum(taskActs) }),
   debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
   /** The duty roster: `of` is a team, a team's week, a day and members, or `-`. */
   roster: z.object({

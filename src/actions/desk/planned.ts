@@ -1,12 +1,14 @@
-/** What is agreed on in a ticket for days to come, a line each, for its card: meetings, reminders. */
+/** What is agreed on in a ticket for days to come, a line each, for its card: meetings, reminders, tasks of others. */
 import type { Needs } from "../../deps.js";
 import { dayOf } from "../../domain/days.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { appointmentRow } from "../../views/desk/appointments.js";
+import { taskRow } from "../../views/desk/tasks.js";
 import { dayText } from "../../views/when.js";
 import { momentFor, offsetFor, staffVoice } from "../address.js";
+import { tasksOf } from "./tasks.js";
 
-type Part = Needs<"store" | "clock" | "i18n" | "directory">;
+type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
 const appointmentRows = async (deps: Part, ticket: Ticket): Promise<string[]> => {
   const { store, clock } = deps;
@@ -27,4 +29,5 @@ const laterRows = async (deps: Part, ticket: Ticket): Promise<string[]> => {
 export const plannedRows = async (deps: Part, ticket: Ticket): Promise<string[]> => [
   ...(await appointmentRows(deps, ticket)),
   ...(await laterRows(deps, ticket)),
+  ...(await tasksOf(deps, { ticket })).map((one) => taskRow(staffVoice(deps), one)),
 ];

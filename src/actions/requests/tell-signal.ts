@@ -29,7 +29,7 @@ export const leads = async (deps: Deps): Promise<StaffMember[]> => {
 };
 
 /** Supervisors and heads. */
-export const above = async (deps: Deps): Promise<StaffMember[]> =>
+export const above = async (deps: Pick<Deps, "store">): Promise<StaffMember[]> =>
   (await reachable(deps)).filter(({ role }) => role === "supervisor" || role === "head");
 
 /** Everything that is shown of a signal. */

@@ -45,6 +45,7 @@ const rows: readonly ((t: T, ticket: number) => InlineKeyboardButton[])[] = [
       callback_data: data("topic", { act: "appoint", ticket }),
     },
     { text: t("appointments:staff.button.later"), callback_data: data("topic", { act: "later", ticket }) },
+    { text: t("tasks:staff.button.task"), callback_data: data("topic", { act: "task", ticket }) },
   ],
   (t, ticket) => [
     { text: t("handover:staff.button.transfer"), callback_data: data("handTo", { ticket, to: "who" }) },

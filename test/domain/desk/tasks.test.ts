@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readNumbered, readTask } from "../../../src/domain/desk/tasks.js";
+import { type Partner, readNumbered, readTask } from "../../../src/domain/desk/tasks.js";
 
 /** A Sunday. */
 const today = "2026-11-22";
 const olga = { id: 1, name: "Ольга Петровна", agency: "guardianship" };
 const ildar = { id: 2, name: "Ильдар", agency: "education" };
 const namesake = { id: 3, name: "Ольга Иванова", agency: "education" };
-const partners = [olga, ildar, namesake];
+const partners: Partner[] = [olga, ildar, namesake];
 const agencies = [
   ["education", ["Образование", "Мәгариф", "Education"]],
   ["guardianship", ["Опека", "Guardianship"]],

@@ -1,0 +1,60 @@
+/** Tasks for other agencies: as the topic sees them, and as whoever has them does, who is told nothing of the person. */
+import { type TaskAct, taskActs } from "../../domain/desk/tasks.js";
+import type { T } from "../../i18n/i18n.js";
+import { isOver, type Task } from "../../store/tasks.js";
+import { data } from "../buttons.js";
+import { inline, type View } from "../view.js";
+
+/** A task with the words that are said around it: whose it is, and its day. */
+export type ShownTask = { task: Task; name: string; day: string };
+
+const stateOf = ({ acceptedAt, doneAt, droppedAt, reason }: Task) => {
+  if (doneAt !== undefined) return "done";
+  if (droppedAt !== undefined) return reason === undefined ? "dropped" : "declined";
+  return acceptedAt === undefined ? "given" : "accepted";
+};
+
+/** One line: for the card of the topic, and in the list. */
+export const taskRow = (t: T, { task, name, day }: ShownTask): string =>
+  t(`tasks:staff.row.${stateOf(task)}`, {
+    id: task.id,
+    name,
+    day,
+    title: task.title,
+    reason: task.reason ?? "",
+  });
+
+/** What there is, to whom one can be given, and how. */
+export const taskList = (t: T, tasks: readonly ShownTask[], names: readonly string[]): View => ({
+  text: [
+    ...(tasks.length === 0
+      ? []
+      : [t("tasks:staff.list", { list: tasks.map((one) => taskRow(t, one)).join("\n") }), ""]),
+    t("tasks:staff.usage"),
+    names.length === 0 ? t("tasks:staff.noPartners") : t("tasks:staff.whom", { names: names.join("; ") }),
+  ].join("\n"),
+});
+
+/** For whoever has to do it. @param title without what tells who the person is @param lead why it is shown again */
+export const ownTask = (
+  t: T,
+  { task, title, day, from }: { task: Task; title: string; day: string; from: string },
+  lead?: "reminder" | "late",
+): View => {
+  const { id, acceptedAt } = task;
+  const isOpen = !isOver(task);
+  const acts = taskActs.filter((act) => act !== "accept" || acceptedAt === undefined);
+  const key = (act: TaskAct) => ({
+    text: t(`tasks:staff.button.${act}`),
+    callback_data: data("errand", { task: id, act }),
+  });
+  return {
+    text: [
+      ...(lead === undefined ? [] : [t(`tasks:staff.mine.${lead}`)]),
+      t("tasks:staff.mine.card", { id, day, title, from }),
+      ...(acceptedAt === undefined ? [] : [t("tasks:staff.mine.accepted")]),
+      ...(isOpen ? [t("tasks:staff.mine.usage", { id })] : []),
+    ].join("\n"),
+    ...(isOpen ? { keyboard: inline(acts.map(key)) } : {}),
+  };
+};
