@@ -42,9 +42,12 @@ test("a supervisor sees an imminent talk live, whispers, and the person learns n
   const dina = await colleague("Дина");
   const vera = await colleague("Вера", "supervisor");
   const { teen, thread, code } = await inDanger(aigul);
+  // She hears of it by herself, and again in the list.
+  vera.sees(/СРОЧНО[^]*Разговор ведёт Айгуль/);
+  dina.doesNotSee(/Разговор ведёт/);
   await vera.says("/watch");
   expect(textOf(vera.last())).toMatch(new RegExp(`СРОЧНО · .*${code}[^]*Айгуль`));
-  await vera.presses(new RegExp(`Смотреть .*${code}`));
+  await vera.presses(`Смотреть ${code}`);
   vera.sees(/слова разговора приходят сюда до/);
   world.forum.sees(thread, "Вера (руководитель) видит этот разговор у себя");
 
@@ -173,4 +176,46 @@ test("stepping in: both write and the person knows who; in place of the speciali
   await marat.says(`/claim ${waiting}`);
   await second.says("я на крыше");
   vera.sees(/я на крыше/);
+});
+
+test("what goes wrong: full hands, somebody near the person, several talks at once, a watcher who has shut the bot out", async () => {
+  const aigul = await colleague("Айгуль");
+  const dina = await colleague("Дина");
+  const vera = await colleague("Вера", "supervisor");
+  const { teen, thread, code } = await inDanger(aigul);
+  const second = await inDanger(dina);
+  await vera.says(`/watch ${code}`);
+  await vera.says(`/watch ${second.code}`);
+  await vera.says("/whisper спроси адрес");
+  vera.sees(/Вы смотрите несколько разговоров/);
+  await vera.says("/stepin");
+  vera.sees(/Вступить в разговор: \/stepin 7K3P/);
+  await vera.says(`/whisper ${second.code} спроси адрес`);
+  world.forum.sees(second.thread, /Дина, заметка от Вера[^]*спроси адрес/);
+  expect(world.forum.inTopic(thread).some((message) => textOf(message).includes("спроси адрес"))).toBe(false);
+
+  // A correction comes as one.
+  const said = await teen.says("я дома одна");
+  await teen.edits(said.message_id, "я дома с братом");
+  vera.sees(/человек:\n✏️ Исправлено:\nя дома с братом/);
+
+  // One life in danger at a time; beside the specialist all the same.
+  await vera.says(`/stepin ${second.code} вместо`);
+  second.teen.sees(/Дальше с тобой говорит Вера/);
+  await vera.says(`/stepin ${code} вместо`);
+  vera.sees(/столько разговоров, сколько можно вести \(1\). Писать вместе/);
+  teen.doesNotSee(/Вера/);
+
+  // Nothing is said unasked while somebody is near: the specialist knows that it was not.
+  await teen.says("Рядом кто-то есть");
+  const heard = teen.fromBot().length;
+  await vera.says(`/stepin ${code}`);
+  expect(teen.fromBot()).toHaveLength(heard);
+  world.forum.sees(thread, /Вера \(руководитель\) вступает[^]*Человеку не сказали: рядом может кто-то быть/);
+
+  // That she cannot be reached is no news of the person.
+  await vera.blocks();
+  await teen.says("ты здесь?");
+  world.forum.sees(thread, "ты здесь?");
+  expect(world.forum.inTopic(thread).some((message) => /Не доставлено/.test(textOf(message)))).toBe(false);
 });

@@ -1,6 +1,7 @@
 /** What goes with the state of a ticket, whoever moved it: the clock of the next word, and who looks on. */
 import type { Needs } from "../../deps.js";
 import { keepClock } from "./next-word.js";
+import { offerWatch } from "./offer-watch.js";
 import { endWatches } from "./watch-talk.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -11,4 +12,5 @@ export const followTicket = async (deps: Part, ticketId: number): Promise<void> 
   if (ticket === undefined) return;
   await keepClock(deps, ticket);
   await endWatches(deps, ticket);
+  await offerWatch(deps, ticket);
 };

@@ -23,6 +23,7 @@ const named: readonly string[] = [
   "crisis-answer",
   "breach",
   "next-breach",
+  "watch-offered",
   "watched",
   "unwatched",
   "whispered",

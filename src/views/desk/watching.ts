@@ -37,6 +37,21 @@ export const watchList = (t: T, listed: readonly Listed[]): View => {
   };
 };
 
+/** A talk in which life is in danger has somebody who holds it. */
+export const watchOffer = (t: T, ticket: Ticket, holder: string): View => {
+  const level = t(`staff:level.${ticket.level}`);
+  const values = { level, name: nameOf(ticket), code: ticket.code, staff: holder };
+  return {
+    text: t("watch:staff.offer", values),
+    keyboard: inline([
+      {
+        text: t("watch:staff.button.on", values),
+        callback_data: data("watch", { act: "on", ticket: ticket.id }),
+      },
+    ]),
+  };
+};
+
 /** What can be done while one watches. */
 export const watchBegun = (
   t: T,
