@@ -58,6 +58,17 @@ export const shiftsBetween = (roster: readonly Duty[], from: Instant, to: Instan
   return found.toSorted((a, b) => msOf(a.from) - msOf(b.from) || a.staffId - b.staffId);
 };
 
+/** The same, with shifts of one member that touch as one: who comes every day around the clock never goes. */
+export const staysBetween = (roster: readonly Duty[], from: Instant, to: Instant): Shift[] => {
+  const stays: Shift[] = [];
+  for (const shift of shiftsBetween(roster, from, to)) {
+    const last = stays.findLast(({ staffId }) => staffId === shift.staffId);
+    if (last === undefined || shift.from > last.to) stays.push({ ...shift });
+    else if (shift.to > last.to) last.to = shift.to;
+  }
+  return stays;
+};
+
 /** Shifts that are under way at a moment. */
 export const shiftsAt = (roster: readonly Duty[], now: Instant): Shift[] =>
   shiftsBetween(roster, now, plus(now, 1));

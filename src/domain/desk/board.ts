@@ -1,8 +1,8 @@
 /** What supervisors see at a glance: who waits, who holds how much, what came too late, who is there. Counts; names no person. */
-import { type Duty, nextShifts, shiftsAt } from "../duty.js";
+import { type Duty, staysBetween } from "../duty.js";
 import type { Staff } from "../teams.js";
 import { type Level, levels, type Ticket, waitsForWord } from "../tickets.js";
-import { type Instant, minuteMs, msBetween } from "../time.js";
+import { dayMs, type Instant, minuteMs, msBetween, plus } from "../time.js";
 import type { BreachCount, BreachKind } from "./breaches.js";
 import { isHeld, isQueued } from "./states.js";
 import type { Caps } from "./team-terms.js";
@@ -29,7 +29,8 @@ export type Board = {
   duty: {
     /** False while nobody has any hours: then nothing is known. */
     isKnown: boolean;
-    now: { name: string; until: Instant }[];
+    /** Until when, as far as that is within sight. */
+    now: { name: string; until: Instant | undefined }[];
     next: { names: string[]; at: Instant } | undefined;
     resting: string[];
   };
@@ -58,6 +59,9 @@ const waitOf = (since: readonly Instant[], now: Instant): Wait => ({
   longestMs: coarse(Math.max(0, ...since.map((at) => msBetween(at, now)))),
 });
 
+/** So far ahead it is told who goes and who comes. */
+const sightMs = 7 * dayMs;
+
 const answering: readonly string[] = ["specialist", "supervisor"];
 
 export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: BoardFacts): Board => {
@@ -70,8 +74,11 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
   const desk = staff.filter(({ bound, role }) => bound && answering.includes(role));
   const nameOf = (staffId: number) => desk.find(({ id }) => id === staffId)?.name;
   const ofDesk = roster.filter(({ staffId }) => nameOf(staffId) !== undefined);
-  const there = new Map(shiftsAt(ofDesk, now).map((shift) => [shift.staffId, shift.to]));
-  const next = nextShifts(ofDesk, now);
+  const sight = plus(now, sightMs);
+  const stays = staysBetween(ofDesk, now, sight);
+  const there = new Map(stays.filter(({ from }) => from <= now).map(({ staffId, to }) => [staffId, to]));
+  const at = stays.find(({ from }) => from > now)?.from;
+  const next = stays.filter(({ from }) => from === at);
   const talks = staff.flatMap(({ id, name, caps }): Talks[] => {
     // What rests until a day takes nobody's attention.
     const own = held.filter(({ assigneeId, status }) => assigneeId === id && status !== "snoozed");
@@ -81,7 +88,6 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
     const state = resting.includes(id) ? "resting" : isThere ? "there" : "away";
     return [{ name, urgent, others: own.length - urgent, caps, state }];
   });
-  const [first] = next;
   return {
     waiting: Object.fromEntries(
       levels.map((level) => [
@@ -101,11 +107,11 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
     open: held.length,
     duty: {
       isKnown: roster.length > 0,
-      now: [...there].map(([id, until]) => ({ name: nameOf(id) ?? "", until })),
-      next:
-        first === undefined
-          ? undefined
-          : { names: next.map(({ staffId }) => nameOf(staffId) ?? ""), at: first.from },
+      now: [...there].map(([id, until]) => ({
+        name: nameOf(id) ?? "",
+        until: until < sight ? until : undefined,
+      })),
+      next: at === undefined ? undefined : { names: next.map(({ staffId }) => nameOf(staffId) ?? ""), at },
       resting: desk.filter(({ id }) => resting.includes(id)).map(({ name }) => name),
     },
   };

@@ -47,7 +47,9 @@ const named = (t: T, names: readonly string[]) =>
 const dutyLines = (t: T, { duty }: Board, { timeOf }: BoardWords): string[] => {
   const { isKnown, now, next, resting } = duty;
   if (!isKnown) return [t("board:staff.dutyUnknown")];
-  const there = now.map(({ name, until }) => t("board:staff.until", { name, time: timeOf(until) }));
+  const there = now.map(({ name, until }) =>
+    until === undefined ? name : t("board:staff.until", { name, time: timeOf(until) }),
+  );
   return [
     now.length === 0 ? t("board:staff.dutyNobody") : t("board:staff.dutyNow", { names: named(t, there) }),
     next === undefined
