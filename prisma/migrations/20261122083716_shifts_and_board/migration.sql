@@ -10,6 +10,9 @@ ADD COLUMN     "reason" BYTEA,
 ADD COLUMN     "ticket_id" INTEGER,
 ALTER COLUMN "request_id" DROP NOT NULL;
 
+-- AlterTable
+ALTER TABLE "person" ADD COLUMN     "guarded" BOOLEAN NOT NULL DEFAULT false;
+
 -- CreateTable
 CREATE TABLE "desk_follow_up" (
     "ticket_id" INTEGER NOT NULL,
