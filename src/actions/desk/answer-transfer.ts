@@ -141,7 +141,9 @@ export const acceptTransfer = async (
   if (isElsewhere) await moveForum(deps, current, ticket, words.text);
   else await tellTopic(deps, current, words);
   await tellPrivately(deps, ticket, { id: ticket.assigneeId ?? 0 }, tookOver(t, ticket, staff.name));
-  await tellPerson(deps, current, (voice) => withNew(voice, staff.name));
+  // Nothing is said where somebody may read along: then the new one is the first to say who they are.
+  const told = await tellPerson(deps, current, (voice) => withNew(voice, staff.name));
+  if (told === 0) await tellTopic(deps, current, { text: t("hide:staff.near") });
   await watchSilence(deps, current, staff);
   await watchTicket(deps, { ...current, replyBy: undefined }, graceMs);
   return ok(current);

@@ -9,6 +9,7 @@ import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import type { Key } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
+import { isBareCry } from "../cries.js";
 import { staffHere } from "../staff-here.js";
 import { handoverPress, isOurs } from "./handover.js";
 import { keep, release, snooze } from "./rest-words.js";
@@ -57,13 +58,29 @@ const answers = (work: (staff: Staff, id: number, rest: string) => Promise<Said>
     return work(staff, meant.transfer.id, meant.rest);
   });
 
+const isWithdrawn = (words: string): boolean =>
+  staffVoice(scope().deps)("handover:staff.withdrawWords").split("|").includes(words.trim().toLowerCase());
+
+/** What somebody has begun here and is to sum up. */
+const drafted = async (staff: Staff) => {
+  const { deps, actions, person } = scope();
+  const transfer = await actions.draftedTransfer({ staff, chatId: person.chatId });
+  const ticket = transfer && (await deps.store.tickets.get(transfer.ticketId));
+  return transfer === undefined || ticket === undefined ? undefined : { transfer, ticket };
+};
+
 /** What somebody types of another's danger is no cry of their own: to be installed before crisis words are heard. */
 export const handoversFromAfar = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.command(
-    "transfer",
-    onCode("handover:staff.usageAfar", (staff, ticket, rest) => typedTransfer(here(), staff, ticket, rest)),
+  const transfer = onCode("handover:staff.usageAfar", (staff, ticket, rest) =>
+    typedTransfer(here(), staff, ticket, rest),
   );
+  composer.command("transfer", async (ctx, next) => {
+    const staff = isWithdrawn(ctx.match) ? await staffHere() : undefined;
+    const ticket = staff && (await drafted(staff))?.ticket;
+    if (staff === undefined || ticket === undefined) return transfer(ctx, next);
+    await tell(await typedTransfer(here(), staff, ticket, ctx.match.trim()));
+  });
   composer.command(
     "release",
     onCode("handover:staff.needsReleaseReason", (staff, ticket, rest) =>
@@ -102,16 +119,16 @@ export const handoversFromAfar = (): Composer<PrivateContext> => {
   });
   composer.on("message", async (ctx, next) => {
     const { text } = ctx.message;
-    const { deps, actions, person } = scope();
-    if (text?.startsWith("/") === true || !(await deps.store.transfers.isAnyDraftIn(person.chatId)))
-      return next();
+    const { deps, person } = scope();
+    // Whoever cries for help cries for themselves.
+    if (text !== undefined && (text.startsWith("/") || isBareCry(text))) return next();
+    if (!(await deps.store.transfers.isAnyDraftIn(person.chatId))) return next();
     const staff = await staffHere();
-    const draft = staff && (await actions.draftedTransfer({ staff, chatId: person.chatId }));
-    const ticket = draft && (await deps.store.tickets.get(draft.ticketId));
-    if (staff === undefined || draft === undefined || ticket === undefined) return next();
+    const draft = staff && (await drafted(staff));
+    if (staff === undefined || draft === undefined) return next();
     if (text === undefined) return void (await tell(staffVoice(deps)("handover:staff.summaryWords")));
-    const said = { transferId: draft.id, summary: text, messageId: ctx.message.message_id };
-    await tell(await sumUp(here(), staff, ticket, said));
+    const said = { transferId: draft.transfer.id, summary: text, messageId: ctx.message.message_id };
+    await tell(await sumUp(here(), staff, draft.ticket, said));
   });
   return composer;
 };

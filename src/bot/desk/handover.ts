@@ -1,9 +1,11 @@
 /** `/transfer`, `/accept`, `/decline`, `/release`, `/snooze` and `/handover` in groups of staff, and their buttons. */
 import { Composer, type Context } from "grammy";
+import { staffVoice } from "../../actions/address.js";
 import { staffScope } from "../../context.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { type Pressed, parsePressed } from "../../views/buttons.js";
+import { isServiceMessage } from "../read-message.js";
 import { answer, memberOf, ticketIn } from "../topic.js";
 import { keep, pressedRelease, pressedSnooze, release, snooze } from "./rest-words.js";
 import { onTicket } from "./topic-acts.js";
@@ -18,6 +20,9 @@ import {
   transferMeant,
   typedTransfer,
 } from "./transfer-words.js";
+
+const kinds: readonly string[] = ["handTo", "release", "snooze", "keep", "transfer", "declined"];
+export const isOurs = (pressed: Pressed): boolean => kinds.includes(pressed.kind);
 
 /** What a button of a hand-over does, in a group or in private. Undefined when it is another's. */
 export const handoverPress = async (
@@ -43,16 +48,13 @@ export const handoverPress = async (
         ? { said: await accept(here, staff, pressed.transfer), answered: true }
         : { said: await askWhyNot(here, pressed.transfer), answered: false };
     case "declined": {
-      const reason = staffVoiceReason(here, pressed.reason);
+      const reason = staffVoice(here.deps)(`handover:staff.declineReason.${pressed.reason}`);
       return { said: await decline(here, staff, pressed.transfer, reason), answered: true };
     }
     default:
       return undefined;
   }
 };
-
-const staffVoiceReason = ({ deps }: Here, reason: "busy" | "matter" | "known"): string =>
-  deps.i18n.translator("ru", true)(`handover:staff.declineReason.${reason}`);
 
 const presses = (): Composer<Context> => {
   const composer = new Composer<Context>();
@@ -72,15 +74,13 @@ const presses = (): Composer<Context> => {
   return composer;
 };
 
-const kinds: readonly string[] = ["handTo", "release", "snooze", "keep", "transfer", "declined"];
-export const isOurs = (pressed: Pressed): boolean => kinds.includes(pressed.kind);
-
 /** The message after somebody was chosen is the summary, whatever it is: nothing of it goes to the person. */
 const summaries = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on("message", async (ctx, next) => {
     const { deps, actions, chatId, t } = staffScope();
     const text = ctx.message.text;
+    if (isServiceMessage(ctx.message)) return next();
     if (text?.startsWith("/") === true && !text.startsWith("//")) return next();
     if (!(await deps.store.transfers.isAnyDraftIn(chatId))) return next();
     const staff = await memberOf(ctx);
