@@ -7,75 +7,7 @@ import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js"
 import { claimTicket } from "./claim-ticket.js";
 import { clearChat, sweepChat } from "./clear-chat.js";
 import { closeTicket, dropHeld, leaveTicket, recentlyClosed, reopenTicket } from "./close-ticket.js";
-import { answerAfterTalk } from "./desk/after-talk.js";
-import {
-  acceptTransfer,
-  answerTransfer,
-  askedOfPerson,
-  bounceTransfers,
-  declineTransfer,
-  lapseTransfer,
-} from "./desk/answer-transfer.js";
-import {
-  answerAppointment,
-  awaitedAppointment,
-  cancelAppointment,
-  draftAppointment,
-  remindOfAppointment,
-  sendAppointment,
-  standingOf,
-} from "./desk/appoint.js";
-import { avoidAgency } from "./desk/avoid-agency.js";
-import { dropBoard, postBoard, refreshBoard, showBoard } from "./desk/board.js";
-import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./desk/change-roster.js";
-import { answerDebrief, debriefOf } from "./desk/debrief.js";
-import { answerForm, openForm } from "./desk/fill-form.js";
-import { hearSilence } from "./desk/hear-silence.js";
-import { limitPerson, unlimitPerson } from "./desk/limit-person.js";
-import { remindOfWord } from "./desk/next-word.js";
-import { heedReferral, moveReferral, refer } from "./desk/refer.js";
-import { dropReminder, reminderDue, remindLater } from "./desk/remind-later.js";
-import { moveTopic } from "./desk/renew-topic.js";
-import { comeBack, endBreak, takeBreak } from "./desk/rest.js";
-import { releaseTicket } from "./desk/return-ticket.js";
-import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./desk/reveal.js";
-import {
-  askForFile,
-  confirmRoster,
-  dropRosterFile,
-  hearRosterFile,
-  sendRosterFile,
-} from "./desk/roster-file.js";
-import { dropReply, repliesOf, saveReply, sendReply } from "./desk/send-reply.js";
-import { handoverDigest, keepTicket, watchShifts } from "./desk/shifts.js";
-import { askWhoIsAbsent, showRosterLog, showWeek } from "./desk/show-roster.js";
-import { blockedUntil, releaseSlowed } from "./desk/slow-words.js";
-import { snoozeTicket, wakeTicket } from "./desk/snooze.js";
-import { stepIn } from "./desk/step-in.js";
-import { takeNext, takeTicket } from "./desk/take-ticket.js";
-import {
-  agencyIn,
-  answerTicketTask,
-  endTicketTask,
-  giveTicketTask,
-  ownTasks,
-  partnersOf,
-  remindOfTicketTask,
-  tasksOf,
-} from "./desk/tasks.js";
-import { postTopicCard, refreshTopic, refreshTopics } from "./desk/topic-card.js";
-import {
-  beginTransfer,
-  correctSummary,
-  draftedTransfer,
-  sendTransfer,
-  transferOptions,
-  withdrawTransfer,
-} from "./desk/transfer.js";
-import { coverAgain, uncover } from "./desk/uncover.js";
-import { askGroups, askWhoIsThere, hearWhoIsThere, judgeGroup, noteInGroup } from "./desk/watch-group.js";
-import { clearMirror, endWatch, unwatchTalk, watchTalk } from "./desk/watch-talk.js";
-import { whisper } from "./desk/whisper.js";
+import { deskActions } from "./desk/desk-actions.js";
 import { addCard } from "./directory/add-card.js";
 import { decideChange, proposeChange } from "./directory/change-card.js";
 import { checkCard, noteChanged } from "./directory/check-card.js";
@@ -97,7 +29,7 @@ import {
   stopFollowUps,
 } from "./follow-ups.js";
 import { giveCode, planCode, planMissingCode } from "./give-code.js";
-import { hide, keepTrace, markTraces, setKeepChat, setSilent } from "./hide.js";
+import { hide, keepTrace, liftGuard, markTraces, setKeepChat, setSilent } from "./hide.js";
 import { askToDial, eraseTicket, sweep } from "./keep-house.js";
 import { changeEpisode, keepEpisode, sendLetter } from "./log.js";
 import { loseTeam, reportNoTopic } from "./lose-team.js";
@@ -143,6 +75,7 @@ import {
 } from "./watch-ticket.js";
 
 const all = {
+  ...deskActions,
   addCard,
   decideChange,
   proposeChange,
@@ -182,6 +115,7 @@ const all = {
   eraseCase,
   giveCode,
   hide,
+  liftGuard,
   keepTrace,
   markTraces,
   moveCase,
@@ -245,104 +179,6 @@ const all = {
   markRead,
   answered,
   claimTicket,
-  coverAgain,
-  uncover,
-  dropReply,
-  repliesOf,
-  saveReply,
-  sendReply,
-  answerAppointment,
-  awaitedAppointment,
-  cancelAppointment,
-  draftAppointment,
-  remindOfAppointment,
-  sendAppointment,
-  standingOf,
-  dropReminder,
-  remindLater,
-  reminderDue,
-  agencyIn,
-  answerTicketTask,
-  endTicketTask,
-  giveTicketTask,
-  ownTasks,
-  partnersOf,
-  remindOfTicketTask,
-  tasksOf,
-  heedReferral,
-  moveReferral,
-  refer,
-  clearMirror,
-  endWatch,
-  unwatchTalk,
-  watchTalk,
-  whisper,
-  stepIn,
-  remindOfWord,
-  postTopicCard,
-  refreshTopic,
-  refreshTopics,
-  answerAfterTalk,
-  dropBoard,
-  postBoard,
-  refreshBoard,
-  showBoard,
-  changeRoster,
-  replaceOnDay,
-  undoRoster,
-  whoCanReplace,
-  askForFile,
-  confirmRoster,
-  dropRosterFile,
-  hearRosterFile,
-  sendRosterFile,
-  askWhoIsAbsent,
-  showRosterLog,
-  showWeek,
-  answerDebrief,
-  debriefOf,
-  answerForm,
-  openForm,
-  limitPerson,
-  unlimitPerson,
-  comeBack,
-  endBreak,
-  takeBreak,
-  askReveal,
-  decideReveal,
-  escalateReveal,
-  hideReveal,
-  sendReveal,
-  blockedUntil,
-  releaseSlowed,
-  hearSilence,
-  moveTopic,
-  acceptTransfer,
-  answerTransfer,
-  askedOfPerson,
-  bounceTransfers,
-  declineTransfer,
-  lapseTransfer,
-  releaseTicket,
-  handoverDigest,
-  keepTicket,
-  watchShifts,
-  snoozeTicket,
-  wakeTicket,
-  beginTransfer,
-  correctSummary,
-  draftedTransfer,
-  sendTransfer,
-  transferOptions,
-  withdrawTransfer,
-  avoidAgency,
-  askGroups,
-  askWhoIsThere,
-  hearWhoIsThere,
-  judgeGroup,
-  noteInGroup,
-  takeNext,
-  takeTicket,
   closeTicket,
   dropHeld,
   eraseTicket,
