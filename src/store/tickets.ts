@@ -1,5 +1,6 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
 
+import type { TicketEvent } from "../domain/desk/events.js";
 import { moves, queued, type TicketMove } from "../domain/desk/states.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
@@ -253,7 +254,7 @@ export const createTicketStore = (
   /** @param by.note why, in the words of whoever did it: kept sealed */
   async addEvent(
     ticketId: number,
-    kind: string,
+    kind: TicketEvent,
     now: Instant,
     by?: { staffId?: number; detail?: string; note?: string },
   ) {

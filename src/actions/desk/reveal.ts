@@ -215,7 +215,8 @@ export const decideReveal = async (
   await store.timers.cancel("reveal-waits", String(revealId));
   const whyNot = decision.kind === "decline" ? { whyNot: decision.why } : {};
   await store.reveals.save(revealId, state, { decidedAt: now, ...whyNot });
-  await store.tickets.addEvent(ticket.id, `reveal-${state.status}`, now, { staffId: staff.id });
+  const done = decision.kind === "decline" ? "reveal-declined" : "reveal-confirmed";
+  await store.tickets.addEvent(ticket.id, done, now, { staffId: staff.id });
   const t = staffVoice(deps);
   if (decision.kind === "decline") {
     const words = { by: staff.name, reason: decision.why };

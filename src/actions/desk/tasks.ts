@@ -1,6 +1,7 @@
 /** Tasks of a talk for people of other agencies: given without a name, answered, reminded of; the topic hears of all of it. */
 import type { Needs } from "../../deps.js";
 import { dayOf } from "../../domain/days.js";
+import type { TicketEvent } from "../../domain/desk/events.js";
 import { may } from "../../domain/desk/permissions.js";
 import { isClosed, isQueued } from "../../domain/desk/states.js";
 import {
@@ -89,7 +90,7 @@ const numberOf = ({ id }: Task): string => `№${id}`;
 const addEvent = async (
   { store, clock }: Part,
   ticket: Ticket,
-  kind: string,
+  kind: TicketEvent,
   task: Task,
   by: { staffId?: number; note?: string } = {},
 ) => store.tickets.addEvent(ticket.id, kind, clock.now(), { ...by, detail: numberOf(task) });

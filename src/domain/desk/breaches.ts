@@ -2,6 +2,7 @@
 import { type Day, dayOf } from "../days.js";
 import { type Level, levels } from "../tickets.js";
 import type { Instant } from "../time.js";
+import type { TicketEvent } from "./events.js";
 
 /** Which word was late: the first that somebody waited for, or the answer to one of theirs. */
 export type BreachKind = "firstWord" | "nextWord";
@@ -10,7 +11,7 @@ export type Breach = { at: Instant; teamId: number | undefined; level: Level; ki
 export type BreachCount = Omit<Breach, "at"> & { day: Day; count: number };
 
 /** Kinds of events that tell of one. */
-export const breachEvents: Record<BreachKind, string> = { firstWord: "breach", nextWord: "next-breach" };
+export const breachEvents: Record<BreachKind, TicketEvent> = { firstWord: "breach", nextWord: "next-breach" };
 
 const levelOf = (text: string | null): Level | undefined => levels.find((one) => one === text);
 

@@ -1,6 +1,7 @@
 /** What happened to a ticket, in words: when, who, what and why. Never what was said in it. */
+import { ticketEvents } from "../../domain/desk/events.js";
 import { closeReasons, levels, nameOf, type Ticket } from "../../domain/tickets.js";
-import type { Key, T } from "../../i18n/i18n.js";
+import type { T } from "../../i18n/i18n.js";
 
 export type Happened = {
   kind: string;
@@ -11,71 +12,6 @@ export type Happened = {
   time: string;
 };
 
-/** Kinds that have words of their own; whatever else is written down is told by its name. */
-const named: readonly string[] = [
-  "opened",
-  "offered",
-  "claimed",
-  "first-word",
-  "level-set",
-  "raised",
-  "alarm",
-  "crisis-answer",
-  "breach",
-  "next-breach",
-  "watch-offered",
-  "watched",
-  "unwatched",
-  "whispered",
-  "stepped-in",
-  "took-over",
-  "closed",
-  "reopened",
-  "released",
-  "passed-over",
-  "avoids",
-  "connect",
-  "duty-began",
-  "erased",
-  "moved",
-  "no-topic",
-  "silence-asked",
-  "team-lost",
-  "called",
-  "worse",
-  "uncovered",
-  "replied",
-  "referral-offered",
-  "referral-accepted",
-  "referral-refused",
-  "referral-started",
-  "referral-helped",
-  "referral-not-helped",
-  "appointed",
-  "appointment-dropped",
-  "task-dropped",
-  "task-declined",
-  "task-done",
-  "task-accepted",
-  "task-given",
-  "follow-up-due",
-  "follow-up-dropped",
-  "follow-up-set",
-  "appointment-other",
-  "appointment-declined",
-  "appointment-agreed",
-  "appointment-moved",
-  "snoozed",
-  "woken",
-  "transfer-asked",
-  "transfer-accepted",
-  "transfer-declined",
-  "transfer-unwanted",
-  "transfer-agreed",
-  "transfer-withdrawn",
-  "kept",
-];
-
 const detailText = (t: T, detail: string): string => {
   const level = levels.find((one) => one === detail);
   if (level !== undefined) return t(`staff:level.${level}`);
@@ -84,10 +20,12 @@ const detailText = (t: T, detail: string): string => {
 };
 
 const eventText = (t: T, { kind, detail, note, staff, time }: Happened): string => {
-  const known = named.includes(kind);
-  const plain = known
-    ? t(`topic:staff.event.${kind}` as Key, { detail: detailText(t, detail ?? "") })
-    : t("topic:staff.event.other", { kind });
+  // What was written down by an older version may have no words any more.
+  const known = ticketEvents.find((one) => one === kind);
+  const plain =
+    known === undefined
+      ? t("topic:staff.event.other", { kind })
+      : t(`topic:staff.event.${known}`, { detail: detailText(t, detail ?? "") });
   // Why somebody was passed over is kept as typed.
   const why = note ?? (kind === "passed-over" ? (detail ?? undefined) : undefined);
   const what = why === undefined ? plain : t("topic:staff.eventWhy", { what: plain, why });

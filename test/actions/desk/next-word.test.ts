@@ -127,7 +127,7 @@ const play = async (ticketId: number, one: Command): Promise<void> => {
     if (one.move === "close") await store.tickets.close(ticketId, "helped", now, plus(now, dayMs));
     else await store.tickets.move(ticketId, one.move, one.move === "claim" ? { assigneeId: holder } : {});
     if (first) await store.tickets.update(ticketId, { firstWordAt: now });
-    await store.tickets.addEvent(ticketId, first ? "first-word" : one.move, now);
+    await store.tickets.addEvent(ticketId, first ? "first-word" : "replied", now);
   });
 };
 
