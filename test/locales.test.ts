@@ -278,6 +278,13 @@ describe("length", () => {
         "staff.debrief.fine",
         "after.skip",
       ],
+      [
+        "roster",
+        ...["before", "next", "absent", "file", "undo", "confirm", "drop"].map(
+          (name) => `staff.button.${name}`,
+        ),
+      ],
+      ["board", "staff.button"],
       ["watch", "on", "off", "stop", "join", "instead"].map((name, index) =>
         index === 0 ? name : `staff.button.${name}`,
       ),

@@ -11,6 +11,8 @@ import { dayMs, hourMs, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
 
 const unfinishedMs = dayMs;
+/** Days of the roster that are over, as long as somebody may ask who was there. */
+const datesKeptMs = 60 * dayMs;
 /** Telegram numbers updates anew after a week of silence: until then their ids must be remembered. */
 const traceMs = 8 * dayMs;
 
@@ -48,6 +50,7 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.forms.eraseWords(plus(now, -reasonsKeptMs));
   await store.reveals.eraseReasons(plus(now, -reasonsKeptMs));
   await store.care.dropEnded(now);
+  await store.rosters.dropPast(plus(now, -datesKeptMs));
   await store.cases.dropUnusedSince(plus(now, -caseAccessMs));
   await store.timers.set({ name: "sweep", key: "", payload: {}, dueAt: plus(now, hourMs) });
 };

@@ -1,4 +1,5 @@
 /** Which board stands pinned in which team's forum, and whether what it shows is still the same. */
+import type { Refusal } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
@@ -31,6 +32,25 @@ export const createBoardStore = (db: Db, seal: Seal) => {
 
     async edited(teamId: number, editId: number, picture: string): Promise<void> {
       await db.board.update({ where: { teamId }, data: { editId, shown: print(picture) } });
+    },
+
+    /** Puts the newest into an edit that still waits to be sent. False when it waits no more. */
+    async reword(editId: number, payload: Record<string, unknown>, picture: string): Promise<boolean> {
+      const data = { payload: seal.sealJson(payload) };
+      const where = { id: BigInt(editId), status: "queued" as const };
+      if ((await db.outbox.updateMany({ where, data })).count === 0) return false;
+      await db.board.updateMany({ where: { editId: BigInt(editId) }, data: { shown: print(picture) } });
+      return true;
+    },
+
+    /** Why the board or its last edit did not arrive; undefined when it did, or waits. */
+    async refusalOf({
+      rowId,
+      editId = rowId,
+    }: Pick<PinnedBoard, "rowId" | "editId">): Promise<Refusal | undefined> {
+      const where = { id: BigInt(editId) };
+      const row = await db.outbox.findUnique({ where, select: { refusal: true } });
+      return (row?.refusal ?? undefined) as Refusal | undefined;
     },
 
     async drop(teamId: number): Promise<void> {

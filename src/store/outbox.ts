@@ -97,19 +97,6 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     return rows.length > 0;
   },
 
-  /** Puts other words into a call that still waits. False when it waits no more. */
-  async replace(id: number, payload: Record<string, unknown>): Promise<boolean> {
-    const data = { payload: seal.sealJson(payload) };
-    const { count } = await db.outbox.updateMany({ where: { id: BigInt(id), status: "queued" }, data });
-    return count === 1;
-  },
-
-  /** Why a call was refused; undefined when it was not, or waits. */
-  async refusalOf(id: number): Promise<Refusal | undefined> {
-    const row = await db.outbox.findUnique({ where: { id: BigInt(id) }, select: { refusal: true } });
-    return (row?.refusal ?? undefined) as Refusal | undefined;
-  },
-
   /** Whether a copy of somebody's message still waits. */
   async waits({ chatId: sourceChatId, messageId: sourceMessageId }: Source): Promise<boolean> {
     const status = { in: ["held", "queued"] as OutboxStatus[] };

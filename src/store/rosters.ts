@@ -144,8 +144,9 @@ export const createRosterStore = (db: Db) => ({
     };
   },
 
-  /** Days that are long over matter to nobody. */
-  async dropPast(before: string): Promise<void> {
-    await db.dutyException.deleteMany({ where: { day: { lt: before } } });
+  /** Days that are long over matter to nobody, nor what was never confirmed. */
+  async dropPast(before: Instant): Promise<void> {
+    await db.dutyException.deleteMany({ where: { day: { lt: before.slice(0, 10) } } });
+    await db.rosterDraft.deleteMany({ where: { sentAt: { lt: before } } });
   },
 });

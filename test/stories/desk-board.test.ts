@@ -59,7 +59,7 @@ test("it follows what happens, once a minute at most, and only when something ha
   await takes(world, aigul);
   await world.store.teams.setDuties(
     (await world.store.teams.allStaff()).find(({ name }) => name === "Айгуль")?.id ?? 0,
-    [...[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startsAt: 0, endsAt: 1440, utcOffset: 3 }))],
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startsAt: 0, endsAt: 1440, utcOffset: 3 })),
   );
   await dina.says("/break 60");
   expect(edits()).toBe(start);
@@ -103,7 +103,7 @@ test("it goes on after a restart, and ends when it is deleted or taken away", as
   await vera.inTopic(lobby()).says("/board off");
   world.forum.sees(lobby(), "Доски здесь нет");
   await vera.inTopic(lobby()).says("/board");
-  const [{ message_id = 0 } = {}] = pinned();
+  const message_id = pinned()[0]?.message_id ?? 0;
   await world.sandbox.control.remove({ chat: world.forum.id, message_ids: [message_id] });
   await teen.says("спасибо");
   await world.pass(minuteMs);

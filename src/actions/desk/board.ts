@@ -134,23 +134,20 @@ export const refreshBoard = async (deps: Part, { teamId }: { teamId: number }): 
   if (pinned === undefined || team === undefined) return;
   if (team.shutAt !== undefined) return void (await dropBoard(deps, { team }));
   const place = await store.outbox.placeOf(pinned.rowId);
-  const refusal = await store.outbox.refusalOf(pinned.editId ?? pinned.rowId);
+  const refusal = await store.boards.refusalOf(pinned);
   // Deleted, or nothing may be changed there any more; only what is unclear is tried again.
   const isGone = refusal !== undefined && refusal !== "ambiguous";
   const isElsewhere = place !== undefined && place.chatId !== team.chatId;
-  if (isElsewhere || team.chatId === undefined || isGone)
-    return store.boards.drop(teamId);
+  if (isElsewhere || team.chatId === undefined || isGone) return store.boards.drop(teamId);
   await setTimer(deps, teamId);
   const { file, caption, sameness } = await draw(deps, { teams: [team], isLive: true });
   if (pinned.isShown(sameness) && refusal === undefined) return;
   const payload = { message_id: -pinned.rowId, media: { type: "photo", media: file, caption } };
   // One that still waits for room says the newest; a second one would wait behind it.
-  const isWaiting = pinned.editId !== undefined && (await store.outbox.replace(pinned.editId, payload));
+  if (pinned.editId !== undefined && (await store.boards.reword(pinned.editId, payload, sameness))) return;
   const to = `lobby:${teamId}` as const;
-  const editId = isWaiting
-    ? pinned.editId
-    : -(await outbox.post({ to, method: "editMessageMedia", payload, priority: "broadcast" }));
-  if (editId !== undefined) await store.boards.edited(teamId, editId, sameness);
+  const edited = await outbox.post({ to, method: "editMessageMedia", payload, priority: "broadcast" });
+  await store.boards.edited(teamId, -edited, sameness);
 };
 
 /** The board in somebody's private chat, of one of their teams or of all; `messageId` is renewed in its place. */

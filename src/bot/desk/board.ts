@@ -4,11 +4,12 @@ import { staffVoice } from "../../actions/address.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
 import { may } from "../../domain/desk/permissions.js";
 import { type Staff, worksIn } from "../../domain/teams.js";
+import type { T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
 import { staffHere } from "../staff-here.js";
 import { answer, memberOf } from "../topic.js";
 
-const isOff = /^(?:off|убрать|выкл|алу)$/iu;
+const isOff = (t: T, words: string) => t("board:staff.offWords").split("|").includes(words.toLowerCase());
 
 /** To be installed before whatever takes every word in a topic. */
 export const boards = (): Composer<Context> => {
@@ -21,7 +22,7 @@ export const boards = (): Composer<Context> => {
       return answer(ctx, t(may("seeBoard", staff) ? "board:staff.notPoster" : "staff:notAllowed"));
     const team = await deps.store.teams.byChat(chatId);
     if (team === undefined) return answer(ctx, t("board:staff.noTeam"));
-    if (isOff.test(ctx.match.trim()))
+    if (isOff(t, ctx.match.trim()))
       return answer(ctx, t((await actions.dropBoard({ team })) ? "board:staff.off" : "board:staff.offNone"));
     const became = await actions.postBoard({ staff, team });
     if (became === "not-allowed") return answer(ctx, t("staff:notAllowed"));

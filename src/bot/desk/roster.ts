@@ -4,12 +4,11 @@ import { staffVoice, timeOfStaff } from "../../actions/address.js";
 import { clockOf } from "../../actions/desk/change-roster.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
 import { daySaid, wholeDay } from "../../domain/dates-said.js";
-import { dayOf, parseDay } from "../../domain/days.js";
+import { dayOf, parseDay, plusDays } from "../../domain/days.js";
 import { may } from "../../domain/desk/permissions.js";
 import { rosteredBy } from "../../domain/desk/roster.js";
-import { readName } from "../../domain/desk/roster-words.js";
+import { insteadOf, readName, rosterCommand } from "../../domain/desk/roster-words.js";
 import { type Staff, type Team, worksIn } from "../../domain/teams.js";
-import { dayMs, plus } from "../../domain/time.js";
 import { type Fields, parsePressed } from "../../views/buttons.js";
 import { absentView, changedView, changesText, faultText, insteadView } from "../../views/desk/roster.js";
 import type { View } from "../../views/view.js";
@@ -22,14 +21,6 @@ type Desk = Pick<ReturnType<typeof staffScope>, "actions" | "deps"> & {
   /** Undefined when somebody asks in their private chat. */
   team: Team | undefined;
 };
-
-const isUndo = /^(?:undo|отмена|отменить|вернуть|кире|take back)$/iu;
-const isLog = /^(?:log|журнал|история|тарих)$/iu;
-const isFile = /^(?:xlsx|excel|файл|таблица)$/iu;
-const isNext = /^(?:next|дальше|следующая(?: неделя)?|киләсе(?: атна)?)$/iu;
-const isYes = /^(?:да|әйе|yes)$/iu;
-const isNo = /^(?:нет|юк|no)$/iu;
-const insteadOf = /^(.+?)\s+(?:вместо|урынына|instead(?:\s+of)?)\s+(.+)$/isu;
 
 /** The teams whose weeks somebody sees: that of the group, or those in which they work. */
 const teamsOf = async ({ deps, staff, team }: Desk): Promise<Team[]> =>
@@ -103,9 +94,9 @@ const typedInstead = async (desk: Desk, first: string, second: string): Promise<
 const change = async (desk: Desk, words: string): Promise<View> => {
   const { actions, deps, staff } = desk;
   const t = staffVoice(deps);
-  const [, first, second] = insteadOf.exec(words) ?? [];
-  if (first !== undefined && second !== undefined && may("editRoster", staff))
-    return typedInstead(desk, first, second);
+  const replacing = insteadOf(words);
+  if (replacing !== undefined && may("editRoster", staff))
+    return typedInstead(desk, replacing.who, replacing.ofWhom);
   const done = await actions.changeRoster({ staff, words });
   if (done.ok) {
     const { member, changes, utcOffset } = done;
@@ -116,22 +107,38 @@ const change = async (desk: Desk, words: string): Promise<View> => {
   return { text: faultText(t, { ...done, code: done.code }) };
 };
 
+const confirm = async ({ actions, staff }: Desk): Promise<View> => ({
+  text: await actions.confirmRoster({ staff }),
+});
+
+const drop = async ({ actions, deps, staff }: Desk): Promise<View> => {
+  const dropped = await actions.dropRosterFile({ staff });
+  return { text: staffVoice(deps)(`roster:staff.file.${dropped ? "dropped" : "none"}`) };
+};
+
 const typed = async (desk: Desk, words: string): Promise<View[]> => {
-  const { actions, deps, staff } = desk;
-  const t = staffVoice(deps);
   if (words === "") return weeks(desk);
-  if (isNext.test(words))
-    return weeks(desk, plus(`${await todayOf(desk)}T00:00:00Z`, 7 * dayMs).slice(0, 10));
-  if (isLog.test(words)) return [{ text: await actions.showRosterLog() }];
-  if (isUndo.test(words)) return [await undo(desk)];
-  if (isFile.test(words)) return file(desk);
-  if (isYes.test(words)) return [{ text: await actions.confirmRoster({ staff }) }];
-  if (isNo.test(words))
-    return [
-      { text: t(`roster:staff.file.${(await actions.dropRosterFile({ staff })) ? "dropped" : "none"}`) },
-    ];
-  const day = wholeDay(words, await todayOf(desk));
-  return day.ok ? weeks(desk, day.value) : [await change(desk, words)];
+  const command = rosterCommand(words);
+  switch (command) {
+    case "next":
+      return weeks(desk, plusDays(await todayOf(desk), 7));
+    case "log":
+      return [{ text: await desk.actions.showRosterLog() }];
+    case "undo":
+      return [await undo(desk)];
+    case "file":
+      return file(desk);
+    case "confirm":
+      return [await confirm(desk)];
+    case "drop":
+      return [await drop(desk)];
+    case undefined: {
+      const day = wholeDay(words, await todayOf(desk));
+      return day.ok ? weeks(desk, day.value) : [await change(desk, words)];
+    }
+    default:
+      return command satisfies never;
+  }
 };
 
 /** What a button means; `here` takes the place of the message it stands under. */
@@ -163,9 +170,9 @@ const pressed = async (
     case "file":
       return { views: await file(desk) };
     case "confirm":
-      return { views: await typed(desk, "да"), settles: true };
+      return { views: [await confirm(desk)], settles: true };
     case "drop":
-      return { views: await typed(desk, "нет"), settles: true };
+      return { views: [await drop(desk)], settles: true };
     default:
       return act satisfies never;
   }
@@ -201,9 +208,10 @@ export const rosters = (): Composer<Context> => {
 };
 
 const instead = (ctx: Context, { text, keyboard }: View) =>
-  ctx.editMessageText(text, {
-    ...(keyboard !== undefined && "inline_keyboard" in keyboard ? { reply_markup: keyboard } : {}),
-  });
+  ctx.editMessageText(
+    text,
+    keyboard !== undefined && "inline_keyboard" in keyboard ? { reply_markup: keyboard } : {},
+  );
 
 const isWorkbook = /\.xlsx$/i;
 

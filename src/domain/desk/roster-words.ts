@@ -188,6 +188,28 @@ export const readChanges = (
 
 const stemOf = (word: string) => (word.length > 3 ? word.slice(0, -1) : word);
 
+const commands = {
+  undo: /^(?:undo|отмена|отменить|вернуть|кире|take back)$/iu,
+  log: /^(?:log|журнал|история|тарих)$/iu,
+  file: /^(?:xlsx|excel|файл|таблица)$/iu,
+  next: /^(?:next|дальше|следующая(?: неделя)?|киләсе(?: атна)?)$/iu,
+  confirm: /^(?:да|әйе|yes)$/iu,
+  drop: /^(?:нет|юк|no)$/iu,
+} as const;
+export type RosterCommand = keyof typeof commands;
+
+/** What is asked for beside hours. */
+export const rosterCommand = (text: string): RosterCommand | undefined =>
+  (Object.keys(commands) as RosterCommand[]).find((name) => commands[name].test(text));
+
+const instead = /^(.+?)\s+(?:вместо|урынына|instead(?:\s+of)?)\s+(.+)$/isu;
+
+/** «Дина вместо Марины 25.11»: who comes, and what stands behind. */
+export const insteadOf = (text: string): { who: string; ofWhom: string } | undefined => {
+  const [, who, ofWhom] = instead.exec(text) ?? [];
+  return who === undefined || ofWhom === undefined ? undefined : { who, ofWhom };
+};
+
 /** Whom a text begins with: by number, or by as many words of a name as are said. */
 export const readName = <S extends { id: number; name: string }>(
   text: string,
