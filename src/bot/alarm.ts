@@ -12,7 +12,8 @@ import { goalOf, wayTo } from "../domain/goals.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
-import { dangerHeard, inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
+import type { KeysBelow } from "../views/view.js";
+import { categoriesHeard, dangerHeard, inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
 import { hasHelpNear, noteHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -95,13 +96,22 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 };
 
 /** Thoughts are asked about where they were heard; who tells of deeds of others is asked when that was. */
-const keysFor = async (categories: Triage["categories"]) => {
+const keysFor = async (categories: readonly string[]) => {
   const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
   return {
     answers: isTold ? views.answersToDeeds : views.answersToThoughts,
     keysFor: views.matters.find((one) => one === danger),
   };
+};
+
+/** The keys that answer the question about danger which is open, if one is. */
+export const openKeys = async (): Promise<KeysBelow | undefined> => {
+  const { person, t } = scope();
+  if (person.crisis === undefined) return undefined;
+  if (person.crisis === "soft") return views.softKeys(t);
+  const asks = await keysFor(await categoriesHeard());
+  return views.answerKeys(t, { ...asks, helpNear: await hasHelpNear() });
 };
 
 /** @param relay the message itself goes to the specialist too; one that is there already does not */

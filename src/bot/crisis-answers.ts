@@ -173,9 +173,15 @@ const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings
 
 const hardSayings = () => [
   ...sayings("answers", "spoken", views.crisisAnswers),
+  ...sayings("quiet", "spoken", views.crisisAnswers),
   ...views.matters.flatMap((matter) =>
     sayings<views.CrisisAnswer>(`keys.${matter}`, "spoken", views.answersInMatters),
   ),
+];
+
+const softSayings = () => [
+  ...sayings("softAnswers", "softSpoken", views.softAnswers),
+  ...sayings("softQuiet", "softSpoken", views.softAnswers),
 ];
 
 /** The ticket of an alarm in which no human has written yet; undefined while questions of a dialogue are answered. */
@@ -208,7 +214,7 @@ export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<
     return true;
   }
   if (person.crisis === "soft") {
-    const said = answerIn(text, sayings("softAnswers", "softSpoken", views.softAnswers));
+    const said = answerIn(text, softSayings());
     if (said === undefined) return false;
     await onSoftAnswer(ctx, said);
     return true;
@@ -254,7 +260,7 @@ export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<bo
     if (ticket === undefined) await offerCheckIn();
     return true;
   }
-  if (isLabel(text, "crisis:helpNear")) {
+  if (isLabel(text, "crisis:helpNear") || isLabel(text, "crisis:quietHelpNear")) {
     await showHelpNear(ctx);
     return true;
   }

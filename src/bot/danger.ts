@@ -28,9 +28,11 @@ export const isAnswered = async (categories: Triage["categories"]): Promise<bool
   return categories.every((one) => answered.includes(one));
 };
 
+export const categoriesHeard = (): Promise<string[]> => list("categories");
+
 /** From where the danger comes: both at once get the advice that is true of both. */
 export const dangerHeard = async (): Promise<Danger> => {
-  const heard = await list("categories");
+  const heard = await categoriesHeard();
   const isWithin = heard.some((one) => inner.includes(one));
   const isFromOthers = heard.some((one) => attacks.includes(one) || (one === "weapon" && !isWithin));
   // Threats with pictures sound like violence, and whoever is out of the house cannot lock a door.

@@ -6,8 +6,9 @@ import { Composer } from "grammy";
 import { isTalking, type PrivateContext, scope } from "../context.js";
 import { type DialogueName, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { parsePressed } from "../views/buttons.js";
-import { askHide, neutralKeyboard } from "../views/hide.js";
+import { askHide, kept } from "../views/hide.js";
 import { homeKeyboard } from "../views/view.js";
+import { openKeys } from "./alarm.js";
 import type { Words } from "./words.js";
 
 /** Looking for a place is not sensitive, unless it is a place to be safe from somebody. */
@@ -55,13 +56,13 @@ const setSilent = async (silent: boolean) => {
   const { actions, person, t, say } = scope();
   await actions.setSilent({ person, silent });
   const text = t(silent ? "hide:nearOn" : "hide:nearOff");
-  await say({ text, keyboard: silent ? neutralKeyboard(t) : homeKeyboard(t, await isTalking()) });
+  await say({ text, keyboard: (await openKeys()) ?? homeKeyboard(t, await isTalking()) });
 };
 
 const setKeepChat = async (keepChat: boolean) => {
   const { actions, person, t, say } = scope();
   await actions.setKeepChat({ person, keepChat });
-  await say({ text: t(keepChat ? "hide:kept" : "hide:swept") });
+  await say(keepChat ? kept(t, person.silent) : { text: t("hide:swept") });
 };
 
 export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> => {

@@ -44,7 +44,7 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
 };
 
 export const bullying: Story = async (talk) => {
-  await talk.once("intro", () => scope().say(intro(scope().t)));
+  await talk.once("intro", () => scope().say(intro(scope().t, scope().person.silent)));
   const side = sides.find((one) => one === talk.known("bullying.who")) ?? "me";
   const danger = await talk.choose(
     side === "other" ? { ...questions.safeNow, about: side } : questions.safeNow,

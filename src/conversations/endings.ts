@@ -14,6 +14,7 @@ import { type Human, humanText, sos } from "../views/crisis.js";
 import { blockedView } from "../views/desk/limits.js";
 import { presence } from "../views/duty.js";
 import { placeLabel, results } from "../views/find.js";
+import { explained } from "../views/hide.js";
 import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
@@ -80,7 +81,9 @@ export const showSos = async (): Promise<void> => {
   const isCalled = ticket !== undefined && (isHeld(ticket) || isUrgent(ticket.level));
   // Whoever should be there may have gone: a human word is awaited anew, and without one others are called.
   const called = isCalled ? await call("sos", "high", { quote: t("common:sos") }) : undefined;
-  const human = called === undefined ? undefined : humanFor(called.ticket, called.staffed, called.back);
+  // Who has hidden the chat may not be the one who presses: that anybody is called is not shown.
+  const human =
+    called === undefined || person.guarded ? undefined : humanFor(called.ticket, called.staffed, called.back);
   await sayNow(sos(t, linesHere("danger"), human));
 };
 
@@ -110,7 +113,7 @@ export const showPresence = async (): Promise<void> => {
     ? { there, time: words(replyBy) }
     : { there, back: back === undefined ? undefined : words(back) };
   const view = presence(t, who, linesHere("psychologist"));
-  const hiding = t("hide:explain");
+  const hiding = explained(t, person.silent);
   if (there) return void (await say({ text: [view.text, hiding].join("\n\n") }));
   await say(view);
   await say({ text: hiding });

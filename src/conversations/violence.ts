@@ -1,5 +1,5 @@
 /** Asks about violence at home: danger first, silence when somebody is near, then few questions. Owns their order. */
-import { scope } from "../context.js";
+import { isTalking, scope } from "../context.js";
 import { assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
 import { advice, intro, quiet } from "../views/violence.js";
 import { inWords } from "./answers.js";
@@ -13,13 +13,13 @@ import { violenceQuestions as questions } from "./questions.js";
 const beQuiet = async () => {
   const { actions, person, t, say } = scope();
   await actions.setSilent({ person, silent: true });
-  await say(quiet(t));
+  for (const view of quiet(t, await isTalking())) await say(view);
 };
 
 /** @param dialogue under whose name the answers are kept */
 export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<void> => {
   await talk.once("intro", async () => {
-    for (const view of intro(scope().t)) await scope().say(view);
+    for (const view of intro(scope().t, scope().person.silent)) await scope().say(view);
   });
   const now = await talk.choose(questions.now);
   if (now === "yes") {

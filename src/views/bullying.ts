@@ -15,14 +15,15 @@ import type { Instant } from "../domain/time.js";
 import type { T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { data, type Fields } from "./buttons.js";
+import { explained } from "./hide.js";
 import { linesText } from "./lines.js";
 import { inline, type View } from "./view.js";
 
 const mostSteps = 4;
 
 /** The first words, with two ways aside: it is not about them, or they do it themselves. */
-export const intro = (t: T): View => ({
-  text: [t("bullying:intro"), t("hide:explain")].join("\n\n"),
+export const intro = (t: T, near: boolean): View => ({
+  text: [t("bullying:intro"), explained(t, near)].join("\n\n"),
   keyboard: inline(
     [{ text: t("bullying:notMe"), callback_data: data("side", { side: "other" }) }],
     [{ text: t("bullying:doing"), callback_data: data("side", { side: "doing" }) }],

@@ -1,10 +1,9 @@
 /** The emergency screen and what follows it: numbers first, text only, one tap or one word to answer. */
-import type { ReplyKeyboardMarkup } from "@grammyjs/types";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { Key, T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { linesText } from "./lines.js";
-import { homeKeyboard, inline, type View } from "./view.js";
+import { homeKeyboard, inline, type KeysBelow, keysBelow, type View } from "./view.js";
 
 export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as const;
 export type CrisisAnswer = (typeof crisisAnswers)[number];
@@ -18,11 +17,14 @@ export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
 export type SoftAnswer = (typeof softAnswers)[number];
 
 /** Reply keys and not inline buttons: presses are kept by Telegram for 150 seconds only, messages for a day. */
-const keys = (t: T, rows: string[][], talking = false): ReplyKeyboardMarkup => ({
-  keyboard: [...rows.map((row) => row.map((text) => ({ text }))), ...homeKeyboard(t, talking).keyboard],
-  resize_keyboard: true,
-  is_persistent: true,
-});
+const keys = (
+  t: T,
+  rows: string[][],
+  { quiet = rows, talking = false }: { quiet?: string[][]; talking?: boolean } = {},
+): KeysBelow => {
+  const inKeys = (some: string[][]) => some.map((row) => row.map((text) => ({ text })));
+  return keysBelow(t, inKeys(rows), { quiet: inKeys(quiet), talking });
+};
 
 /** What is known of the human who is to come. */
 export type Human =
@@ -69,20 +71,33 @@ export const sos = (t: T, lines: readonly HelpLine[], human?: Human): View => ({
 const inPairs = (labels: readonly string[]): string[][] =>
   labels.flatMap((_, index) => (index % 2 === 0 ? [labels.slice(index, index + 2)] : []));
 
-/**
- * At most 600 characters, numbers first as plain text.
- * @param asks which answers fit what was heard, and whether help near a place can be shown
- */
-export const emergency = (
+/** Which answers fit what was heard, and whether help near a place can be shown. */
+export type Asks = {
+  answers?: readonly CrisisAnswer[];
+  keysFor?: Matter | undefined;
+  helpNear?: boolean;
+};
+
+/** The answers to the question about danger; while somebody is near, in words that tell nothing of it. */
+export const answerKeys = (
   t: T,
-  lines: readonly HelpLine[],
-  human: Human,
-  {
-    answers = answersToThoughts,
-    keysFor,
-    helpNear = false,
-  }: { answers?: readonly CrisisAnswer[]; keysFor?: Matter | undefined; helpNear?: boolean } = {},
-): View => ({
+  { answers = answersToThoughts, keysFor, helpNear = false }: Asks = {},
+): KeysBelow => {
+  const own: readonly string[] =
+    keysFor === undefined
+      ? answers.map((answer) => t(`crisis:answers.${answer}`))
+      : answersInMatters.map((answer) => t(`crisis:keys.${keysFor}.${answer}`));
+  const plain = (keysFor === undefined ? answers : answersInMatters).map((answer) =>
+    t(`crisis:quiet.${answer}`),
+  );
+  const near = (key: "crisis:helpNear" | "crisis:quietHelpNear") => (helpNear ? [[t(key)]] : []);
+  return keys(t, [...inPairs(own), ...near("crisis:helpNear")], {
+    quiet: [...inPairs(plain), ...near("crisis:quietHelpNear")],
+  });
+};
+
+/** At most 600 characters, numbers first as plain text. */
+export const emergency = (t: T, lines: readonly HelpLine[], human: Human, asks: Asks = {}): View => ({
   text: [
     t("crisis:urgent"),
     linesText(t, lines, 3),
@@ -91,14 +106,7 @@ export const emergency = (
     humanText(t, human),
     t("crisis:which"),
   ].join("\n"),
-  keyboard: keys(t, [
-    ...inPairs(
-      keysFor === undefined
-        ? answers.map((answer) => t(`crisis:answers.${answer}`))
-        : answersInMatters.map((answer) => t(`crisis:keys.${keysFor}.${answer}`)),
-    ),
-    ...(helpNear ? [[t("crisis:helpNear")]] : []),
-  ]),
+  keyboard: answerKeys(t, asks),
 });
 
 /**
@@ -118,10 +126,11 @@ export const more = (t: T, lines: readonly HelpLine[]): View => ({
   text: t("crisis:more", { numbers: numbersOf(lines) }),
 });
 
-export const softCheck = (t: T): View => ({
-  text: t("crisis:soft"),
-  keyboard: keys(t, inPairs(softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`)))),
-});
+export const softKeys = (t: T): KeysBelow =>
+  keys(t, inPairs(softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`))), {
+    quiet: inPairs(softAnswers.map((answer) => t(`crisis:softQuiet.${answer}`))),
+  });
+export const softCheck = (t: T): View => ({ text: t("crisis:soft"), keyboard: softKeys(t) });
 
 /** It is true, but not now: believed, with the numbers and a key to a human; nobody is called unasked. */
 export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] => [
@@ -190,7 +199,13 @@ export const answered = (
       ...(helpNear ? [[t("crisis:helpNear")]] : []),
       ...(resumable ? [[t("crisis:backToForm")]] : []),
     ],
-    talking,
+    {
+      quiet: [
+        ...(helpNear ? [[t("crisis:quietHelpNear")]] : []),
+        ...(resumable ? [[t("crisis:backToForm")]] : []),
+      ],
+      talking,
+    },
   ),
 });
 
@@ -228,6 +243,6 @@ const resumeKeys = { left: "crisis:backToForm", foreseen: "crisis:goOn" } as con
 /** One line, and nothing that is asked or offered below it. @param talking whether a human was called */
 export const safe = (t: T, who: Safe, talking: boolean, resumable: Resumable | undefined): View => ({
   text: t(!talking ? "crisis:softNo" : who === "me" ? "crisis:safeDone" : "crisis:safeDoneOther"),
-  keyboard: keys(t, resumable === undefined ? [] : [[t(resumeKeys[resumable])]], talking),
+  keyboard: keys(t, resumable === undefined ? [] : [[t(resumeKeys[resumable])]], { talking }),
 });
 export const softNo = (t: T): View => ({ text: t("crisis:softNo"), keyboard: homeKeyboard(t) });

@@ -5,6 +5,7 @@ import type { Place } from "../domain/directory/region-data.js";
 import { advice } from "./bullying.js";
 import * as duty from "./duty.js";
 import { placeLabel, results } from "./find.js";
+import { explained } from "./hide.js";
 import * as lines from "./lines.js";
 import * as links from "./links.js";
 import { type AnyQuestion, at, type Examples, type Screen, type Voice } from "./preview-screen.js";
@@ -105,7 +106,7 @@ export const bullying = (): Screen[] => {
   };
   return [
     at("bullying-intro", "Начало", ({ t }) => ({
-      text: [t("bullying:intro"), t("hide:explain")].join("\n\n"),
+      text: [t("bullying:intro"), explained(t, false)].join("\n\n"),
     })),
     told("grave", "Совет: бьют, угрожают", ["hit", "threats", "online"], "once"),
     told("sexual", "Совет: пристают, снимают", ["sexual", "filming"], "once"),
@@ -120,7 +121,7 @@ const name = "Айгуль";
 export const talking = ({ time, day, support }: Examples): Screen[] => [
   at("duty-there", "Перед вопросами: специалисты на связи", ({ t }) => [
     duty.presence(t, { there: true, time }, support),
-    { text: t("hide:explain") },
+    { text: explained(t, false) },
   ]),
   at("duty-away", "Перед вопросами: будут позже", ({ t, language }) =>
     duty.presence(t, { there: false, back: day(language) }, support),

@@ -1,7 +1,7 @@
 /** A question of a dialogue with its buttons: one a message, back and skip always there. */
 import type { Key, T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
-import { inline, inRows, type View } from "./view.js";
+import { inline, inRows, keysBelow, type View } from "./view.js";
 
 /** A question as dialogues state it. Its words stand in `locales` under `<text>` and `<text>.options.<code>`. */
 export type Question = {
@@ -111,13 +111,8 @@ export const whichPlace = (t: T, id: string, names: readonly string[]): View => 
 /** Asks for a place: by its name, or by one tap that sends the location. */
 export const placeQuestion = (t: T, asked: Pick<Question, "id" | "words">): View => ({
   text: t(`${asked.words}.text` as Key),
-  keyboard: {
-    keyboard: [
-      [{ text: t("find:sendPlace"), request_location: true }],
-      [{ text: t("common:back") }, { text: t("common:skip") }],
-      [{ text: t("common:sos") }, { text: t("hide:button") }, { text: t("common:menu") }],
-    ],
-    resize_keyboard: true,
-    is_persistent: true,
-  },
+  keyboard: keysBelow(t, [
+    [{ text: t("find:sendPlace"), request_location: true }],
+    [{ text: t("common:back") }, { text: t("common:skip") }],
+  ]),
 });

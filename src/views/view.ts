@@ -1,11 +1,21 @@
 /** What a view is: a text and what is below it. Views are pure: translator and data in, view out. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from "@grammyjs/types";
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  KeyboardButton,
+  ReplyKeyboardMarkup,
+} from "@grammyjs/types";
 import type { Mention } from "../domain/outgoing.js";
 import type { T } from "../i18n/i18n.js";
 
+type KeyRows = KeyboardButton[][];
+
+/** Keys below the line that one writes in, and the ones that stand there instead while somebody is near. */
+export type KeysBelow = ReplyKeyboardMarkup & { keyboard: KeyRows; quiet: KeyRows };
+
 export type View = {
   text: string;
-  keyboard?: InlineKeyboardMarkup | ReplyKeyboardMarkup;
+  keyboard?: InlineKeyboardMarkup | KeysBelow;
   mentions?: readonly Mention[];
 };
 
@@ -34,20 +44,43 @@ export const inRows = <B extends { text: string }>(buttons: B[], width = 32): B[
   return rows;
 };
 
-/** The keyboard that is always there: SOS, hiding and the menu, and the end of a talk while one is open. */
-export const homeKeyboard = (t: T, talking = false): ReplyKeyboardMarkup => ({
+/**
+ * Rows of keys with those below them that are always there: SOS, hiding and the menu, and the end of a talk while one
+ * is open. @param quiet the same rows in words that say nothing, for when somebody is near
+ */
+export const keysBelow = (
+  t: T,
+  rows: KeyRows,
+  { quiet = rows, talking = false }: { quiet?: KeyRows; talking?: boolean } = {},
+): KeysBelow => ({
   keyboard: [
+    ...rows,
     [{ text: t("common:sos") }, { text: t("hide:button") }, { text: t("common:menu") }],
     ...(talking ? [[{ text: t("talk:endButton") }]] : []),
   ],
+  quiet: [...quiet, [{ text: t("hide:numbers") }, { text: t("hide:clear") }, { text: t("common:menu") }]],
   is_persistent: true,
   resize_keyboard: true,
 });
 
-/** The parameters of `sendMessage` for a view. */
-export const message = ({ text, keyboard, mentions }: View): Record<string, unknown> => ({
+export const homeKeyboard = (t: T, talking = false): KeysBelow => keysBelow(t, [], { talking });
+
+/** Only the keys that say nothing: for whoever may not be alone. */
+export const quieted = (keyboard: KeysBelow): KeysBelow => ({ ...keyboard, keyboard: keyboard.quiet });
+
+/** Whether it matters to what a view shows that somebody is near. */
+export const hasQuiet = ({ keyboard }: View): boolean => keyboard !== undefined && "quiet" in keyboard;
+
+const shown = (keyboard: InlineKeyboardMarkup | KeysBelow, near: boolean) => {
+  if (!("quiet" in keyboard)) return keyboard;
+  const { quiet, ...keys } = near ? quieted(keyboard) : keyboard;
+  return keys;
+};
+
+/** The parameters of `sendMessage` for a view. @param near whether somebody may be looking on */
+export const message = ({ text, keyboard, mentions }: View, near = false): Record<string, unknown> => ({
   text,
   ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
   link_preview_options: { is_disabled: true },
-  ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+  ...(keyboard === undefined ? {} : { reply_markup: shown(keyboard, near) }),
 });

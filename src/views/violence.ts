@@ -2,22 +2,26 @@
 import type { ViolenceAssessment } from "../domain/violence.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
-import { inline, type View } from "./view.js";
+import { explained } from "./hide.js";
+import { homeKeyboard, inline, type View } from "./view.js";
 
 /** The first words: how to hide, what a human may have to do, and the key for when somebody is near. */
-export const intro = (t: T): View[] => [
+export const intro = (t: T, near: boolean): View[] => [
   {
-    text: [t("violence:intro"), t("hide:explain")].join("\n\n"),
+    text: [t("violence:intro"), explained(t, near)].join("\n\n"),
     keyboard: inline([{ text: t("hide:near"), callback_data: data("hide", { act: "near" }) }]),
   },
   { text: t("violence:duty") },
 ];
 
 /** Only answers from now on; the key that ends it. */
-export const quiet = (t: T): View => ({
-  text: t("violence:quiet"),
-  keyboard: inline([{ text: t("hide:alone"), callback_data: data("hide", { act: "alone" }) }]),
-});
+export const quiet = (t: T, talking: boolean): View[] => [
+  { text: t("violence:quiet", { button: t("hide:clear") }), keyboard: homeKeyboard(t, talking) },
+  {
+    text: t("violence:quietEnds"),
+    keyboard: inline([{ text: t("hide:alone"), callback_data: data("hide", { act: "alone" }) }]),
+  },
+];
 
 /** What can be done, a step a line; short when somebody may be watching. */
 export const advice = (t: T, { opening, steps }: ViolenceAssessment): View => ({

@@ -1,5 +1,5 @@
 /** Somebody is near: whatever the product would say unasked stays unsaid, and whoever takes the talk is told why. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { asksForHuman, closes, met, takes } from "../support/scenes.js";
@@ -50,4 +50,66 @@ test("who takes it learns that the person is not alone, and own words are answer
   world.forum.sees(thread, "Рядом с человеком кто-то есть");
   await aigul.inTopic(thread).says("Хорошо, жду");
   expect(textOf(teen.last())).toBe("Хорошо, жду");
+});
+
+const keysOf = (phone: Phone) =>
+  world.sandbox
+    .world()
+    .chats.find(({ id }) => id === phone.id)
+    ?.keyboard?.keyboard.flat()
+    .map((key) => (typeof key === "string" ? key : key.text)) ?? [];
+
+describe("the keys below", () => {
+  const quiet = ["Телефоны", "Очистить чат", "Меню"];
+
+  test("say nothing from the yes on, through questions, a place, danger and what is answered to it", async () => {
+    const teen = await met(world);
+    await teen.says("/find");
+    await teen.presses("Обижают дома");
+    await teen.presses("Нет, сейчас спокойно");
+    await teen.presses("Да, рядом");
+    expect(keysOf(teen)).toEqual(quiet);
+    teen.sees("«Очистить чат» внизу уберёт переписку");
+    while (!keysOf(teen).includes("Пропустить")) {
+      const { message_id: open } = teen.last();
+      await teen.says("пропустить");
+      expect(teen.last().message_id).toBeGreaterThan(open);
+    }
+    expect(keysOf(teen)).toEqual(["📍 Отправить место", "‹ Назад", "Пропустить", ...quiet]);
+    await teen.says("Казань");
+    expect(keysOf(teen)).toEqual(quiet);
+    await teen.says("папа меня бьёт");
+    expect(keysOf(teen)).toEqual(expect.arrayContaining(["Сейчас", "Не сейчас", ...quiet]));
+    expect(keysOf(teen).join()).not.toMatch(/SOS|Скрыть|цитата|опас/);
+    await teen.says("Не сейчас");
+    teen.sees("Хорошо, что сейчас тише");
+    expect(keysOf(teen).join()).not.toMatch(/SOS|Скрыть|опас|помощь/);
+    await teen.says("Рядом никого, можно писать");
+    expect(keysOf(teen)).toEqual(expect.arrayContaining(["🆘 SOS", "Скрыть"]));
+  });
+
+  test("still answer the question about danger when somebody comes in the middle of it", async () => {
+    const teen = await met(world);
+    await teen.says("папа меня бьёт");
+    const loud = keysOf(teen);
+    expect(loud).toContain("Это сейчас");
+    await teen.says("Рядом кто-то есть");
+    expect(keysOf(teen)).toEqual(expect.arrayContaining(["Сейчас", "Не сейчас", "Не про меня", ...quiet]));
+    expect(keysOf(teen)).not.toContain("Это сейчас");
+    await teen.says("Рядом никого, можно писать");
+    expect(keysOf(teen)).toEqual(loud);
+    await teen.says("Рядом кто-то есть");
+    await teen.says("Сейчас");
+    teen.sees("закройся в другой комнате");
+  });
+
+  test("the light question too", async () => {
+    const teen = await met(world);
+    await teen.says("Рядом кто-то есть");
+    await teen.says("я не хочу умирать");
+    expect(keysOf(teen)).toEqual(["Да", "Не сейчас", "Про другого", "Нет", "Не знаю", ...quiet]);
+    await teen.says("Нет");
+    teen.sees("Хорошо, спасибо за ответ");
+    expect(keysOf(teen)).toEqual(quiet);
+  });
 });
