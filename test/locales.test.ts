@@ -219,7 +219,7 @@ describe("length", () => {
     [
       ["common", "sos", "menu", "back", "skip", "done", "cancel"],
       ["sos", "askHuman", "back"],
-      ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear"],
+      ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear", "quietHelpNear"],
       ["find", "sendPlace", "again", "why.ask"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu", "avoid.button"],
       ["lobby", "takeNext", "takeFirst", "why.${reason}"],
