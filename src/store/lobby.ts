@@ -18,6 +18,12 @@ export const createLobbyStore = (db: Db, toTicket: (row: Row) => Ticket) => ({
     return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
   },
 
+  /** Everything that anybody holds. */
+  async allHeld(): Promise<Ticket[]> {
+    const where = { assigneeId: { not: null }, status: { in: [...held] } };
+    return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
+  },
+
   /** Urgent ones that somebody holds. */
   async urgentHeld(): Promise<Ticket[]> {
     const where = { status: { in: [...held] }, level: { in: ["imminent", "high"] } };
