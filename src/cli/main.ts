@@ -13,6 +13,7 @@ import { addDirectoryCommands } from "./directory-commands.js";
 import type { DutyWords } from "./duty.js";
 import type { PosterOptions } from "./poster.js";
 import { addResourceCommands } from "./resource-commands.js";
+import { addRosterCommands } from "./roster-commands.js";
 import { addStaleCommands } from "./stale-commands.js";
 import { addTeamCommands } from "./team-commands.js";
 
@@ -201,7 +202,8 @@ duty
       if (staff === undefined) throw new ConfigError("--staff: nobody has that number; see `duty list`.");
       if (staff.role === "partner")
         throw new ConfigError("--staff: partners of other agencies are never on duty.");
-      await store.teams.setDuties(Number(options.staff), duties);
+      const { setWeek } = await import("./roster.js");
+      await setWeek(store, { staffId: staff.id, duties, now: systemClock.now() });
       print(await rosterText(store));
     });
   });
@@ -214,6 +216,7 @@ duty
     print(await withStore(readConfig(), rosterText));
   });
 
+addRosterCommands(program, print);
 const directory = addDirectoryCommands(program, print);
 addStaleCommands(directory, { print, botName });
 addCoverageCommand(directory, print);

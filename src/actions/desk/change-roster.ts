@@ -45,23 +45,27 @@ const callAnew = async ({ store, clock }: Part): Promise<void> => {
   }
 };
 
-/** Writes hours in place of others, logs who did it, and tells those whose hours they are. */
+/** Writes hours in place of others, logs who did it (nobody: whoever works on the machine), and tells those whose hours they are. */
 export const writeHours = async (
   deps: Part,
-  { by, before, after }: { by: Staff; before: RosterHours; after: RosterHours },
+  { by, before, after }: { by: Staff | undefined; before: RosterHours; after: RosterHours },
   isUndone = false,
 ): Promise<HoursChange[]> => {
   const { store, outbox, clock } = deps;
   await store.rosters.set(after);
-  if (!isUndone) await store.rosters.log({ by: by.id, before, after }, clock.now());
+  if (!isUndone) await store.rosters.log({ by: by?.id, before, after }, clock.now());
   await callAnew(deps);
   const changes = differences(before, after);
   const t = staffVoice(deps);
   for (const { id, chatId } of await store.teams.allStaff()) {
     const own = changes.filter(({ staffId }) => staffId === id);
-    if (id === by.id || chatId === undefined || own.length === 0) continue;
+    if (id === by?.id || chatId === undefined || own.length === 0) continue;
     const utcOffset = after[id]?.utcOffset ?? 3;
-    const text = t("roster:staff.told", { staff: by.name, list: changesText(t, own), offset: utcOffset });
+    const text = t("roster:staff.told", {
+      staff: by?.name ?? t("roster:staff.operator"),
+      list: changesText(t, own),
+      offset: utcOffset,
+    });
     await outbox.say(`chat:${chatId}`, { text });
   }
   return changes;
