@@ -7,6 +7,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
+import { tellsOnlyFacts } from "../conversations/said.js";
 import { isAlert, isByRule, type Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
 import { isPicture } from "../domain/relay.js";
@@ -17,6 +18,7 @@ import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
 import { isAskedOfStaff } from "./asked-of-staff.js";
 import { afterAnswer, awaited, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
 import { isTakenBack } from "./danger.js";
+import { asksForHelp } from "./free-words.js";
 import { heardIn } from "./heard.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -54,11 +56,15 @@ const refuseEdited = async (ctx: PrivateContext): Promise<void> => {
 };
 
 /**
- * Only the statistical model would ask, about a word or two («не знаю», «всё норм», a town): too little to go by, and
- * ordinary answers to our questions. What a rule hears is asked about at any length.
+ * Only the statistical model would ask, about a word or two («не знаю», «всё норм»), or about an age and a town: too
+ * little to go by, and ordinary answers to our questions. What a rule hears is asked about at any length.
  */
 const isTooLittle = (heard: Triage, text: string): boolean =>
-  text.trim().split(/\s+/).length <= 3 && !isByRule(heard);
+  !isByRule(heard) && (text.trim().split(/\s+/).length <= 3 || tellsOnlyFacts(text));
+
+/** Whether the light question is passed over for something plain: a fact, or where to go for what. */
+const isSomethingElse = (ctx: PrivateContext, heard: Triage, text: string): boolean =>
+  tellsOnlyFacts(text) || (!heard.ask && openDialogue(ctx) === undefined && asksForHelp(text));
 
 /**
  * Told to one's own log, which is there to tell what has been done to one: past blows, and what the model alone hears,
@@ -115,7 +121,7 @@ export const crisisWords = (deps: {
       return true;
     }
     if (person.crisis === "soft") {
-      if (isSaid) await setQuestion(null);
+      if (isSaid || isSomethingElse(ctx, heard, text)) await setQuestion(null);
       else if (ctx.message !== undefined) return believe(ctx, text);
     }
     return isSaid && Object.keys(ctx.conversation.active()).length === 0;

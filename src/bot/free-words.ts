@@ -18,7 +18,8 @@ import {
   talkQuestions,
   violenceQuestions,
 } from "../conversations/questions.js";
-import { ageSaid } from "../conversations/said.js";
+import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
+import { elsewhere } from "../conversations/ways.js";
 import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { type Goal, goalOf, goals, othersThan, tells, wayTo } from "../domain/goals.js";
@@ -27,7 +28,7 @@ import type { Key } from "../i18n/i18n.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { parsePressed } from "../views/buttons.js";
 import { placeLabel } from "../views/find.js";
-import { noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
+import { nextGoal, noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
 import { optionLabel, type Question } from "../views/question.js";
 import { menu, whoAreYou } from "../views/start.js";
 import { isGuessed } from "./heard-speaker.js";
@@ -59,6 +60,12 @@ const phrasesOf = (key: Key) =>
 
 const tellingWords = () =>
   listed.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
+
+/** Whether words ask by themselves where to go for something, however they sound. */
+export const asksForHelp = (text: string): boolean => {
+  const goal = goalOf(plain(text), "other", tellingWords());
+  return goal !== undefined && wayTo(goal).dialogue === "find";
+};
 
 /** Whether somebody says how bad it is, though not what it is. */
 const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
@@ -183,11 +190,11 @@ export const corrections = (): Composer<PrivateContext> => {
 
 export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.on("message:location", async (ctx, next) => {
+  composer.on("message:location", async (ctx) => {
     const { deps, person, t, language, say } = scope();
     const { latitude: lat, longitude: lon } = ctx.message.location;
     const place = deps.directory.nearestPlace({ lat, lon });
-    if (place === undefined) return next();
+    if (place === undefined) return void (await say({ ...elsewhere(), keyboard: nextGoal(t) }));
     const { dialogues } = deps.store;
     await dialogues.eraseAnswers(person.id, "find");
     await begin(ctx, "find");
@@ -202,9 +209,19 @@ export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Com
     const { intent } = triage(text);
     const said = plain(text);
     const distressed = isDistressed(said);
-    const isPlace = !distressed && intent === "other" && deps.directory.places.find(text).kind === "one";
-    const goal = goalOf(said, intent, tellingWords()) ?? (isPlace ? "find" : undefined);
+    const isFacts = tellsOnlyFacts(text);
+    const found = deps.directory.places.find(text);
+    const isPlace = !distressed && intent === "other" && found.kind === "one";
+    const wished = isFacts ? undefined : goalOf(said, intent, tellingWords());
+    const goal = wished ?? (isFacts || isPlace ? "find" : undefined);
     await keepWords(text, goal);
+    if (found.kind === "elsewhere" && (isFacts || goal !== undefined)) {
+      const view = elsewhere(found.name);
+      // Where to go is all that is asked for, and of that nothing is known.
+      if (goal === undefined || wayTo(goal).dialogue === "find")
+        return void (await say({ ...view, keyboard: nextGoal(t) }));
+      await say(view);
+    }
     if (goal === undefined) return void (await say(distressed ? notAlone(t) : noGoal(t)));
     await ctx.conversation.enter(await lead(ctx, goal, text));
   });

@@ -8,13 +8,15 @@
 import type { Conversation } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { bandOf } from "../domain/ages-said.js";
 import type { Day } from "../domain/days.js";
+import type { PlaceAnswer } from "../domain/directory/place-choice.js";
 import type { Place } from "../domain/directory/region-data.js";
-import { bandSaid } from "../domain/spoken.js";
 import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import type { Row } from "../views/loan.js";
 import { optionLabel, type Question } from "../views/question.js";
+import type { View } from "../views/view.js";
 import {
   type Answers,
   type Asked,
@@ -30,8 +32,9 @@ import {
 } from "./answers.js";
 import { type Heard, listen } from "./listen.js";
 import { marked, progressAt } from "./progress.js";
+import { ageSaid } from "./said.js";
 import { talking } from "./talking.js";
-import type { Read, Way } from "./ways.js";
+import { elsewhere, type Read, type Way } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
 export type Talk = {
@@ -86,29 +89,37 @@ const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
     });
 };
 
-const placeIn = (heard: Heard): Place | undefined => {
-  const { directory } = scope().deps;
-  if (heard.kind === "location") return directory.nearestPlace(heard);
-  const found = heard.kind === "words" ? directory.places.find(heard.words) : undefined;
-  return found?.kind === "one" ? found.place : undefined;
+const placeIn = (heard: Heard): PlaceAnswer => {
+  const { places, nearestPlace } = scope().deps.directory;
+  if (heard.kind === "words") return places.find(heard.words);
+  const place = heard.kind === "location" ? nearestPlace(heard) : undefined;
+  return place === undefined ? { kind: "none" } : { kind: "one", place };
 };
 
-/** What was told beside the open question; `isAll` when nothing in it answers the question itself. */
-const asideIn = (heard: Heard, way: Way, asides: Story["asides"]) => {
-  if (asides === undefined || way.takesWords === true) return undefined;
+/** What was told beside the open question: answers to others, if any, and how that is said. */
+type Aside = { views: View[]; answers: { question: string; choice: string }[] };
+
+const asideIn = (heard: Heard, way: Way, asides: Story["asides"]): Aside => {
+  if (asides === undefined || way.takesWords === true) return { views: [], answers: [] };
   const { t, language, deps } = scope();
   const { place, age } = asides;
-  const words = heard.kind === "words" ? heard.words : "";
-  const isOwn = way.understands?.(words) ?? false;
-  const found = way.id === place.id ? undefined : placeIn(heard);
-  if (found !== undefined) {
-    const text = t("find:placeUnderstood", { place: placeLabel(found, language) });
-    return { question: place.id, choice: deps.directory.keyOf(found), text, isAll: !isOwn };
-  }
-  const band = age === undefined || way.id === age.id ? undefined : bandSaid(words, age.options);
-  if (age === undefined || band === undefined || isOwn) return undefined;
-  const text = t("find:ageUnderstood", { age: optionLabel(t, age, band) });
-  return { question: age.id, choice: band, text, isAll: true };
+  const found: PlaceAnswer = way.id === place.id ? { kind: "none" } : placeIn(heard);
+  const told =
+    age === undefined || way.id === age.id || heard.kind !== "words" ? undefined : ageSaid(heard.words);
+  const band = age === undefined || told === undefined ? undefined : bandOf(told, age.options);
+  const isPlace = found.kind === "one";
+  const isAge = age !== undefined && band !== undefined;
+  return {
+    views: [
+      ...(found.kind === "elsewhere" ? [elsewhere(found.name)] : []),
+      ...(isPlace ? [{ text: t("find:placeUnderstood", { place: placeLabel(found.place, language) }) }] : []),
+      ...(isAge ? [{ text: t("find:ageUnderstood", { age: optionLabel(t, age, band) }) }] : []),
+    ],
+    answers: [
+      ...(isPlace ? [{ question: place.id, choice: deps.directory.keyOf(found.place) }] : []),
+      ...(isAge ? [{ question: age.id, choice: band }] : []),
+    ],
+  };
 };
 
 /** The words that would be kept with what was understood. */
@@ -147,14 +158,13 @@ const turn = async (
     return (await takeBack(dialogue)) ? "again" : "leave";
   }
   const aside = asideIn(heard, way, asides);
-  if (aside !== undefined) {
-    await saveAnswer(dialogue, aside.question, { choice: aside.choice });
-    if (aside.isAll) {
-      await settle(way, asked);
-      await say({ text: aside.text });
-      await reopen(asked.chosen);
-      return "again";
-    }
+  for (const { question, choice } of aside.answers) await saveAnswer(dialogue, question, { choice });
+  const isOwn = heard.kind === "words" && way.understands?.(heard.words) === true;
+  if (aside.views.length > 0 && !isOwn) {
+    await settle(way, asked);
+    for (const view of aside.views) await say(view);
+    await reopen(asked.chosen);
+    return "again";
   }
   const read = await way.read(heard, asked);
   const kept = keptIn(read);

@@ -1,10 +1,11 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
 import { type Scope, scope } from "../context.js";
+import { bandOf } from "../domain/ages-said.js";
 import { dayOf, parseDay, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { languages } from "../domain/people.js";
-import { bandSaid, meaningOf, toldIn } from "../domain/spoken.js";
+import { meaningOf, toldIn } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -24,6 +25,7 @@ import type { View } from "../views/view.js";
 import { dayText } from "../views/when.js";
 import type { Asked } from "./answers.js";
 import type { Heard } from "./listen.js";
+import { ageAnswered } from "./said.js";
 
 /** An answer; `told` are the words in which it was given, where they say more than its code. */
 export type Read =
@@ -75,15 +77,17 @@ const optionMeant = (it: Question, words: string): string | undefined =>
     inAllLanguages((t) => spokenOptions(t, it)),
   );
 
-/** Which options a sentence tells, in any of the languages; a number tells an age. */
+/** Which options a sentence tells, in any of the languages; where an age is asked, a number tells it. */
 export const optionsTold = (it: Question, words: string): string[] => {
   const told = toldIn(
     words,
     inAllLanguages((t) => spokenOptions(t, it)),
     inAllLanguages((t) => t("common:notWords").split("|")),
   );
-  const band = bandSaid(words, it.options);
-  return told.length === 0 && band !== undefined ? [band] : told;
+  if (told.length > 0) return told;
+  const age = ageAnswered(words);
+  const band = age === undefined ? undefined : bandOf(age, it.options);
+  return band === undefined ? [] : [band];
 };
 
 const inWords = (it: Question, words: string, asked: string[]): Read => {
@@ -196,10 +200,12 @@ const labelOf = (key: string): string => {
   return place === undefined ? key : placeLabel(place, language);
 };
 
-const elsewhere = (name: string): View => {
+/** A place that is in none of our regions: which they are, and the lines of the whole country. */
+export const elsewhere = (name?: string): View => {
   const { deps, t } = scope();
   const lines = deps.directory.lines({ topic: "danger", now: deps.clock.now() });
-  return { text: [t("find:placeElsewhere", { name }), linesText(t, lines, 3)].join("\n") };
+  const where = name === undefined ? t("find:placeFar") : t("find:placeElsewhere", { name });
+  return { text: [where, linesText(t, lines, 3)].join("\n") };
 };
 
 /**
@@ -214,6 +220,7 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
     view: (chosen) =>
       chosen.length === 0 ? placeQuestion(scope().t, it) : whichPlace(scope().t, it.id, chosen.map(labelOf)),
     labels: () => ({}),
+    understands: (words) => scope().deps.directory.places.find(words).kind !== "none",
     read: async (heard, { chosen }) => {
       const { deps, t, say } = scope();
       const { directory } = deps;
@@ -225,6 +232,8 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
       if (heard.kind === "location") {
         const place = directory.nearestPlace(heard);
         if (place !== undefined) return understood(place);
+        await say(elsewhere());
+        return { kind: "told" };
       } else if (heard.kind === "words") {
         const found = directory.places.find(heard.words);
         if (found.kind === "one") return understood(found.place);

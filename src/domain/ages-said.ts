@@ -15,6 +15,8 @@ export type AgeWords = {
   months: readonly string[];
   /** After a number or its unit: then it is no age. */
   never: readonly string[];
+  /** What has a number itself: «школа 7», «дом 5». */
+  numbered: readonly string[];
 };
 
 export type AgeSaid = { age: number; own: boolean };
@@ -26,12 +28,14 @@ const fits = (word: string | undefined, listed: readonly string[]): boolean =>
 const isNumber = (word: string | undefined): boolean => /^\d/.test(word ?? "");
 const digits = /^(\d{1,2})(\p{L}*)$/u;
 
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
 const inPiece = (piece: string, words: AgeWords): AgeSaid[] => {
-  const said =
-    piece
-      .toLowerCase()
-      .replaceAll("ё", "е")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = wordsOf(piece);
   return said.flatMap((token, at) => {
     const [, number, glued = ""] = digits.exec(token) ?? [];
     if (number === undefined) return [];
@@ -50,6 +54,25 @@ const inPiece = (piece: string, words: AgeWords): AgeSaid[] => {
       own || fits(before, words.others) || isAge || (hasUnit && (isAlone || fits(before, words.limits)));
     return told ? [{ age: isMonths ? 0 : Number(number), own }] : [];
   });
+};
+
+/** A number in answer to how old somebody is: the only one, if it counts nothing else and numbers nothing. */
+export const ageAlone = (text: string, words: AgeWords): number | undefined => {
+  const said = wordsOf(text).flatMap((word) => word.match(/\d+|\p{L}+/gu) ?? []);
+  const at = said.findIndex(isNumber);
+  const [number = "", ...others] = said.filter(isNumber);
+  if (others.length > 0 || !digits.test(number) || fits(said[at - 1], words.numbered)) return undefined;
+  return [said[at + 1], said[at + 2]].some((word) => fits(word, words.never)) ? undefined : Number(number);
+};
+
+/** The words that tell more than how old somebody is; `glue` are little words that tell nothing. */
+export const besideAges = (
+  said: readonly string[],
+  { own, others, between, limits, years, ofAge, months }: AgeWords,
+  glue: readonly string[],
+): string[] => {
+  const known = [own, others, between, limits, years, ofAge, months, glue].flat();
+  return said.map((word) => word.replace(/^\d+/, "")).filter((word) => word !== "" && !fits(word, known));
 };
 
 /** All ages that a text tells. */

@@ -71,7 +71,8 @@ const beginsAlike = (word: string, expected: string): boolean => {
 
 /**
  * Everything that is plainly told in a sentence, in the order of the list. What is denied («не бьют») is not told, and
- * the longer phrase goes before the shorter within it: «раз в неделю» before «раз»; so does the very word before a like one.
+ * the longer phrase goes before the shorter within it: «раз в неделю» before «раз»; so does the very word
+ * before a like one, and of two beginnings of a word the longer.
  * @param denials words that turn what stands beside them into its opposite
  */
 export const toldIn = <O extends string>(
@@ -90,32 +91,24 @@ export const toldIn = <O extends string>(
       const end = start + expected.length;
       const words = said.slice(start, end);
       if (!expected.every((word, index) => beginsAlike(words[index] ?? "", word))) return [];
-      return [{ option, start, end, exact: words.join(" ") === expected.join(" ") }];
+      const exact = words.join(" ") === expected.join(" ");
+      return [{ option, start, end, exact, length: expected.join(" ").length }];
     });
   });
   const told = hits.filter(
-    ({ option, start, end, exact }) =>
+    ({ option, start, end, exact, length }) =>
       !isDenied(start, end) &&
       !hits.some(
         (other) =>
           other.option !== option &&
           other.start <= start &&
           end <= other.end &&
-          (other.end - other.start > end - start || (other.exact && !exact)),
+          (other.end - other.start > end - start ||
+            (other.exact && !exact) ||
+            (other.exact === exact && other.length > length)),
       ),
   );
   return [...new Set(phrases.map(([, option]) => option))].filter((option) =>
     told.some((hit) => hit.option === option),
   );
-};
-
-/** The band of ages, such as `11-14` or `18` for everything above, in which the only number said lies. */
-export const bandSaid = (text: string, bands: readonly string[]): string | undefined => {
-  const numbers = text.match(/\d+/g) ?? [];
-  const age = Number(numbers[0]);
-  if (numbers.length !== 1 || age > 99) return undefined;
-  return bands.find((band) => {
-    const ends = /^(\d+)(?:-(\d+))?$/.exec(band);
-    return ends !== null && Number(ends[1]) <= age && age <= Number(ends[2] ?? 99);
-  });
 };

@@ -46,11 +46,11 @@ export const whichGoal = (t: T, goals: readonly Goal[]): View => ({
   keyboard: choose(t, goals),
 });
 
+/** What can be gone on with where one way has ended. */
+export const nextGoal = (t: T) => choose(t, ["bullying", "find", "talk"]);
+
 /** Nothing was understood. */
-export const noGoal = (t: T): View => ({
-  text: t("common:wordsFallback"),
-  keyboard: choose(t, ["bullying", "find", "talk"]),
-});
+export const noGoal = (t: T): View => ({ text: t("common:wordsFallback"), keyboard: nextGoal(t) });
 
 /** Only that it is hard was understood: a human is offered before a search. */
 export const notAlone = (t: T): View => ({

@@ -1,13 +1,23 @@
 /** Who speaks and how old somebody is, from words alone: what is said plainly is understood, nothing else is. */
 import { describe, expect, test } from "vitest";
-import { type AgeWords, agesIn, bandOf } from "../../src/domain/ages-said.js";
+import { type AgeWords, ageAlone, agesIn, bandOf } from "../../src/domain/ages-said.js";
 import { languages } from "../../src/domain/people.js";
 import { speakerIn, speakerSigns } from "../../src/domain/speaker.js";
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 
 const i18n = createI18n();
 const inAll = (key: Key) => languages.flatMap((language) => i18n.translator(language, false)(key).split("|"));
-const kinds = ["own", "others", "between", "limits", "years", "ofAge", "months", "never"] as const;
+const kinds = [
+  "own",
+  "others",
+  "between",
+  "limits",
+  "years",
+  "ofAge",
+  "months",
+  "never",
+  "numbered",
+] as const;
 const words = Object.fromEntries(
   kinds.map((kind) => [kind, inAll(`said:ageWords.${kind}`)]),
 ) as unknown as AgeWords;
@@ -45,6 +55,27 @@ describe("ages", () => {
     ["he hits me 3 times a week", []],
   ])("«%s»: %j", (text, expected) => {
     expect(agesIn(text, words).map(({ age }) => age)).toEqual(expected);
+  });
+
+  test.each([
+    ["мне 13", 13],
+    ["13", 13],
+    ["15 казань", 15],
+    ["Ване 5", 5],
+    ["миңа 16 яшь", 16],
+    ["I'm 34", 34],
+    ["14yo", 14],
+    ["13 или 16", undefined],
+    ["звоните 112", undefined],
+    ["не скажу", undefined],
+    ["учусь в 8 классе", undefined],
+    ["7б класс", undefined],
+    ["школа 5", undefined],
+    ["дом 14", undefined],
+    ["house 5", undefined],
+    ["5 урам, йорт 3", undefined],
+  ])("«%s» answers how old: %s", (text, age) => {
+    expect(ageAlone(text, words)).toBe(age);
   });
 
   test("an age lies in one band", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { forms, frequencies } from "../../src/domain/bullying.js";
 import { languages } from "../../src/domain/people.js";
-import { bandSaid, meaningOf, toldIn } from "../../src/domain/spoken.js";
+import { meaningOf, toldIn } from "../../src/domain/spoken.js";
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 
 const i18n = createI18n();
@@ -104,16 +104,5 @@ describe("what a sentence tells", () => {
     ["once a month", ["monthly"]],
   ])("«%s» tells how often", (text, told) => {
     expect(toldIn(text, listed("howOften", frequencies), denials)).toEqual(told);
-  });
-  test.each([
-    ["мне 13", "11-14"],
-    ["13", "11-14"],
-    ["миңа 16 яшь", "15-17"],
-    ["I'm 34", "18"],
-    ["13 или 16", undefined],
-    ["звоните 112", undefined],
-    ["не скажу", undefined],
-  ])("«%s» tells an age", (text, band) => {
-    expect(bandSaid(text, ["0-3", "4-6", "7-10", "11-14", "15-17", "18"])).toBe(band);
   });
 });

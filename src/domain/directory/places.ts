@@ -89,6 +89,18 @@ type Reading = { tokens: readonly Token[]; hits: NameHit<Target>[] };
 const isAllNames = ({ tokens, hits }: Reading): boolean =>
   tokens.every((token, at) => !isContent(token) || hits.some(({ start, end }) => start <= at && at < end));
 
+const ADJECTIVE = /(ий|ый|ой|ая|яя|ое|ее)$/;
+
+/** «Казанская улица» names a street; in «Казань, улица Баумана» the street has a name of its own. */
+const isStreetName = ({ start, end }: NameHit<Target>, tokens: readonly Token[]): boolean =>
+  is(tokens[end], isStreetWord) &&
+  (ADJECTIVE.test(tokens[end - 1]?.folded ?? "") ||
+    ADJECTIVE.test(tokens[start]?.folded ?? "") ||
+    !is(tokens[end + 1], isContent));
+
+/** Whether a text has a word such as «улица» in it. */
+export const namesStreet = (text: string): boolean => tokensOf(text).some(isStreetWord);
+
 /** Builds the index; `find` answers what place a text means. */
 export const createPlaceIndex = (source: PlaceSource) => {
   const { list, districtOf } = collectNames(source);
@@ -98,7 +110,7 @@ export const createPlaceIndex = (source: PlaceSource) => {
   const mention = (hit: NameHit<Target>, tokens: readonly Token[], alone: boolean): Mention[] => {
     const { start, end, looseness } = hit;
     const [before, after] = [tokens[start - 1], tokens[end]];
-    if (is(before, isStreetWord) || is(after, isStreetWord)) return [];
+    if (is(before, isStreetWord) || isStreetName(hit, tokens)) return [];
     const isDistrict = is(before, isDistrictWord) || is(after, isDistrictWord);
     const isSettlement = is(before, isSettlementWord);
     const opener = isSettlement || is(before, isDistrictWord) ? tokens[start - 2] : before;
@@ -179,20 +191,34 @@ export const createPlaceIndex = (source: PlaceSource) => {
     yield guess;
   };
 
-  /** Finds the place that a text means; `region` breaks ties, it hides nothing. */
-  const find = (text: string, { region = null }: { region?: RegionCode | null } = {}): PlaceAnswer => {
+  /** The surest reading of a text in which something is meant. */
+  const understand = (text: string): { reading: Reading; mentions: Mention[] } | undefined => {
     for (const reading of readings(text)) {
       const alone = isAllNames(reading);
       const mentions = reading.hits.flatMap((hit) => mention(hit, reading.tokens, alone));
-      if (mentions.length > 0) return choose(mentions, region);
+      if (mentions.length > 0) return { reading, mentions };
     }
-    return { kind: "none" };
+    return undefined;
+  };
+
+  /** Finds the place that a text means; `region` breaks ties, it hides nothing. */
+  const find = (text: string, { region = null }: { region?: RegionCode | null } = {}): PlaceAnswer => {
+    const understood = understand(text);
+    return understood === undefined ? { kind: "none" } : choose(understood.mentions, region);
+  };
+
+  /** The words of a text that name no place, folded. */
+  const beside = (text: string): string[] => {
+    const { reading, mentions = [] } = understand(text) ?? { reading: { tokens: tokensOf(text) } };
+    return reading.tokens
+      .filter((_, at) => !mentions.some(({ start, end }) => start <= at && at < end))
+      .map(({ folded }) => folded);
   };
 
   /** Everything that `find` may answer, the districts among it. */
   const all = [...new Set(list.flatMap(([, target]) => (isOurs(target) ? [target.place] : [])))];
 
-  return { find, all };
+  return { find, beside, all };
 };
 
 export type PlaceIndex = ReturnType<typeof createPlaceIndex>;
