@@ -40,9 +40,9 @@ export const scope = (): Scope => {
   return found;
 };
 
-/** Whether the person of this step has a talk open with a specialist, or waits for one. */
+/** Whether the person of this step has a talk open with a specialist, or waits for one; in a hidden chat nobody learns it. */
 export const isTalking = async (): Promise<boolean> =>
-  (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+  !scope().person.guarded && (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
 
 const currentStaff = new AsyncLocalStorage<StaffScope>();
 

@@ -20,8 +20,10 @@ import { askToCall, nextCall } from "./directory/weekly-calls.js";
 import { findHelp, noteMiss } from "./find-help.js";
 import {
   answerFollowUp,
+  askedLately,
   askFollowUp,
   declineFollowUp,
+  hearWorse,
   keepRefusal,
   offerFollowUp,
   openOffer,
@@ -104,6 +106,8 @@ const all = {
   askAgain,
   addToCase,
   answerFollowUp,
+  askedLately,
+  hearWorse,
   askFollowUp,
   declineFollowUp,
   keepRefusal,

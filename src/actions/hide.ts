@@ -49,7 +49,7 @@ export const hide = async (
   await clearChat(deps, { chatId, before: now, attempt: 0 });
   await outbox.say(`chat:${chatId}`, hidden(voiceFor(deps, person, clientLanguage)));
   await store.dialogues.eraseAnswers(person.id);
-  await store.people.update(person.id, { hiddenAt: now, crisis: null, addingTo: null });
+  await store.people.update(person.id, { hiddenAt: now, guarded: true, crisis: null, addingTo: null });
   await forgetFollowUps(deps, { person, everything });
   let alarm = false;
   if (everything) {
@@ -61,6 +61,10 @@ export const hide = async (
   } else await tellSpecialist(deps, person, "hidden");
   return { staying: await store.traces.hasStaying(chatId), alarm };
 };
+
+/** Somebody has shown that they are the one who hid the chat: they are spoken to as before. */
+export const liftGuard = async ({ store }: Needs<"store">, { person }: { person: Person }): Promise<void> =>
+  store.people.update(person.id, { guarded: false });
 
 /** Nothing is sent unasked while somebody is near; the specialist of an open talk learns it. */
 export const setSilent = async (

@@ -25,6 +25,7 @@ const tryCode = async (code: string) => {
   // A code is as good as what it opens: it does not stand in the chat for ever.
   scope().sensitive = true;
   const outcome = await actions.openCase({ chatId: person.chatId, code });
+  if (outcome.ok) await actions.liftGuard({ person });
   if (outcome.ok) return say(caseStatus(t, outcome.value, outcome.value.personId !== person.id));
   if (outcome.code === "wrong") return tell("hide:case.wrong");
   const minutes = Math.ceil(msBetween(deps.clock.now(), outcome.until) / minuteMs);

@@ -1,10 +1,10 @@
 /** Words of few letters that answer something, in any of the languages: lists of what means what, made once. */
 import { scope } from "../context.js";
-import { flatPhrases, type HeardKind, heardKinds, saidOf } from "../domain/heard.js";
+import { flatPhrases, type HarmKind, type HeardKind, harmKinds, heardKinds, isBodily, saidOf } from "../domain/heard.js";
 import { languages } from "../domain/people.js";
 import type { I18n } from "../i18n/i18n.js";
 
-const listed = <O extends HeardKind | "own">(i18n: I18n, kinds: readonly O[]) =>
+const listed = <O extends HeardKind | HarmKind | "own">(i18n: I18n, kinds: readonly O[]) =>
   flatPhrases(
     languages.flatMap((language) =>
       kinds.flatMap((kind) =>
@@ -19,7 +19,11 @@ const listed = <O extends HeardKind | "own">(i18n: I18n, kinds: readonly O[]) =>
     ),
   );
 
-const makeLists = (i18n: I18n) => ({ replies: listed(i18n, heardKinds), own: listed(i18n, ["own"]) });
+const makeLists = (i18n: I18n) => ({
+  replies: listed(i18n, heardKinds),
+  own: listed(i18n, ["own"]),
+  harm: listed(i18n, harmKinds),
+});
 const made = new WeakMap<I18n, ReturnType<typeof makeLists>>();
 const lists = () => {
   const { i18n } = scope().deps;
@@ -33,3 +37,7 @@ export const heardIn = (text: string): HeardKind | undefined => saidOf(text, lis
 
 /** Whether somebody tells what they hold in their own hand, or are about to do. */
 export const isOwnDeed = (text: string): boolean => saidOf(text, lists().own, Infinity) !== undefined;
+
+/** Whether words of danger tell of something that an ambulance is for. */
+export const isHarmed = (text: string, categories: readonly string[]): boolean =>
+  isBodily(text, categories, lists().harm);

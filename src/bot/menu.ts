@@ -10,9 +10,9 @@ import { showAll } from "./requests.js";
 import type { MenuItem } from "./words.js";
 
 export const showMenu = async () => {
-  const { t, say } = scope();
+  const { t, say, person } = scope();
   await say({ text: t("start:menuAgain"), keyboard: homeKeyboard(t, await isTalking()) });
-  await say(start.menu(t, await ownMatters()));
+  await say(start.menu(t, person.guarded ? {} : await ownMatters()));
 };
 
 /** To a human: with what was already answered about bullying, so that nobody is asked twice. */

@@ -20,6 +20,8 @@ export type Words = {
   /** Our own button typed or pressed, or a cry that has its own answer: nothing in it is a story to be read. */
   isOurs(text: string): boolean;
   isSos(text: string): boolean;
+  /** The key to the numbers that says nothing: whoever holds the phone may press it. */
+  isNumbers(text: string): boolean;
   isMenu(text: string): boolean;
   isEnd(text: string): boolean;
   /** Which button of the menu was typed, a slip of the finger allowed. */
@@ -45,7 +47,8 @@ export const createWords = (i18n: I18n): Words => {
   const hide = new Set([...labels("hide:button"), ...labels("hide:clear"), ...said("hide:words")]);
   const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
   const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
-  const sos = new Set([...labels("common:sos"), ...labels("hide:numbers")]);
+  const numbers = labels("hide:numbers");
+  const sos = new Set([...labels("common:sos"), ...numbers]);
   const listed = (key: Key) =>
     languages.flatMap((language) => i18n.translator(language, false)(key).split("|"));
   const [avoided, fillers] = [listed("talk:avoidWords"), listed("talk:avoidFillerWords")];
@@ -68,6 +71,7 @@ export const createWords = (i18n: I18n): Words => {
     isAvoiding,
     menuItem,
     isSos,
+    isNumbers: (text) => numbers.has(plain(text)),
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),
     isHide: (text) => hide.has(plain(text)),

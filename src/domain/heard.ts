@@ -1,5 +1,6 @@
 /** What somebody who waits for a human says in few words: which kind of answer it is. Knows no words of its own. */
 import { clean, fold } from "./crisis/letters.js";
+import type { Category } from "./crisis/pack.js";
 import { meaningOf, toldIn } from "./spoken.js";
 
 /** In the order in which they are answered when several are said at once. */
@@ -8,6 +9,8 @@ export const heardKinds = [
   "nocall",
   "there",
   "believe",
+  "hush",
+  "unwell",
   "away",
   "alone",
   "fear",
@@ -51,4 +54,21 @@ export const saidOf = <O extends string>(
     phrases.filter(([phrase]) => isTelling(phrase)),
     [],
   )[0];
+};
+
+/** What tells of harm to a body: that something was taken, what that was, and what is told whole. */
+export const harmKinds = ["taken", "poison", "hurt"] as const;
+export type HarmKind = (typeof harmKinds)[number];
+
+/**
+ * Whether words of danger tell of something that an ambulance is for: taken in, bleeding, out of one's senses. To be asked
+ * of an alarm only: pills that were taken as prescribed are none.
+ */
+export const isBodily = (
+  text: string,
+  categories: readonly string[],
+  phrases: readonly (readonly [phrase: string, kind: HarmKind])[],
+): boolean => {
+  const told = toldIn(flat(text), phrases, []);
+  return categories.includes("medical" satisfies Category) || told.includes("hurt") || (told.includes("taken") && told.includes("poison"));
 };

@@ -20,6 +20,8 @@ export type Person = {
   crisis: "soft" | "hard" | undefined;
   /** When they last hid what stood in their chat: nothing from before is offered to be taken up again. */
   hiddenAt: Instant | undefined;
+  /** They have hid their chat, and nobody has shown since to be them: whoever holds the phone learns nothing. */
+  guarded: boolean;
   /** They chose that nothing is removed from their chat by itself. */
   keepChat: boolean;
   /** The ticket that their next words are added to: they opened it with its case code. */

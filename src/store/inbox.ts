@@ -120,7 +120,7 @@ export const createInboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefe
         }
       >`
         select i.id as inbox_id, i.kind, i.payload, i.attempts, i.received_at, i.chat_id, c.identity, d.state,
-               p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt",
+               p.id as person_id, p.language, p.role, p.region, p.silent, p.crisis, p.hidden_at as "hiddenAt", p.guarded,
                p.keep_chat as "keepChat", p.adding_to as "addingTo", p.created_at as "createdAt",
                exists (select 1 from ticket t where t.person_id = p.id and t.status <> 'closed') as has_ticket,
                array(select nextval('outbox_id_seq') from generate_series(1, ${idsDrawn}::int)) as drawn

@@ -15,6 +15,7 @@ export type PersonRow = {
   silent: boolean;
   crisis: string | null;
   hiddenAt: Date | null;
+  guarded: boolean;
   keepChat: boolean;
   addingTo: number | null;
   createdAt: Date;
@@ -29,6 +30,7 @@ export const toPerson = (row: PersonRow): Person => ({
   silent: row.silent,
   crisis: row.crisis === "soft" || row.crisis === "hard" ? row.crisis : undefined,
   hiddenAt: row.hiddenAt?.toISOString(),
+  guarded: row.guarded,
   keepChat: row.keepChat,
   addingTo: row.addingTo ?? undefined,
   createdAt: row.createdAt.toISOString(),
@@ -104,12 +106,9 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
   async isSilent(to: Destination): Promise<boolean> {
     const [kind, id] = to.split(":");
     if (kind !== "chat") return false;
-    const chatId = Number(id);
-    const row = await db.person.findUnique({ where: { chatId }, select: { silent: true, hiddenAt: true } });
-    if (row === null || row.silent || row.hiddenAt === null) return row?.silent === true;
-    // Whoever has hid their chat may not be alone with it until they write again.
-    const since = { gt: row.hiddenAt };
-    return (await db.inbox.count({ where: { chatId, kind: "message", receivedAt: since } })) === 0;
+    const select = { silent: true, guarded: true };
+    const row = await db.person.findUnique({ where: { chatId: Number(id) }, select });
+    return row !== null && (row.silent || row.guarded);
   },
 
   async ensurePerson(chatId: number, now: Instant): Promise<Person> {
@@ -142,6 +141,7 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
       silent?: boolean;
       crisis?: "soft" | "hard" | null;
       hiddenAt?: Instant;
+      guarded?: boolean;
       keepChat?: boolean;
       addingTo?: number | null;
     },
