@@ -108,6 +108,29 @@ describe("phrases", () => {
   });
 });
 
+describe("phrases in private", () => {
+  test("are seen and kept there too; the team's by whoever may, of the team that is meant", async () => {
+    await aigul.says("/replies");
+    expect(textOf(aigul.sees(/^Фразы\. Отправить можно в теме/))).toMatch(
+      /план \(команды: ru, tt\): Сделаем план\?/,
+    );
+    await aigul.says("/replies вечер = До вечера, {имя}");
+    aigul.sees(/^Сохранено: вечер/);
+    await aigul.inTopic(thread).says("/r вечер");
+    teen.sees("До вечера");
+    await aigul.says("/replies team утро = Доброе утро");
+    aigul.sees(/Фразы команды меняют/);
+    await aigul.says("/replies delete вечер");
+    aigul.sees(/^Удалено: вечер/);
+    await aigul.says("/replies team @77 утро = Доброе утро");
+    aigul.sees(/^Какой команды\? @1 Дежурная группа/);
+    const stranger = await world.phone();
+    await stranger.opens();
+    await stranger.says("/replies");
+    stranger.doesNotSee(/Фразы/);
+  });
+});
+
 describe("a place of the directory", () => {
   test("is found by words, sent with one tap, and it is followed what becomes of it", async () => {
     await aigul.inTopic(thread).says("/find Агрыз");

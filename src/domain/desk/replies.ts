@@ -77,6 +77,13 @@ export type ReplyCommand =
   | { act: "drop"; word: string; team: boolean }
   | { act: "unclear" };
 
+/** The number of a team, where one is named before a phrase's words: `team @2 рядом = …`. */
+export const readTeamNumber = (typed: string): { team: number | undefined; words: string } => {
+  const [, before = "", number, after = ""] = /^([^=]*?)@(\d{1,6})(?!\S)(.*)$/su.exec(typed) ?? [];
+  if (number === undefined) return { team: undefined, words: typed };
+  return { team: Number(number), words: `${before}${after}`.trim() };
+};
+
 /** What is typed behind `/replies`: `рядом = …`, `рядом tt = …`, `team рядом = …`, `delete рядом`. */
 export const readReplyCommand = (typed: string): ReplyCommand => {
   const said = typed.trim();

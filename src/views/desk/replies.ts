@@ -24,7 +24,8 @@ const itemText = (t: T, reply: CannedReply): string => {
 export const replyList = (t: T, replies: readonly CannedReply[], ticketId: number | undefined): View => {
   const shown = replies.slice(0, most);
   const list = shown.map((reply) => itemText(t, reply)).join("\n");
-  const text = [t("topic:staff.replies.list", { list }), "", t("topic:staff.replies.usage")].join("\n");
+  const head = ticketId === undefined ? "topic:staff.replies.listOnly" : "topic:staff.replies.list";
+  const text = [t(head, { list }), "", t("topic:staff.replies.usage")].join("\n");
   if (ticketId === undefined) return { text };
   const keys = shown.map(({ id, word }) => ({
     text: word,
