@@ -26,7 +26,6 @@ import { lobbyFromAfar } from "./desk/lobby.js";
 import { meetings } from "./desk/meetings.js";
 import { ownTasks } from "./desk/own-tasks.js";
 import { phrasesFromAfar } from "./desk/phrases.js";
-import { phrasesFromAfar } from "./desk/phrases.js";
 import { revealsFromAfar } from "./desk/reveal.js";
 import { rostersFromAfar } from "./desk/roster.js";
 import { teamsInPrivate } from "./desk/teams.js";
@@ -117,7 +116,6 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(links());
   composer.use(signals());
   composer.use(ownTasks());
-  composer.use(phrasesFromAfar());
   composer.use(phrasesFromAfar());
   composer.use(meetings());
   composer.use(followUps());
