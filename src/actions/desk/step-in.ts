@@ -29,7 +29,8 @@ type Stepping = {
 /** Whether they have told the person already that they write too, since somebody took the talk last. */
 const hasJoined = async ({ store }: Deps, { staff, ticket }: Stepping): Promise<boolean> => {
   const events = await store.tickets.events(ticket.id);
-  const taken = events.findLastIndex(({ kind }) => kind === "claimed" || kind === "took-over");
+  const takings: readonly string[] = ["claimed", "took-over", "transfer-accepted"];
+  const taken = events.findLastIndex(({ kind }) => takings.includes(kind));
   return events.slice(taken + 1).some(({ kind, staffId }) => kind === "stepped-in" && staffId === staff.id);
 };
 
