@@ -7,7 +7,7 @@ const width = 400;
 const edge = 20;
 const inner = width - 2 * edge;
 const gap = 10;
-const size = { title: 20, section: 15, text: 14.5, small: 12.5, count: 30 } as const;
+const size = { title: 20, section: 15, text: 14.5, small: 12.5, wait: 12, count: 30 } as const;
 const lineHeight = 1.32;
 
 const soft = "#566270";
@@ -68,6 +68,7 @@ const tilePieces = ({ level, label, count, wait }: BoardPicture["tiles"][number]
   const look = count === 0 ? empty : looks[level];
   const number = String(count);
   const room = tileWidth - 34 - widthOf(number, { size: size.count, bold: true }) - 18;
+  const isLong = widthOf(wait ?? "", { size: size.wait }) > tileWidth - 34 - 14;
   return [
     box({ ...at, width: tileWidth, height: tileHeight }, { fill: look.fill, radius: 8 }),
     sign(level, { x: at.x + 19, y: at.y + 23 }, 14, look.ink),
@@ -85,9 +86,9 @@ const tilePieces = ({ level, label, count, wait }: BoardPicture["tiles"][number]
       ? []
       : [
           words(
-            clipped(wait, tileWidth - 34 - 14, { size: size.small }),
-            { x: at.x + 34, y: at.y + 54 },
-            { size: size.small, fill: "#3b4652" },
+            clipped(wait, tileWidth - 2 * 14, { size: size.wait }),
+            { x: at.x + (isLong ? 14 : 34), y: at.y + 54 },
+            { size: size.wait, fill: "#3b4652" },
           ),
         ]),
   ];

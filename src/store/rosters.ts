@@ -97,10 +97,9 @@ export const createRosterStore = (db: Db) => ({
   async log(
     { by, before, after }: { by: number | undefined; before: RosterHours; after: RosterHours },
     at: Instant,
-  ): Promise<void> {
-    await db.rosterChange.create({
-      data: { at, by: by ?? null, before: json(before), after: json(after) },
-    });
+  ): Promise<number> {
+    const data = { at, by: by ?? null, before: json(before), after: json(after) };
+    return (await db.rosterChange.create({ data })).id;
   },
 
   /** The newest changes first. */
@@ -130,13 +129,14 @@ export const createRosterStore = (db: Db) => ({
     await db.rosterDraft.upsert({ where: { staffId }, create: { staffId, ...data }, update: data });
   },
 
-  /** Takes the draft out, once. */
+  /** Takes the draft out, once. @param sentAt only the one that was sent then */
   async takeDraft(
     staffId: number,
+    sentAt?: Instant,
   ): Promise<{ before: RosterHours; after: RosterHours; sentAt: Instant } | undefined> {
     const row = await db.rosterDraft.findUnique({ where: { staffId } });
-    if (row === null || (await db.rosterDraft.deleteMany({ where: { staffId } })).count === 0)
-      return undefined;
+    if (row === null || (sentAt !== undefined && row.sentAt.toISOString() !== sentAt)) return undefined;
+    if ((await db.rosterDraft.deleteMany({ where: { staffId } })).count === 0) return undefined;
     return {
       before: row.before as unknown as RosterHours,
       after: row.after as unknown as RosterHours,

@@ -45,7 +45,7 @@ test("in the forum one board stands pinned in the lobby, posted by whoever answe
   expect(pinned()[0]?.message_thread_id).toBe(lobby());
   const pins = world.sandbox.calls.list().filter(({ method }) => method === "pinChatMessage");
   expect(pins.map(({ params }) => params["message_id"])).toContain(pinned()[0]?.message_id);
-  expect(board()).toContain("🟢 ОБЫЧНЫЙ: 1, до меньше минуты");
+  expect(board()).toContain("🟢 ОБЫЧНЫЙ: 1, дольше всех ждёт меньше минуты");
   expect(board()).toContain("Расписания нет: /roster");
   // Asked for again, the older one goes.
   const before = pinned()[0]?.message_id;

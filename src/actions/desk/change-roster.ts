@@ -45,15 +45,18 @@ const callAnew = async ({ store, clock }: Part): Promise<void> => {
   }
 };
 
+/** What became different, and by which number it can be taken back. */
+export type Written = { changes: HoursChange[]; changeId: number };
+
 /** Writes hours in place of others, logs who did it (nobody: whoever works on the machine), and tells those whose hours they are. */
 export const writeHours = async (
   deps: Part,
   { by, before, after }: { by: Staff | undefined; before: RosterHours; after: RosterHours },
   isUndone = false,
-): Promise<HoursChange[]> => {
+): Promise<Written> => {
   const { store, outbox, clock } = deps;
   await store.rosters.set(after);
-  if (!isUndone) await store.rosters.log({ by: by?.id, before, after }, clock.now());
+  const changeId = isUndone ? 0 : await store.rosters.log({ by: by?.id, before, after }, clock.now());
   await callAnew(deps);
   const changes = differences(before, after);
   const t = staffVoice(deps);
@@ -68,11 +71,11 @@ export const writeHours = async (
     });
     await outbox.say(`chat:${chatId}`, { text });
   }
-  return changes;
+  return { changes, changeId };
 };
 
 export type RosterChanged =
-  | { ok: true; member: Staff; changes: HoursChange[]; utcOffset: number }
+  | ({ ok: true; member: Staff; utcOffset: number } & Written)
   | RosterFault
   | { ok: false; code: "not-allowed" | "nothing-new"; detail: string };
 
@@ -99,12 +102,12 @@ export const changeRoster = async (
   if (!read.ok) return read;
   const [before, after] = [{ [member.id]: own }, { [member.id]: changedBy(own, read.changes) }];
   if (sameHours(before, after)) return { ok: false, code: "nothing-new", detail: member.name };
-  const changes = await writeHours(deps, { by: staff, before, after });
-  return { ok: true, member, changes, utcOffset: own.utcOffset };
+  const written = await writeHours(deps, { by: staff, before, after });
+  return { ok: true, member, ...written, utcOffset: own.utcOffset };
 };
 
 export type Replaced =
-  | { ok: true; absent: Staff; instead: Staff | undefined; changes: HoursChange[]; utcOffset: number }
+  | ({ ok: true; absent: Staff; instead: Staff | undefined } & Written)
   | { ok: false; code: "not-allowed" | "nothing-new" };
 
 /** Somebody does not come on a day; with `insteadId` somebody else has their hours of that day. */
@@ -147,8 +150,7 @@ export const replaceOnDay = async (
     ]);
   }
   if (sameHours(before, after)) return { ok: false, code: "nothing-new" };
-  const changes = await writeHours(deps, { by: staff, before, after });
-  return { ok: true, absent, instead, changes, utcOffset: own.utcOffset };
+  return { ok: true, absent, instead, ...(await writeHours(deps, { by: staff, before, after })) };
 };
 
 /** Stretches that touch or overlap are one. */
@@ -164,14 +166,18 @@ const joined = (hours: OwnHours["week"][number]): OwnHours["week"][number] => {
 
 export type Undone =
   | { ok: true; changes: HoursChange[]; by: string | undefined; at: string }
-  | { ok: false; code: "not-allowed" | "nothing" | "changed-since" };
+  | { ok: false; code: "not-allowed" | "nothing" | "not-last" | "changed-since" };
 
-/** Takes the last change back that was not taken back yet. */
-export const undoRoster = async (deps: Part, { staff }: { staff: Staff }): Promise<Undone> => {
+/** Takes the last change back that was not taken back yet. @param changeId the one that is meant, where that is known */
+export const undoRoster = async (
+  deps: Part,
+  { staff, changeId }: { staff: Staff; changeId?: number | undefined },
+): Promise<Undone> => {
   const { store, clock } = deps;
   if (!may("editRoster", staff)) return { ok: false, code: "not-allowed" };
   const last = await store.rosters.lastChange();
   if (last === undefined) return { ok: false, code: "nothing" };
+  if (changeId !== undefined && changeId !== last.id) return { ok: false, code: "not-last" };
   const ids = Object.keys(last.after).map(Number);
   const everybody = await store.teams.allStaff();
   const mine = rosteredBy(staff, everybody).map(({ id }) => id);
@@ -182,7 +188,7 @@ export const undoRoster = async (deps: Part, { staff }: { staff: Staff }): Promi
   const today = dayOf(clock.now(), 0);
   if (!sameHours(ahead(now, today), ahead(last.after, today))) return { ok: false, code: "changed-since" };
   if (!(await store.rosters.undo(last.id, staff.id, clock.now()))) return { ok: false, code: "nothing" };
-  const changes = await writeHours(deps, { by: staff, before: last.after, after: last.before }, true);
+  const { changes } = await writeHours(deps, { by: staff, before: last.after, after: last.before }, true);
   return { ok: true, changes, by: everybody.find(({ id }) => id === last.by)?.name, at: last.at };
 };
 

@@ -107,16 +107,19 @@ export const hearRosterFile = async (
   if (sameHours(before, after)) return void (await say(t("roster:staff.file.same")));
   await store.rosters.keepDraft(staff.id, { before, after }, clock.now());
   const nameOf = (id: number) => members.find((one) => one.id === id)?.name ?? "";
-  await outbox.say(`chat:${chatId}`, confirmView(t, { before, after, nameOf }));
+  await outbox.say(`chat:${chatId}`, confirmView(t, { before, after, nameOf }, String(msOf(clock.now()))));
 };
 
 /** Writes what was shown, once. The answer is what is said of it. */
-export const confirmRoster = async (deps: Part, { staff }: { staff: Staff }): Promise<string> => {
+export const confirmRoster = async (
+  deps: Part,
+  { staff, draft: which }: { staff: Staff; draft?: string | undefined },
+): Promise<string> => {
   const { store, clock } = deps;
   const t = staffVoice(deps);
   const everybody = await store.teams.allStaff();
   const mine = rosteredBy(staff, everybody).map(({ id }) => id);
-  const draft = await store.rosters.takeDraft(staff.id);
+  const draft = await store.rosters.takeDraft(staff.id, sentAt(which));
   if (draft === undefined || msBetween(draft.sentAt, clock.now()) > holdsMs)
     return t("roster:staff.file.none");
   const ids = Object.keys(draft.after).map(Number);
@@ -136,6 +139,8 @@ export const confirmRoster = async (deps: Part, { staff }: { staff: Staff }): Pr
   return t("roster:staff.file.done", { list: changeLines(t, { before, after, nameOf }).join("\n") });
 };
 
+const sentAt = (draft: string | undefined) => (draft === undefined ? undefined : instant(Number(draft) || 0));
+
 const none = { utcOffset: 3, week: {}, dates: {} };
 
 /** How these members' hours stand now; of whoever has none, as of before. */
@@ -149,5 +154,5 @@ const currentOf = async ({ store }: Needs<"store">, ids: number[], before: Roste
 /** What was sent is not written. False when there was nothing. */
 export const dropRosterFile = async (
   { store }: Needs<"store">,
-  { staff }: { staff: Staff },
-): Promise<boolean> => (await store.rosters.takeDraft(staff.id)) !== undefined;
+  { staff, draft }: { staff: Staff; draft?: string | undefined },
+): Promise<boolean> => (await store.rosters.takeDraft(staff.id, sentAt(draft))) !== undefined;

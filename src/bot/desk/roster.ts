@@ -4,13 +4,20 @@ import { staffVoice, timeOfStaff } from "../../actions/address.js";
 import { clockOf } from "../../actions/desk/change-roster.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
 import { daySaid, wholeDay } from "../../domain/dates-said.js";
-import { dayOf, parseDay, plusDays } from "../../domain/days.js";
+import { type Day, dayOf, plusDays } from "../../domain/days.js";
 import { may } from "../../domain/desk/permissions.js";
 import { rosteredBy } from "../../domain/desk/roster.js";
 import { insteadOf, readName, rosterCommand } from "../../domain/desk/roster-words.js";
 import { type Staff, type Team, worksIn } from "../../domain/teams.js";
 import { type Fields, parsePressed } from "../../views/buttons.js";
-import { absentView, changedView, changesText, faultText, insteadView } from "../../views/desk/roster.js";
+import {
+  absentView,
+  changedView,
+  changesText,
+  faultText,
+  insteadView,
+  shortDay,
+} from "../../views/desk/roster.js";
 import type { View } from "../../views/view.js";
 import { staffHere } from "../staff-here.js";
 import { answer, memberOf } from "../topic.js";
@@ -35,9 +42,9 @@ const weeks = async (desk: Desk, day?: string): Promise<View[]> => {
   return Promise.all(teams.map((team) => actions.showWeek({ staff, team, day })));
 };
 
-const undo = async ({ actions, deps, staff }: Desk): Promise<View> => {
+const undo = async ({ actions, deps, staff }: Desk, changeId?: number): Promise<View> => {
   const t = staffVoice(deps);
-  const undone = await actions.undoRoster({ staff });
+  const undone = await actions.undoRoster({ staff, changeId });
   if (undone.ok)
     return {
       text: t("roster:staff.undone", {
@@ -47,7 +54,7 @@ const undo = async ({ actions, deps, staff }: Desk): Promise<View> => {
       }),
     };
   if (undone.code === "not-allowed") return { text: t("staff:notAllowed") };
-  return { text: t(undone.code === "nothing" ? "roster:staff.undoNothing" : "roster:staff.undoChanged") };
+  return { text: t(`roster:staff.undoNot.${undone.code}`) };
 };
 
 /** The workbook goes to a private chat, from where it can be sent back. */
@@ -60,18 +67,27 @@ const file = async ({ actions, deps, staff, team }: Desk): Promise<View[]> => {
 };
 
 const replace = async (
-  { actions, deps, staff }: Desk,
+  desk: Desk,
   { day, absentId, insteadId }: { day: string; absentId: number; insteadId?: number },
 ): Promise<View> => {
+  const { actions, deps, staff } = desk;
   const t = staffVoice(deps);
+  if (day < (await todayOf(desk)))
+    return { text: faultText(t, { ok: false, code: "past", detail: shortDay(day) }) };
   const done = await actions.replaceOnDay({ staff, day, absentId, insteadId });
   if (!done.ok && done.code === "not-allowed") return { text: t("staff:notAllowed") };
   const known = await deps.store.teams.staff(absentId);
   const absent = { id: absentId, name: known?.name ?? "" };
   if (!done.ok) return { text: t("roster:staff.noHoursThen", { name: absent.name }) };
+  const { changeId } = done;
   if (done.instead !== undefined)
-    return insteadView(t, { day, name: absent.name, instead: done.instead.name });
-  return absentView(t, { day, absent, others: await actions.whoCanReplace({ staff, day, absentId }) });
+    return insteadView(t, { day, name: absent.name, instead: done.instead.name, changeId });
+  return absentView(t, {
+    day,
+    absent,
+    others: await actions.whoCanReplace({ staff, day, absentId }),
+    changeId,
+  });
 };
 
 /** `Дина вместо Марина 25.11`. */
@@ -99,20 +115,20 @@ const change = async (desk: Desk, words: string): Promise<View> => {
     return typedInstead(desk, replacing.who, replacing.ofWhom);
   const done = await actions.changeRoster({ staff, words });
   if (done.ok) {
-    const { member, changes, utcOffset } = done;
-    return changedView(t, { name: member.name, list: changesText(t, changes), utcOffset });
+    const { member, changes, utcOffset, changeId } = done;
+    return changedView(t, { name: member.name, list: changesText(t, changes), utcOffset, changeId });
   }
   if (done.code === "not-allowed") return { text: t("staff:notAllowed") };
   if (done.code === "nothing-new") return { text: t("roster:staff.same", { name: done.detail }) };
   return { text: faultText(t, { ...done, code: done.code }) };
 };
 
-const confirm = async ({ actions, staff }: Desk): Promise<View> => ({
-  text: await actions.confirmRoster({ staff }),
+const confirm = async ({ actions, staff }: Desk, draft?: string): Promise<View> => ({
+  text: await actions.confirmRoster({ staff, draft }),
 });
 
-const drop = async ({ actions, deps, staff }: Desk): Promise<View> => {
-  const dropped = await actions.dropRosterFile({ staff });
+const drop = async ({ actions, deps, staff }: Desk, draft?: string): Promise<View> => {
+  const dropped = await actions.dropRosterFile({ staff, draft });
   return { text: staffVoice(deps)(`roster:staff.file.${dropped ? "dropped" : "none"}`) };
 };
 
@@ -166,20 +182,21 @@ const pressed = async (
       return { views: [await replace(desk, { day: first, ...ids })], settles: true };
     }
     case "undo":
-      return { views: [await undo(desk)], settles: true };
+      return { views: [await undo(desk, Number(of) || 0)], settles: true };
     case "file":
       return { views: await file(desk) };
     case "confirm":
-      return { views: [await confirm(desk)], settles: true };
+      return { views: [await confirm(desk, of)], settles: true };
     case "drop":
-      return { views: [await drop(desk)], settles: true };
+      return { views: [await drop(desk, of)], settles: true };
     default:
       return act satisfies never;
   }
 };
 
 /** A week that is over may be looked at too. */
-const parseWeek = (day: string) => parseDay(day, "2026-01-01");
+const parseWeek = (text: string): Day | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 
 /** To be installed before whatever takes every word in a topic. */
 export const rosters = (): Composer<Context> => {

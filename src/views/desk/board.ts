@@ -37,7 +37,7 @@ const talksOf = (t: T, one: Talks): BoardTalks => ({
 });
 
 /** More names than that are counted. */
-const mostNames = 8;
+const mostNames = 6;
 const named = (t: T, names: readonly string[]) =>
   [
     ...names.slice(0, mostNames),
@@ -77,7 +77,7 @@ export const boardPicture = (t: T, board: Board, about: BoardWords): BoardPictur
         level,
         label: t(`board:staff.level.${level}`),
         count,
-        wait: count === 0 ? undefined : t("board:staff.longest", { wait: waited(t, longestMs) }),
+        wait: count === 0 ? undefined : t("board:staff.waits", { wait: waited(t, longestMs) }),
       };
     }),
     rows: [
@@ -86,7 +86,7 @@ export const boardPicture = (t: T, board: Board, about: BoardWords): BoardPictur
         value:
           unanswered.count === 0
             ? "0"
-            : `${unanswered.count} · ${t("board:staff.longest", { wait: waited(t, unanswered.longestMs) })}`,
+            : `${unanswered.count} · ${t("board:staff.waits", { wait: waited(t, unanswered.longestMs) })}`,
         isBad: false,
       },
       {

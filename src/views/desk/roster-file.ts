@@ -82,10 +82,11 @@ export const planText = (t: T, planned: Planned): string => {
   return [t("roster:staff.file.plan", { adds, changes, removals }), ...changeLines(t, planned)].join("\n");
 };
 
-export const confirmView = (t: T, planned: Planned): View => ({
+/** @param draft which proposal it is: an older one is not confirmed by a late press */
+export const confirmView = (t: T, planned: Planned, draft: string): View => ({
   text: [planText(t, planned), t("roster:staff.file.ask")].join("\n"),
   keyboard: inline([
-    { text: t("roster:staff.button.confirm"), callback_data: data("roster", { act: "confirm", of: "-" }) },
-    { text: t("roster:staff.button.drop"), callback_data: data("roster", { act: "drop", of: "-" }) },
+    { text: t("roster:staff.button.confirm"), callback_data: data("roster", { act: "confirm", of: draft }) },
+    { text: t("roster:staff.button.drop"), callback_data: data("roster", { act: "drop", of: draft }) },
   ]),
 });

@@ -176,18 +176,19 @@ export const weekView = (t: T, week: WeekWords): View => {
 const shifted = (day: Day, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-const undoButton = (t: T) => ({
+/** For that change alone: pressed late, it takes no other one back. */
+const undoButton = (t: T, changeId: number) => ({
   text: t("roster:staff.button.undo"),
-  callback_data: data("roster", { act: "undo", of: "-" }),
+  callback_data: data("roster", { act: "undo", of: String(changeId) }),
 });
 
 /** What was changed, and how to take it back. */
 export const changedView = (
   t: T,
-  { name, list, utcOffset }: { name: string; list: string; utcOffset: number },
+  { name, list, utcOffset, changeId }: { name: string; list: string; utcOffset: number; changeId: number },
 ): View => ({
   text: t("roster:staff.changed", { name, list, offset: utcOffset }),
-  keyboard: inline([undoButton(t)]),
+  keyboard: inline([undoButton(t, changeId)]),
 });
 
 /** Asks who of those on duty does not come. */
@@ -208,7 +209,13 @@ export const absentView = (
     day,
     absent,
     others,
-  }: { day: Day; absent: { id: number; name: string }; others: readonly { id: number; name: string }[] },
+    changeId,
+  }: {
+    day: Day;
+    changeId: number;
+    absent: { id: number; name: string };
+    others: readonly { id: number; name: string }[];
+  },
 ): View => ({
   text: [
     t("roster:staff.absent", { name: absent.name, day: shortDay(day) }),
@@ -218,11 +225,14 @@ export const absentView = (
     ...others.map(({ id, name }) => [
       { text: name, callback_data: data("roster", { act: "instead", of: `${day}.${absent.id}.${id}` }) },
     ]),
-    [undoButton(t)],
+    [undoButton(t, changeId)],
   ),
 });
 
-export const insteadView = (t: T, words: { day: Day; name: string; instead: string }): View => ({
-  text: t("roster:staff.instead", { ...words, day: shortDay(words.day) }),
-  keyboard: inline([undoButton(t)]),
+export const insteadView = (
+  t: T,
+  { day, name, instead, changeId }: { day: Day; name: string; instead: string; changeId: number },
+): View => ({
+  text: t("roster:staff.instead", { name, instead, day: shortDay(day) }),
+  keyboard: inline([undoButton(t, changeId)]),
 });

@@ -1,0 +1,164 @@
+/** A pinned board while the group has no room: one edit waits, and it says the newest. And where it may not stand. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bindActions } from "../../../src/actions/actions.js";
+import { inviteStaff } from "../../../src/actions/staff-access.js";
+import { openDirectory } from "../../../src/directory.js";
+import type { Directory } from "../../../src/domain/directory/directory.js";
+import type { Staff, Team } from "../../../src/domain/teams.js";
+import { hourMs, minuteMs, msOf, plus } from "../../../src/domain/time.js";
+import { createI18n } from "../../../src/i18n/i18n.js";
+import { createOutbox } from "../../../src/outbox/outbox.js";
+import type { Slices } from "../../../src/store/store.js";
+import { createEngine, type Engine } from "../../support/engine.js";
+
+let engine: Engine;
+let directory: Directory;
+let team: Team;
+let staff: Staff;
+const i18n = createI18n();
+let now = "2026-11-20T09:00:00.000Z";
+const clock = { now: () => now };
+const actionsIn = (store: Slices) =>
+  bindActions({ store, outbox: createOutbox(store, now), clock, i18n, directory, random: Math.random });
+const act = <R>(work: (actions: ReturnType<typeof actionsIn>, store: Slices) => Promise<R>) =>
+  engine.store.transaction((store) => work(actionsIn(store), store));
+
+beforeAll(async () => {
+  engine = await createEngine();
+  directory = await openDirectory(engine.store, now);
+  const chatId = await engine.store.people.ensureChat({ telegramId: -1_000_000_001, kind: "group" }, now);
+  await engine.store.teams.addTeam({ name: "Группа", code: "bind", expiresAt: plus(now, hourMs) }, now);
+  const bound = await engine.store.teams.bind("bind", chatId, now);
+  if (bound === undefined) throw new Error("Not bound.");
+  team = bound;
+  const { code } = await inviteStaff(
+    { store: engine.store, clock, random: Math.random },
+    { name: "Вера", role: "supervisor" },
+  );
+  const accepted = await engine.store.teams.accept(code, 4_000_000_001, now);
+  if (accepted === undefined) throw new Error("Not accepted.");
+  staff = accepted;
+});
+afterAll(() => engine.close());
+
+type Row = { id: bigint; method: string; status: string; payload: Uint8Array };
+const rows = async (method: string) =>
+  (await engine.query<Row>("select id, method, status, payload from outbox order by id")).filter(
+    (row) => row.method === method,
+  );
+const captionOf = ({ payload }: Row) =>
+  engine.seal.openJson<{ media?: { caption?: string } }>(payload).media?.caption ?? "";
+const minute = async () => {
+  now = plus(now, minuteMs);
+  await act((actions) => actions.refreshBoard({ teamId: team.id }));
+};
+const setHours = (from: number, to: number) =>
+  engine.store.teams.setDuties(staff.id, [
+    { weekday: 5, startsAt: from * 60, endsAt: to * 60, utcOffset: 3 },
+  ]);
+const post = () => act((actions) => actions.postBoard({ staff, team }));
+
+test("without room in the group one edit waits, and what it says is the newest", async () => {
+  expect(await post()).toBe("posted");
+  await minute();
+  expect(await rows("editMessageMedia")).toHaveLength(0);
+  await setHours(9, 18);
+  await minute();
+  await setHours(9, 20);
+  await minute();
+  const edits = await rows("editMessageMedia");
+  expect(edits).toHaveLength(1);
+  expect(edits.map(captionOf)).toEqual([expect.stringContaining("Вера до 20:00")]);
+  // What was changed and changed back says nothing new, and nothing older is left behind.
+  await setHours(9, 18);
+  await minute();
+  expect((await rows("editMessageMedia")).map(captionOf)).toEqual([expect.stringContaining("Вера до 18:00")]);
+});
+
+test("what is not urgent waits behind everything else in the lobby", async () => {
+  const waiting = await engine.query<{ method: string; priority: number }>(
+    "select method, priority from outbox where method = 'editMessageMedia'",
+  );
+  expect(waiting.map(({ priority }) => priority)).toEqual([4]);
+});
+
+test("a deleted board is given up; one that failed unclearly is edited again", async () => {
+  const [edit] = await rows("editMessageMedia");
+  await engine.store.outbox.fail([Number(edit?.id)], "ambiguous", now);
+  await minute();
+  expect(await rows("editMessageMedia")).toHaveLength(2);
+  const last = (await rows("editMessageMedia")).at(-1);
+  await engine.store.outbox.fail([Number(last?.id)], "message-gone", now);
+  await minute();
+  expect(await engine.store.boards.get(team.id)).toBeUndefined();
+  await minute();
+  expect(await rows("editMessageMedia")).toHaveLength(2);
+});
+
+test("while a stranger is in the group the board goes at once, and none is posted", async () => {
+  await post();
+  await engine.store.groups.setShut(team.id, now);
+  await minute();
+  expect((await rows("deleteMessage")).length).toBe(1);
+  expect(await engine.store.boards.get(team.id)).toBeUndefined();
+  const shut = await engine.store.teams.get(team.id);
+  expect(await act((actions) => actions.postBoard({ staff, team: shut ?? team }))).toBe("shut");
+  await engine.store.groups.setShut(team.id, undefined);
+});
+
+test("a board in a forum that the team has left is not taken for a message of the new one", async () => {
+  await post();
+  const board = await engine.store.boards.get(team.id);
+  const chatId = team.chatId ?? 0;
+  await engine.store.outbox.sent([{ id: board?.rowId ?? 0, at: { chatId, messageId: 77 } }], now);
+  const other = await engine.store.people.ensureChat({ telegramId: -1_000_000_002, kind: "group" }, now);
+  await engine.store.teams.renewCode(team.id, "again", plus(now, hourMs));
+  await engine.store.teams.bind("again", other, now);
+  const before = (await rows("editMessageMedia")).length;
+  await setHours(0, 24);
+  await minute();
+  expect(await engine.store.boards.get(team.id)).toBeUndefined();
+  expect(await rows("editMessageMedia")).toHaveLength(before);
+});
+
+test("somebody in danger who waits for a duty is called when the roster brings one sooner", async () => {
+  await engine.store.teams.setDuties(staff.id, []);
+  const { chatId } = await engine.person();
+  const person = await engine.store.people.ensurePerson(chatId, now);
+  const other = await inviteStaff(
+    { store: engine.store, clock, random: Math.random },
+    { name: "Дина", role: "specialist" },
+  );
+  await engine.store.teams.accept(other.code, 4_000_000_002, now);
+  // Friday, about noon in Moscow; Дина comes on Monday.
+  await engine.store.teams.setDuties(other.staff.id, [
+    { weekday: 1, startsAt: 540, endsAt: 1080, utcOffset: 3 },
+  ]);
+  await act((actions) => actions.openTicket({ person, need: "crisis", level: "imminent" }));
+  const due = async () =>
+    (await engine.query<{ due_at: Date }>("select due_at from timer where name = 'duty-begins'")).map(
+      ({ due_at: at }) => at.toISOString(),
+    );
+  expect(await due()).toEqual(["2026-11-23T06:00:00.000Z"]);
+  const change = (words: string) => act((actions) => actions.changeRoster({ staff, words }));
+  await change("Дина завтра 10-14");
+  expect(await due()).toEqual(["2026-11-21T07:00:00.000Z"]);
+  await change("Дина завтра как обычно");
+  expect(await due()).toEqual(["2026-11-23T06:00:00.000Z"]);
+  await change("Дина сегодня 9-18");
+  expect((await due()).every((at) => msOf(at) <= msOf(now))).toBe(true);
+});
+
+test("two who change the same hours at the same moment: one after the other, and both are kept", async () => {
+  await engine.store.teams.setDuties(staff.id, []);
+  const days = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
+  await Promise.all(
+    days.map((day) => act((actions) => actions.changeRoster({ staff, words: `Вера ${day} 9-18` }))),
+  );
+  expect(Object.keys((await engine.store.rosters.hoursOf([staff.id]))[staff.id]?.week ?? {})).toHaveLength(7);
+  const [last] = await engine.store.rosters.changes(1);
+  const undo = () => act((actions) => actions.undoRoster({ staff, changeId: last?.id }));
+  const both = await Promise.all([undo(), undo()]);
+  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(Object.keys((await engine.store.rosters.hoursOf([staff.id]))[staff.id]?.week ?? {})).toHaveLength(6);
+});
