@@ -159,6 +159,6 @@ test("two who change the same hours at the same moment: one after the other, and
   const [last] = await engine.store.rosters.changes(1);
   const undo = () => act((actions) => actions.undoRoster({ staff, changeId: last?.id }));
   const both = await Promise.all([undo(), undo()]);
-  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(Object.keys((await engine.store.rosters.hoursOf([staff.id]))[staff.id]?.week ?? {})).toHaveLength(6);
 });
