@@ -1,6 +1,7 @@
 /** Taps below an answer: the same search with one wish more or less, or why it was answered so. Asks nothing again. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { doorsNow } from "../conversations/doors.js";
 import { keptSearch } from "../conversations/kept-search.js";
 import { filtersOf, languageFor, wishesIn } from "../domain/directory/wishes.js";
 import { parsePressed } from "../views/buttons.js";
@@ -20,7 +21,7 @@ export const narrowing = (): Composer<PrivateContext> => {
     const spoken = languageFor(language, query.place.region);
     const { found } = actions.findHelp({ ...query, wishes: filtersOf(wishes, spoken) });
     if (pressed.act === "why") return void (await say(reasons(t, found)));
-    const view = narrowedResults(t, language, found, { wishes, language: spoken });
+    const view = narrowedResults(t, language, found, { wishes, language: spoken }, doorsNow);
     if (pressed.act === "new") return void (await say(view));
     await ctx.editMessageText(view.text, { reply_markup: view.keyboard });
   });

@@ -3,16 +3,15 @@ import { Composer } from "grammy";
 import { withoutPeace, withoutPlans } from "../actions/find-help.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, leaveDialogue } from "../conversations/conversations.js";
+import { doorsNow } from "../conversations/doors.js";
 import { handOver } from "../conversations/endings.js";
 import { findQuestions } from "../conversations/questions.js";
 import { aboutPlace } from "../conversations/wrong.js";
 import type { ServiceCard } from "../domain/directory/card.js";
-import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { freshnessOf, trusted } from "../domain/directory/freshness.js";
 import { parseNeed } from "../domain/needs.js";
 import { factsOf } from "../domain/place-facts.js";
 import { parsePressed } from "../views/buttons.js";
-import { doorsOf } from "../views/hours.js";
 import { placeDetails, placeTitle, savedPlaces } from "../views/places.js";
 
 const tell = (key: Parameters<ReturnType<typeof scope>["t"]>[0]) => scope().say({ text: scope().t(key) });
@@ -27,10 +26,8 @@ const open = async (whole: ServiceCard) => {
   const { directory, clock } = deps;
   const now = clock.now();
   const card = trusted(whole, now);
-  // Whoever has not said where they live is told the hours by the clock of the place.
-  const readerOffset = directory.regionOf(person.region ?? card.region)?.utcOffset ?? defaultUtcOffset;
   const here = {
-    doors: doorsOf({ opening: directory.opening, card, now, readerOffset }),
+    doors: doorsNow(card),
     lines: directory.lines({ topic: "child", region: card.region, now }),
     isSaved: (await savedKeys()).includes(card.key),
     freshness: freshnessOf(card, now),

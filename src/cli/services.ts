@@ -106,7 +106,8 @@ export const findServices = async (store: Store, query: ServicesQuery): Promise<
       region: card.region,
       municipality: card.municipality,
       place: card.place?.ru ?? null,
-      distanceKm: distanceKm === null ? null : Math.round(distanceKm * 10) / 10,
+      // How far a refuge is tells where it is.
+      distanceKm: distanceKm === null || card.viaSpecialist ? null : Math.round(distanceKm * 10) / 10,
       open,
       freshness,
       unsure,

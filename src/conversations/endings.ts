@@ -19,6 +19,7 @@ import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
 import { homeKeyboard, type View } from "../views/view.js";
 import { when } from "../views/when.js";
+import { doorsNow } from "./doors.js";
 import { keepSearch } from "./kept-search.js";
 import { giveKeptWords } from "./kept-words.js";
 
@@ -142,7 +143,7 @@ export const showHelp = async (query: HelpQuery): Promise<void> => {
   const offers = all.offers?.filter((kind) => isFor(kind, person.role, query.age)) ?? [];
   const narrowing =
     place === undefined ? undefined : { wishes: [], language: languageFor(language, place.region) };
-  const found = { ...all, offers, ...(narrowing === undefined ? {} : { narrowing }) };
+  const found = { ...all, offers, doors: doorsNow, ...(narrowing === undefined ? {} : { narrowing }) };
   for (const view of results(t, language, found, talking)) await say(view);
 };
 

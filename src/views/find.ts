@@ -9,19 +9,22 @@ import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import { alertText } from "./card-values.js";
-import { hoursText } from "./hours.js";
+import { type Doors, hoursText, openingText } from "./hours.js";
 import { linesText } from "./lines.js";
 import { applyButtons, applyLabels } from "./programme.js";
 import { homeKeyboard, inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
 import { type Narrowing, narrowRows } from "./wish-keys.js";
 
-export const placeName = (place: { ru: string; tt: string | null }, language: Language): string =>
-  language === "tt" ? (place.tt ?? place.ru) : place.ru;
+/** What a place is called; `latin` in letters that who reads English can read. */
+export type PlaceNamed = { ru: string; tt: string | null; latin?: string | null };
+
+export const placeName = ({ ru, tt, latin }: PlaceNamed, language: Language): string =>
+  (language === "tt" ? tt : language === "en" ? latin : ru) ?? ru;
 
 /** A place as it was understood: with its district when the name alone does not tell where that is. */
 export const placeLabel = (
-  place: { ru: string; tt: string | null; municipality: string | null },
+  place: PlaceNamed & { municipality: string | null },
   language: Language,
 ): string => {
   const name = placeName(place, language);
@@ -33,11 +36,22 @@ export const placeLabel = (
 export const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
   name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
-/** What the files say in Russian is for who reads that; others get the numbers in it. */
-const agesText = ({ ages }: ServiceCard, language: Language): string => {
-  if (language === "ru") return ages.text ?? "";
-  const { min, max } = ages;
-  return min === null ? (max === null ? "" : `0–${max}`) : max === null ? `${min}+` : `${min}–${max}`;
+/** From here on nobody is too old. */
+const oldest = 99;
+
+/** What the files say in Russian is for who reads that, with the years that are not in it; others get the years. */
+export const agesText = (t: T, { ages: { text, min, max } }: ServiceCard, language: Language): string => {
+  const from = min ?? 0;
+  const to = max === null || max >= oldest ? undefined : max;
+  const told = language === "ru" ? (text ?? "") : "";
+  const isEverybody = from === 0 && to === undefined;
+  if (isEverybody) return min === null && max === null ? told : told || t("find:card.anyAge");
+  const years = to === undefined ? `${from}+` : `${from}–${to}`;
+  const numbers: readonly string[] = told.match(/\d+/g) ?? [];
+  const isTold = [from, to].every(
+    (year) => year === undefined || year === 0 || numbers.includes(String(year)),
+  );
+  return told === "" ? years : isTold ? told : `${told} (${years})`;
 };
 
 /** Who says so, and when: a source, or a person whose word may have aged. */
@@ -67,9 +81,11 @@ export const placeCard = (
     distanceKm,
     suitability,
     freshness,
-  }: Pick<Found, "card" | "distanceKm"> & Partial<Pick<Found, "suitability" | "freshness">>,
+    doors,
+  }: Pick<Found, "card" | "distanceKm"> &
+    Partial<Pick<Found, "suitability" | "freshness">> & { doors?: Doors | undefined },
 ): string => {
-  const [ages, hours] = [agesText(it, language), hoursText(t, it.hours, language)];
+  const [ages, hours] = [agesText(t, it, language), hoursText(t, it.hours, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
   const services = it.services.map(({ code, planned }) => {
     const service = t(`find:services.${code}`);
@@ -81,7 +97,7 @@ export const placeCard = (
     it.alert === null ? "" : `⚠️ ${alertText(t, it.alert)}`,
     place === ""
       ? ""
-      : distanceKm === null || distanceKm < 1
+      : distanceKm === null || distanceKm < 1 || it.viaSpecialist
         ? t("find:card.here", { place })
         : t("find:card.distance", { km: Math.round(distanceKm), place }),
     hasContact(it) || it.viaSpecialist || freshness === "stale" ? "" : t("find:card.throughHuman"),
@@ -90,6 +106,7 @@ export const placeCard = (
     ages === "" ? "" : t("find:card.ages", { ages }),
     it.address === null ? "" : t("find:card.address", { address: it.address }),
     hours === "" ? "" : t("find:card.hours", { hours }),
+    doors === undefined ? "" : openingText(t, doors, language),
     it.site === null ? "" : t("find:card.site", { site: it.site }),
     phone === undefined ? "" : t("find:card.phone", { phone: phone.display }),
     it.available === null
@@ -108,11 +125,13 @@ export const placeCard = (
 export type Results = {
   found: Found[];
   lines: HelpLine[];
-  place: { ru: string; tt: string | null; municipality: string | null } | undefined;
+  place: (PlaceNamed & { municipality: string | null }) | undefined;
   /** What can be asked for here and now. */
   offers?: readonly ProgrammeKind[];
   /** A call was wished for: numbers come before places. */
   linesFirst?: boolean;
+  /** Whether a place is open, as its reader's clock has it. */
+  doors?: (card: ServiceCard) => Doors;
   /** To what the answer can be narrowed; without it, to nothing. */
   narrowing?: Narrowing;
 };
@@ -165,7 +184,7 @@ const nextKeyboard = (
 export const results = (
   t: T,
   language: Language,
-  { found, lines, place, offers = [], linesFirst = false, narrowing }: Results,
+  { found, lines, place, offers = [], linesFirst = false, narrowing, doors }: Results,
   talking: boolean,
 ): [View, View] => {
   const fitting = found.filter(doesIt);
@@ -186,7 +205,7 @@ export const results = (
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
     head,
     ...found.map((item, index) => {
-      const shown = placeCard(t, language, item);
+      const shown = placeCard(t, language, { ...item, doors: doors?.(item.card) });
       return `\n${found.length > 1 ? t("find:numbered", { number: index + 1, card: shown }) : shown}`;
     }),
     ...(isPhoneMissing ? [`\n${t("find:noPhones")}`] : []),

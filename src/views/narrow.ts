@@ -1,8 +1,10 @@
 /** A search narrowed by taps below its answer, and the reasons of its order. Words only what the search has found. */
+import type { ServiceCard } from "../domain/directory/card.js";
 import { type Found, type Reason, reasonsOf } from "../domain/directory/order.js";
 import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import { placeCard, placeKeys, titleOf } from "./find.js";
+import type { Doors } from "./hours.js";
 import { inline, type View } from "./view.js";
 import { type Narrowing, narrowRows, wishText } from "./wish-keys.js";
 
@@ -12,6 +14,7 @@ export const narrowedResults = (
   language: Language,
   found: readonly Found[],
   narrowing: Narrowing,
+  doors: (card: ServiceCard) => Doors,
 ): View & { keyboard: ReturnType<typeof inline> } => {
   const { wishes } = narrowing;
   const named = wishes.map((wish) => wishText(t, wish, narrowing.language).toLowerCase()).join(", ");
@@ -24,7 +27,9 @@ export const narrowedResults = (
         : t(isKnown ? "find:wish.found" : "find:wish.unsure", { wishes: named });
   const cards = found.map((one, index) => {
     const unsure = one.unsure.map((wish) => t(`find:wish.unknown.${wish}`)).join(" ");
-    const card = [placeCard(t, language, one), unsure].filter((row) => row !== "").join("\n");
+    const card = [placeCard(t, language, { ...one, doors: doors(one.card) }), unsure]
+      .filter((row) => row !== "")
+      .join("\n");
     return `\n${found.length > 1 ? t("find:numbered", { number: index + 1, card }) : card}`;
   });
   return {
@@ -43,7 +48,7 @@ const reasonText = (t: T, reason: Reason): string => {
       return t(`find:why.open.${reason.is}`);
     case "distance":
       return reason.km === null
-        ? t("find:why.distance.unknown")
+        ? t(`find:why.place.${reason.is}`)
         : t(`find:why.distance.${reason.is}`, { km: Math.round(reason.km) });
     case "freshness":
       return t(`find:why.freshness.${reason.is}`);

@@ -16,7 +16,7 @@ export type ServiceCard = {
   services: { code: ServiceCode; planned: boolean }[];
   region: RegionCode;
   municipality: string | null;
-  place: { ru: string; tt: string | null } | null;
+  place: { ru: string; tt: string | null; latin?: string | null } | null;
   point: (Point & { exact: boolean }) | null;
   phones: { display: string; digits: string; extension: number | null }[];
   /** Public addresses only; always null when `viaSpecialist`. */
@@ -28,6 +28,8 @@ export type ServiceCard = {
   free: boolean | null;
   /** In which ways help is given there, as far as that is known. */
   formats: Record<Format, boolean | null>;
+  /** Those of them that are stated: of the others it is only known that somebody can be reached so. */
+  statedFormats: Format[];
   /** Codes of the languages that are stated; empty when none is. */
   languages: string[];
   hours: Hours | null;
@@ -44,6 +46,8 @@ export type ServiceCard = {
   /** What it costs and which papers are asked for, in the words of who told it. */
   cost: string | null;
   documents: string[];
+  /** How one gets in, in such words as well. */
+  application: string | null;
   /** A refuge: where it is stays secret, the way there is through a specialist. */
   viaSpecialist: boolean;
   /** One cannot simply come: another institution has to refer. */

@@ -4,23 +4,25 @@ import { isRefuge, type Point, type ServiceCard } from "./card.js";
 import { firstHours } from "./hours/hours.js";
 import { KINDS, type Kind, type Publish, REGIONS, type Regions } from "./region-data.js";
 import type { CostOptionRow, DirectoryRows, Id, LanguageRow, RequiredDocumentRow } from "./rows.js";
-import { formatsOf, freeOf, languagesOf } from "./ways-of-help.js";
+import { formatsOf, freeOf, languagesOf, statedFormats } from "./ways-of-help.js";
+
+type Named = NonNullable<ServiceCard["place"]>;
 
 /** What rows do not say by themselves: where a municipality is, and where a source was seen. */
 export type CardContext = {
-  centreOf: (region: string, municipality: string) => (Point & { ru: string; tt: string | null }) | null;
-  placeOf: (region: string, name: string) => { ru: string; tt: string | null } | null;
+  centreOf: (region: string, municipality: string) => (Point & Named) | null;
+  placeOf: (region: string, name: string) => Named | null;
   whereOf: (source: string) => string | null;
 };
 
 /** The context for cards, from the region files. */
 export const cardContext = (data: Regions): CardContext => {
-  const places = new Map<string, Point & { ru: string; tt: string | null }>();
-  const centres = new Map<string, Point & { ru: string; tt: string | null }>();
+  const places = new Map<string, Point & Named>();
+  const centres = new Map<string, Point & Named>();
   for (const { region, places: all, municipalities } of data.regions) {
-    for (const { ru, tt, lat, lon, kind } of all)
+    for (const { ru, tt, latin, lat, lon, kind } of all)
       if (kind === "place" && !places.has(`${region.code}/${ru}`))
-        places.set(`${region.code}/${ru}`, { ru, tt, lat, lon });
+        places.set(`${region.code}/${ru}`, { ru, tt, latin, lat, lon });
     for (const { name, centre } of municipalities) {
       const seat = places.get(`${region.code}/${centre}`);
       if (seat) centres.set(`${region.code}/${name}`, seat);
@@ -109,7 +111,10 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
       const assured = services.map((service) => service.assured_date).filter((date) => date !== null);
       const phones = phonesOf(organization.id);
       const speaking = [location.id, ...services.map(({ id }) => id), ...phones.map(({ id }) => id)];
-      const attending = [...schedules, ...services.flatMap(({ id }) => timesOf(id))];
+      const attending = [
+        ...[...schedules, ...services.flatMap(({ id }) => timesOf(id))].map((row) => row.attending_type),
+        location.location_type === "virtual" ? "online" : null,
+      ];
       const capacity = services.flatMap((service) => capacitiesOf(service.id))[0];
       const card: ServiceCard = {
         key: location.key,
@@ -156,17 +161,12 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
           services.flatMap(({ id }) => costsOf(id)),
           services.map((service) => service.fees_description),
         ),
-        formats: formatsOf(
-          [
-            ...attending.map((row) => row.attending_type),
-            location.location_type === "virtual" ? "online" : null,
-          ],
-          {
-            place: location.location_type === "physical" && !viaSpecialist,
-            phone: phones.length > 0,
-            address: organization.website !== null || organization.email !== null,
-          },
-        ),
+        formats: formatsOf(attending, {
+          place: location.location_type === "physical" && !viaSpecialist,
+          phone: phones.length > 0,
+          address: organization.website !== null || organization.email !== null,
+        }),
+        statedFormats: statedFormats(attending),
         languages: languagesOf(speaking.flatMap(spokenOf)),
         hours: firstHours(
           schedules,
@@ -185,6 +185,8 @@ export const toCards = (rows: CardRows, context: CardContext): ServiceCard[] => 
         documents: [
           ...new Set(services.flatMap(({ id }) => documentsOf(id)).flatMap(({ document }) => document ?? [])),
         ],
+        application:
+          services.find((service) => service.application_process != null)?.application_process ?? null,
         viaSpecialist,
         referralOnly: organization.referral_only,
         status: organization.status,

@@ -1,6 +1,7 @@
 /** The directory in memory: services, places and lines as one thing to ask. Pure; built from rows and region files. */
 import { distance } from "geokdbush";
 import type { LibraryEntry } from "../library/library-data.js";
+import { isFreeAt } from "../place-facts.js";
 import type { Programme } from "../programmes/programme-data.js";
 import type { Instant } from "../time.js";
 import type { ServiceCard } from "./card.js";
@@ -58,6 +59,10 @@ export const createDirectory = (
   lines: readonly KnownLine[],
   places = createPlaceIndex(regions),
 ): Directory => {
+  const givers = new Set(regions.programmes.flatMap(({ providers }) => providers));
+  const priced = cards.map((card) =>
+    givers.has(card.key) ? { ...card, free: isFreeAt(card, regions.programmes) } : card,
+  );
   const calendar = createCalendar(regions.daysOff);
   const zones = new Map(regions.regions.map(({ region }) => [region.code, region.time_zone]));
   const opening = createOpening(calendar, zones);
@@ -69,7 +74,7 @@ export const createDirectory = (
       : { code: found.code, ru: found.name, tt: found.tt, en: found.en, utcOffset: found.utc_offset };
   };
   return {
-    services: createServiceIndex(cards, opening.isOpen),
+    services: createServiceIndex(priced, opening.isOpen),
     opening,
     calendar,
     places,

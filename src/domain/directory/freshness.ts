@@ -44,5 +44,7 @@ export const trusted = (card: ServiceCard, now: Instant): ServiceCard =>
         available: null,
         cost: null,
         documents: [],
+        application: null,
+        statedFormats: [],
       }
     : { ...card, available: freePlaces(card, now) };

@@ -68,14 +68,32 @@ export type Reason =
   | { of: "suits"; is: "does" | "planned" | "knows" }
   | { of: "unsure"; is: FilterName }
   | { of: "open"; is: "open" | "closed" | "unknown" }
-  | { of: "distance"; is: "municipality" | "neighbours" | "region"; km: number | null }
+  | { of: "distance"; is: Found["scope"]; km: number }
+  /** `hidden`: where a refuge is, is not even told by how far it is. */
+  | { of: "distance"; is: "municipality" | "hidden" | "unknown"; km: null }
   | { of: "freshness"; is: Freshness };
 
-/** The reasons of one rank: no more and no less than what the order looks at. */
+const whereOf = ({ card, distanceKm, scope }: Found): Reason => {
+  if (card.viaSpecialist) return { of: "distance", is: "hidden", km: null };
+  if (distanceKm === null) return { of: "distance", is: "unknown", km: null };
+  // A place known by its town alone has no distance within it.
+  const isTold = scope !== "municipality" || (card.point?.exact === true && Math.round(distanceKm) > 0);
+  return isTold
+    ? { of: "distance", is: scope, km: distanceKm }
+    : { of: "distance", is: "municipality", km: null };
+};
+
+const doorsOf = ({ open, unsure }: Found): Reason[] => {
+  // That they are not known is said already where open doors were wished for.
+  if (unsure.includes("openNow")) return [];
+  return [{ of: "open", is: open === null ? "unknown" : open ? "open" : "closed" }];
+};
+
+/** The reasons of one rank: what the order looks at, each once, and nothing that must not be told. */
 export const reasonsOf = (found: Found): Reason[] => [
   { of: "suits", is: doesIt(found) ? "does" : found.planned ? "planned" : "knows" },
   ...found.unsure.map((is) => ({ of: "unsure" as const, is })),
-  { of: "open", is: found.open === null ? "unknown" : found.open ? "open" : "closed" },
-  { of: "distance", is: found.scope, km: found.distanceKm },
+  ...doorsOf(found),
+  whereOf(found),
   { of: "freshness", is: found.freshness },
 ];

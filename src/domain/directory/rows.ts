@@ -26,6 +26,7 @@ export type ServiceRow = {
   maximum_age: number | null;
   assured_date: string | null;
   fees_description?: string | null;
+  application_process?: string | null;
   alert?: string | null;
   evidence: string;
 };
