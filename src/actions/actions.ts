@@ -1,6 +1,7 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
 import { answered, keepReach } from "./add-answers.js";
+import { answerFollowUp, askedLately, hearWorse, keepRefusal } from "./answer-follow-up.js";
 import { askAgain } from "./ask-again.js";
 import { callLobby } from "./call-staff.js";
 import { addToCase, eraseCase, moveCase, openCase, openedCase } from "./case.js";
@@ -19,12 +20,8 @@ import { showCoverage } from "./directory/show-coverage.js";
 import { askToCall, nextCall } from "./directory/weekly-calls.js";
 import { findHelp, noteMiss } from "./find-help.js";
 import {
-  answerFollowUp,
-  askedLately,
   askFollowUp,
   declineFollowUp,
-  hearWorse,
-  keepRefusal,
   offerFollowUp,
   openOffer,
   planFollowUp,

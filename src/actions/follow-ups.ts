@@ -1,29 +1,26 @@
 /** Asks people later how they are and what became of a place they were shown: only if they agreed, never in silence. */
 
 import type { Needs } from "../deps.js";
-import { isHeld, isQueued } from "../domain/desk/states.js";
+import { isHeld } from "../domain/desk/states.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import {
-  after,
   afterNight,
   atHour,
   daysOf,
   dueAfter,
   type FollowUp,
-  type FollowUpAnswer,
   type FollowUpKind,
+  firstDay,
+  humanAsksMs,
   isUnwanted,
-  type RefusalReason,
-  raisedBy,
+  stageOf,
 } from "../domain/follow-ups.js";
-import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import { languageOf, type Person } from "../domain/people.js";
 import type { Level, Ticket } from "../domain/tickets.js";
-import { dayMs, type Instant, plus } from "../domain/time.js";
+import { dayMs, type Instant, msBetween, plus } from "../domain/time.js";
 import { offer, question } from "../views/follow-ups.js";
 import { when } from "../views/when.js";
-import { staffVoice, voiceFor } from "./address.js";
-import { type OpenedTicket, openTicket } from "./open-ticket.js";
+import { voiceFor } from "./address.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -33,16 +30,23 @@ const dialogue = "follow";
 /** How long the last question stays open. */
 const closesAfterMs = 3 * dayMs;
 
-const offsetOf = ({ directory }: Needs<"directory">, { region }: Person) =>
+export const offsetOf = ({ directory }: Needs<"directory">, { region }: Person) =>
   directory.regionOf(region)?.utcOffset ?? defaultUtcOffset;
 
-const levelOf = async ({ store }: Needs<"store">, ticketId: number | undefined): Promise<Level> =>
+export const levelOf = async ({ store }: Needs<"store">, ticketId: number | undefined): Promise<Level> =>
   (ticketId === undefined ? undefined : await store.tickets.get(ticketId))?.level ?? "standard";
 
-const setTimer = ({ store }: Needs<"store">, { id: followUpId }: Pick<FollowUp, "id">, dueAt: Instant) =>
-  store.timers.set({ name: "follow-up", key: String(followUpId), payload: { followUpId }, dueAt });
+/** The matter about which somebody is asked. */
+const matterOf = async ({ store }: Needs<"store">, { id }: Person): Promise<Ticket | undefined> =>
+  (await store.tickets.activeOf(id)) ?? (await store.tickets.lastClosedOf(id));
 
-const end = async ({ store, clock }: Needs<"store" | "clock">, { id }: Pick<FollowUp, "id">) => {
+export const setTimer = (
+  { store }: Needs<"store">,
+  { id: followUpId }: Pick<FollowUp, "id">,
+  dueAt: Instant,
+) => store.timers.set({ name: "follow-up", key: String(followUpId), payload: { followUpId }, dueAt });
+
+export const end = async ({ store, clock }: Needs<"store" | "clock">, { id }: Pick<FollowUp, "id">) => {
   await store.followUps.update(id, { endedAt: clock.now(), askedAt: null });
   await store.timers.cancel("follow-up", String(id));
 };
@@ -74,7 +78,9 @@ export const offerFollowUp = async (
   if (!asked && open.some((one) => one.kind === kind && one.service === service)) return;
   const choice = kind === "referral" ? `${kind}:${service ?? ""}` : kind;
   await store.dialogues.saveAnswer(person.id, dialogue, "offer", { choice }, clock.now());
-  await outbox.say(to, offer(voiceFor(deps, person, clientLanguage), kind));
+  const level = (await matterOf(deps, person))?.level ?? "standard";
+  const days = kind === "referral" ? 3 : firstDay(level);
+  await outbox.say(to, offer(voiceFor(deps, person, clientLanguage), kind, days));
 };
 
 /** The offer that is still open, if any. */
@@ -109,14 +115,21 @@ export const planFollowUp = async (
   await declineFollowUp(deps, { person });
   for (const one of await store.followUps.openOf(person.id))
     if (one.kind === kind && one.service === service) await end(deps, one);
-  const matter = (await store.tickets.activeOf(person.id)) ?? (await store.tickets.lastClosedOf(person.id));
-  const ticketId = matter?.id;
+  const ticketId = (await matterOf(deps, person))?.id;
   const offset = offsetOf(deps, person);
   const days = daysOf(kind, await levelOf(deps, ticketId))[0] ?? 1;
   const dueAt = atHour(clock.now(), days, hour, offset);
   const planned = await store.followUps.add({ personId: person.id, ticketId, kind, service, hour, dueAt });
   await setTimer(deps, planned, dueAt);
   return when(dueAt, clock.now(), offset, languageOf(person, clientLanguage));
+};
+
+/** Whether a human has written lately: a talk in which nobody does keeps nobody from being asked. */
+const isTalking = async ({ store, clock }: Part, person: Person): Promise<boolean> => {
+  const ticket = await store.tickets.activeOf(person.id);
+  if (ticket === undefined || !isHeld(ticket)) return false;
+  const { staff } = await store.words.last(ticket.id, person.chatId);
+  return staff !== undefined && msBetween(staff, clock.now()) < humanAsksMs;
 };
 
 /** It is time to ask. Whoever is not alone, or is talking with a human, is asked on another day. */
@@ -126,8 +139,8 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   if (found === undefined || found.endedAt !== undefined) return;
   const person = await store.people.lock(found.personId);
   const to = `chat:${person.chatId}` as const;
-  const isTalking = isHeld(await store.tickets.activeOf(person.id));
-  if (isTalking || (await store.people.isSilent(to))) return setTimer(deps, found, plus(clock.now(), dayMs));
+  if ((await isTalking(deps, person)) || (await store.people.isSilent(to)))
+    return setTimer(deps, found, plus(clock.now(), dayMs));
   const woken = afterNight(clock.now(), found.hour, offsetOf(deps, person));
   if (woken !== undefined) return setTimer(deps, found, woken);
   const given = await store.followUps.answers(found.id);
@@ -140,93 +153,13 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   const asked = { ...found, step, dueAt: now };
   await store.followUps.update(found.id, { step, dueAt: now, askedAt: now });
   const { languageCode } = await store.people.identityOf(person.chatId);
-  await outbox.say(to, question(voiceFor(deps, person, languageCode), asked), {
+  await outbox.say(to, question(voiceFor(deps, person, languageCode), asked, stageOf(step, given)), {
     priority: "followUp",
     unprompted: true,
   });
   // What follows is planned now: it comes even if this one is left without an answer.
   const next = dueAfter(asked, step + 1, level, offsetOf(deps, person));
   await setTimer(deps, found, next ?? plus(now, closesAfterMs));
-};
-
-export type Answered = {
-  follow: FollowUp;
-  leads: "next" | "again" | "end";
-  called: OpenedTicket | undefined;
-};
-
-/** Somebody is worse: a ticket is opened or its level rises, and with it a human is called. */
-const callHuman = async (
-  deps: Part & Needs<"random">,
-  person: Person,
-  clientLanguage: string | undefined,
-  ticketId: number | undefined,
-): Promise<OpenedTicket> => {
-  const { store, outbox, clock } = deps;
-  const before: Ticket | undefined =
-    (await store.tickets.activeOf(person.id)) ??
-    (ticketId === undefined ? undefined : await store.tickets.get(ticketId));
-  const level = raisedBy(before?.level ?? "standard");
-  const called = await openTicket(deps, { person, clientLanguage, need: before?.need ?? "talk", level });
-  const { ticket } = called;
-  const held = isQueued(ticket);
-  const text = staffVoice(deps)("follow:staff.worse");
-  await outbox.say(`ticket:${ticket.id}`, { text }, { priority: "relay", ticketId: ticket.id, held });
-  await store.tickets.addEvent(ticket.id, "worse", clock.now());
-  return called;
-};
-
-/** Takes an answer to the open question; `passed` when it is not open any more. */
-export const answerFollowUp = async (
-  deps: Part & Needs<"random">,
-  {
-    person,
-    clientLanguage,
-    followUpId,
-    step,
-    answer,
-  }: {
-    person: Person;
-    clientLanguage?: string | undefined;
-    followUpId: number;
-    step: number;
-    answer: FollowUpAnswer;
-  },
-): Promise<Outcome<Answered, "passed">> => {
-  const { store, clock } = deps;
-  const follow = await store.followUps.get(followUpId);
-  if (follow === undefined || follow.personId !== person.id) return refuse("passed");
-  if (follow.endedAt !== undefined || follow.askedAt === undefined || follow.step !== step)
-    return refuse("passed");
-  const given = await store.followUps.answers(follow.id);
-  await store.followUps.saveAnswer(follow.id, step, answer, clock.now());
-  const led = after(follow.kind, step, answer, given);
-  const isLast = step + 1 >= daysOf(follow.kind, await levelOf(deps, follow.ticketId)).length;
-  const leads = led === "next" && isLast ? "end" : led;
-  if (leads === "end") await end(deps, follow);
-  else if (leads === "next") await store.followUps.update(follow.id, { step: step + 1, askedAt: null });
-  else {
-    const dueAt = atHour(clock.now(), 1, follow.hour, offsetOf(deps, person));
-    await store.followUps.update(follow.id, { dueAt, askedAt: null });
-    await setTimer(deps, follow, dueAt);
-  }
-  const called =
-    answer === "worse" ? await callHuman(deps, person, clientLanguage, follow.ticketId) : undefined;
-  return ok({ follow, leads, called });
-};
-
-/** Why a place did not help, as far as it is told. */
-export const keepRefusal = async (
-  { store }: Needs<"store">,
-  {
-    person,
-    followUpId,
-    step,
-    reason,
-  }: { person: Person; followUpId: number; step: number; reason: RefusalReason },
-): Promise<boolean> => {
-  const follow = await store.followUps.get(followUpId);
-  return follow?.personId === person.id && (await store.followUps.saveReason(followUpId, step, reason));
 };
 
 /** Nothing is asked any more. Answers whether anything would have been. */

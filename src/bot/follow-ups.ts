@@ -1,6 +1,7 @@
 /** Questions asked later: agreeing to them, answering by key or in words, and stopping them in one tap. */
 
 import { Composer } from "grammy";
+import type { OpenedTicket } from "../actions/open-ticket.js";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
@@ -40,17 +41,22 @@ const stop = async () => {
   await tell((await actions.stopFollowUps({ person })) ? "follow:stopped" : "follow:nothingToStop");
 };
 
+const sayWorse = async ({ ticket, staffed, back }: OpenedTicket) =>
+  sayNow(views.worse(scope().t, humanFor(ticket, staffed, back), await lines(ticket)));
+
+const hearWorse = async (followUpId: number) =>
+  sayWorse(await scope().actions.hearWorse({ ...me(), followUpId }));
+
 /** What is said to an answer; «not now» is met with as few words as there can be. */
-const reply = async (follow: FollowUp, answer: FollowUpAnswer) => {
+const reply = async (follow: Pick<FollowUp, "id" | "step">, answer: FollowUpAnswer) => {
   const { actions, t, say } = scope();
   const taken = await actions.answerFollowUp({ ...me(), followUpId: follow.id, step: follow.step, answer });
-  if (!taken.ok) return tell("follow:passed");
-  await actions.heedReferral({ follow, answer });
-  const { called } = taken.value;
-  if (called !== undefined)
-    return sayNow(views.worse(t, humanFor(called.ticket, called.staffed, called.back), lines(called.ticket)));
+  if (!taken.ok) return answer === "worse" ? hearWorse(follow.id) : tell("follow:passed");
+  const { called, stage } = taken.value;
+  await actions.heedReferral({ follow: taken.value.follow, stage, answer });
+  if (called !== undefined) return sayWorse(called);
   if (answer === "same") return say(views.same(t));
-  if (answer === "no") return say(views.askWhy(t, follow));
+  if (answer === "no") return say(views.askWhy(t, follow, stage));
   return tell(answer === "cannot" ? "follow:later" : answer === "yes" ? "follow:yes" : "follow:better");
 };
 
@@ -60,7 +66,7 @@ const presses = (): Composer<PrivateContext> => {
     const pressed = parsePressed(ctx.callbackQuery.data);
     if (pressed?.kind !== "follow" && pressed?.kind !== "checkIn" && pressed?.kind !== "refusal")
       return next();
-    const { actions, deps, person, t, say } = scope();
+    const { actions, person, t, say } = scope();
     if (pressed.kind === "checkIn" && pressed.answer === "cannot") {
       // Somebody may be near: the question goes from the chat, and nothing is said instead of it.
       const taken = await actions.answerFollowUp({ ...me(), ...pressed, followUpId: pressed.follow });
@@ -73,9 +79,7 @@ const presses = (): Composer<PrivateContext> => {
       return actions.offerFollowUp({ ...me(), kind: pressed.of, asked: true });
     await ctx.editMessageReplyMarkup();
     if (pressed.kind === "checkIn") {
-      const follow = await deps.store.followUps.get(pressed.follow);
-      if (follow === undefined) return void (await tell("follow:passed"));
-      return void (await reply({ ...follow, step: pressed.step }, pressed.answer));
+      return void (await reply({ id: pressed.follow, step: pressed.step }, pressed.answer));
     }
     if (pressed.kind === "refusal") {
       const { follow: followUpId, step, reason } = pressed;
@@ -110,6 +114,15 @@ const hearsOffer = async (text: string): Promise<boolean> => {
   return true;
 };
 
+/** Worse is heard for longer than other answers, and after the question has closed. */
+const hearsWorse = async (text: string): Promise<boolean> => {
+  const { actions, deps, person } = scope();
+  if (meant(deps.i18n, text, ["worse"], "follow:answers", "follow:answerWords") === undefined) return false;
+  const last = await actions.askedLately({ person });
+  if (last !== undefined) await reply(last, "worse");
+  return last !== undefined;
+};
+
 /** Words that answer a question which was put within a day. */
 const hearsAnswer = async (text: string): Promise<boolean> => {
   const { deps, person } = scope();
@@ -139,7 +152,8 @@ export const followUps = (): Composer<PrivateContext> => {
     // While a human is there, every word is for them.
     if (isHeld(await deps.store.tickets.activeOf(person.id))) return next();
     const { text } = ctx.message;
-    if (!(await hearsOffer(text)) && !(await hearsAnswer(text))) await next();
+    const isHeard = (await hearsOffer(text)) || (await hearsAnswer(text)) || (await hearsWorse(text));
+    if (!isHeard) await next();
   });
   return composer;
 };

@@ -27,6 +27,9 @@ export const allReasons: RefusalReason[] = [...new Set(Object.values(refusalReas
 
 export const reasonsOf = (step: ReferralStep): readonly RefusalReason[] => refusalReasons[step];
 
+/** After these nothing is left to ask about a place. */
+export const isOver = (reason: RefusalReason): boolean => reason === "not-needed";
+
 /** Parts of the day among which a person chooses, by the hour of their own clock. */
 export const dayParts = { morning: 10, noon: 13, afternoon: 16, evening: 19 } as const;
 export type DayPart = keyof typeof dayParts;
@@ -45,13 +48,16 @@ export const hourIn = (text: string): number | undefined => {
 };
 
 /** Days after which it is asked how somebody is; the graver the matter, the sooner. Source: safety requirements, 2.2. */
-const wellbeingDays: Record<Level, readonly number[]> = {
+const wellbeingDays: Record<Level, readonly [1 | 3 | 14, ...number[]]> = {
   imminent: [1, 3],
   high: [1, 3],
   elevated: [3, 7],
   standard: [14],
 };
 const referralDays: readonly number[] = [3, 10, 30];
+
+/** In how many days it is first asked how somebody is. */
+export const firstDay = (level: Level): 1 | 3 | 14 => wellbeingDays[level][0];
 
 /** On which days after the agreement the questions of a kind come. */
 export const daysOf = (kind: FollowUpKind, level: Level): readonly number[] =>
@@ -103,21 +109,29 @@ export const dueAfter = (
 
 export type Given = { step: number; answer: string };
 
+/** What is asked about a place: what comes after the last yes, for what was a no is asked again on another day. */
+export const stageOf = (step: number, given: readonly Given[]): ReferralStep =>
+  referralSteps[given.filter((one) => one.step < step && one.answer === "yes").length] ?? "helped";
+
 /** Whether this question and the one before were both left without an answer: then nobody is asked any more. */
 export const isUnwanted = (step: number, given: readonly Given[]): boolean =>
   step > 0 && !given.some((one) => one.step === step || one.step === step - 1);
 
 /** What an answer leads to: the next question, the same one once more on another day, or nothing more. */
 export const after = (
-  kind: FollowUpKind,
   step: number,
   answer: FollowUpAnswer,
   given: readonly Given[],
 ): "next" | "again" | "end" => {
-  if (answer === "cannot")
-    return given.some((one) => one.step === step && one.answer === "cannot") ? "end" : "again";
-  return kind === "referral" && answer === "no" ? "end" : "next";
+  if (answer !== "cannot") return "next";
+  return given.some((one) => one.step === step && one.answer === "cannot") ? "end" : "again";
 };
+
+/** How long after a question «it is worse» is taken for an answer to it, in whatever words it is said. */
+export const worseHeardMs = 14 * dayMs;
+
+/** How long a human who has written counts as being there: meanwhile they ask themselves. */
+export const humanAsksMs = dayMs;
 
 /** One level more urgent than before. */
 export const raisedBy = (level: Level): Level => levels[Math.max(0, levels.indexOf(level) - 1)] ?? level;

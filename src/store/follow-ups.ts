@@ -36,6 +36,13 @@ export const createFollowUpStore = (db: Db) => ({
     return rows.map(toFollowUp);
   },
 
+  /** When a person was last asked how they are, ended or not. */
+  async lastAsked(personId: number, now: Instant): Promise<FollowUp | undefined> {
+    const where = { personId, kind: "wellbeing" satisfies FollowUpKind, dueAt: { lte: now } };
+    const row = await db.followUp.findFirst({ where, orderBy: { dueAt: "desc" } });
+    return row === null ? undefined : toFollowUp(row);
+  },
+
   async update(
     id: number,
     change: { step?: number; dueAt?: Instant; askedAt?: Instant | null; endedAt?: Instant },

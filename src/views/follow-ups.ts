@@ -8,7 +8,6 @@ import {
   type ReferralStep,
   reasonsOf,
   referralAnswers,
-  referralSteps,
   wellbeingAnswers,
 } from "../domain/follow-ups.js";
 import type { T } from "../i18n/i18n.js";
@@ -18,8 +17,8 @@ import { linesText } from "./lines.js";
 import { homeKeyboard, inline, inRows, type View } from "./view.js";
 
 /** One tap: to agree is to choose a part of the day. */
-export const offer = (t: T, kind: FollowUpKind): View => ({
-  text: t(`follow:offer.${kind}`),
+export const offer = (t: T, kind: FollowUpKind, days: 1 | 3 | 14): View => ({
+  text: t(`follow:offer.${kind}`, { when: t(`follow:inDays.${days}`) }),
   keyboard: inline(
     ...inRows(
       dayPartNames.map((choice) => ({
@@ -41,9 +40,12 @@ export const planned = (t: T, kind: FollowUpKind, time: string): View => ({
   keyboard: inline(stopKey(t, kind)),
 });
 
-export const stepOf = (step: number): ReferralStep => referralSteps[step] ?? "helped";
-
-export const question = (t: T, { id: follow, kind, step }: FollowUp): View => {
+/** @param stage what is asked about a place */
+export const question = (
+  t: T,
+  { id: follow, kind, step }: Pick<FollowUp, "id" | "kind" | "step">,
+  stage: ReferralStep,
+): View => {
   const key = (answer: (typeof wellbeingAnswers)[number] | (typeof referralAnswers)[number]) => ({
     text: t(`follow:answers.${answer}`),
     callback_data: data("checkIn", { follow, step, answer }),
@@ -51,17 +53,21 @@ export const question = (t: T, { id: follow, kind, step }: FollowUp): View => {
   const ask =
     kind === "wellbeing"
       ? t("follow:preview")
-      : [t("follow:preview"), t(`follow:referral.${stepOf(step)}`)].join("\n");
+      : [t("follow:preview"), t(`follow:referral.${stage}`)].join("\n");
   const answers = kind === "wellbeing" ? wellbeingAnswers : referralAnswers;
   return { text: ask, keyboard: inline(...inRows(answers.map(key)), stopKey(t, kind)) };
 };
 
 /** Why it came to nothing: told or not. */
-export const askWhy = (t: T, { id: follow, step }: Pick<FollowUp, "id" | "step">): View => ({
+export const askWhy = (
+  t: T,
+  { id: follow, step }: Pick<FollowUp, "id" | "step">,
+  stage: ReferralStep,
+): View => ({
   text: t("follow:why"),
   keyboard: inline(
     ...inRows(
-      reasonsOf(stepOf(step)).map((reason) => ({
+      reasonsOf(stage).map((reason) => ({
         text: t(`follow:reason.options.${reason}`),
         callback_data: data("refusal", { follow, step, reason }),
       })),

@@ -12,7 +12,7 @@ import { at, type Examples, type Screen } from "./preview-screen.js";
 
 const ticketOf = (status: Ticket["status"]) => ({ id: 1, status }) as Ticket;
 
-export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
+export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[] => {
   const humans: [string, string, crisis.Human][] = [
     ["coming", "человека зовём", { kind: "coming", time }],
     ["here", "специалист в разговоре", { kind: "here" }],
@@ -50,10 +50,10 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
     at("emergency-risen", "«Это сейчас», сказанное позже", ({ t }) =>
       crisis.risen(t, danger, { kind: "coming", time }),
     ),
-    ...([...heardKinds, "joke"] as const).map((kind) =>
+    ...([...heardKinds, "joke", "inside", ...heard.ofBodies] as const).map((kind) =>
       at(`heard-${kind}`, "Пока ждут человека: ответ на несколько слов", ({ t }) => [
-        heard.reply(t, kind, false, danger),
-        heard.reply(t, kind, true),
+        heard.reply(t, kind, false, { kind: "coming", time }, { lines: danger, body: false }),
+        heard.reply(t, kind, true, { kind: "coming", time }),
       ]),
     ),
     ...humans.flatMap(([id, title, human]) =>
@@ -61,7 +61,9 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         ? []
         : [
             at(`waiting-${id}`, `Пока ждут человека: прочее, ${title}`, ({ t }) =>
-              [0, 1, 2].map((turn) => heard.waiting(t, human, turn, turn === 0 ? danger : undefined)),
+              [0, 1, 2].map((turn) =>
+                heard.waiting(t, human, turn, turn === 0 ? { lines: danger, body: false } : undefined),
+              ),
             ),
           ],
     ),
@@ -71,6 +73,28 @@ export const inDanger = ({ danger, lines: all, time }: Examples): Screen[] => {
         { text: `→ ${t(`crisis:answers.${answer}`)}` },
         crisis.answered(t, answer, danger, { resumable: true, helpNear: true }),
       ]),
+    ),
+    at("emergency-body", "Услышали, что нужна скорая", ({ t }) =>
+      crisis.emergency(t, body, { kind: "coming", time }, { answers: crisis.answersToDeeds, danger: "body" }),
+    ),
+    ...(["now", "before", "friend"] as const).flatMap((answer) =>
+      (["body", "sexual"] as const).map((from) =>
+        at(
+          `emergency-${from}-${answer}`,
+          { body: "Нужна скорая", sexual: "Сексуальное насилие" }[from],
+          ({ t }) => [
+            { text: `→ ${t(`crisis:answers.${answer}`)}` },
+            crisis.answered(t, answer, from === "body" ? body : danger, {
+              resumable: false,
+              helpNear: false,
+              danger: from,
+            }),
+          ],
+        ),
+      ),
+    ),
+    at("emergency-body-joke", "Шутка, хотя могла быть нужна скорая", ({ t }) =>
+      crisis.joke(t, false, body, true, "body"),
     ),
     ...(["attack", "alone"] as const).map((from) =>
       at(
@@ -125,20 +149,22 @@ export const hiding = (): Screen[] => [
 ];
 
 export const following = ({ danger, day, time }: Examples): Screen[] => {
-  const of = (kind: FollowUp["kind"], step: number) => ({ id: 1, kind, step }) as FollowUp;
+  const of = (kind: FollowUp["kind"]) => ({ id: 1, kind, step: 0 });
   return [
     ...followUpKinds.flatMap((kind) => [
-      at(`follow-offer-${kind}`, "Предложить спросить потом", ({ t }) => follow.offer(t, kind)),
+      at(`follow-offer-${kind}`, "Предложить спросить потом", ({ t }) => follow.offer(t, kind, 3)),
       at(`follow-planned-${kind}`, "Договорились", ({ t, language }) =>
         follow.planned(t, kind, day(language)),
       ),
     ]),
-    at("follow-wellbeing", "Как дела (приходит само)", ({ t }) => follow.question(t, of("wellbeing", 0))),
-    ...referralSteps.flatMap((step, index) => [
+    at("follow-wellbeing", "Как дела (приходит само)", ({ t }) =>
+      follow.question(t, of("wellbeing"), "called"),
+    ),
+    ...referralSteps.flatMap((step) => [
       at(`follow-${step}`, "Что вышло с местом (приходит само)", ({ t }) =>
-        follow.question(t, of("referral", index)),
+        follow.question(t, of("referral"), step),
       ),
-      at(`follow-${step}-why`, "Почему не вышло", ({ t }) => follow.askWhy(t, { id: 1, step: index })),
+      at(`follow-${step}-why`, "Почему не вышло", ({ t }) => follow.askWhy(t, { id: 1, step: 0 }, step)),
     ]),
     at("follow-why-kept", "Причину записали", ({ t }) => follow.whyKept(t)),
     at("follow-same", "Без перемен", ({ t }) => follow.same(t)),

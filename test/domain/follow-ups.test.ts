@@ -5,12 +5,13 @@ import {
   atHour,
   daysOf,
   dueAfter,
-  type FollowUpKind,
   hourIn,
   isUnwanted,
+  type ReferralStep,
   raisedBy,
   reasonsOf,
   referralSteps,
+  stageOf,
 } from "../../src/domain/follow-ups.js";
 import { levels } from "../../src/domain/tickets.js";
 import { hourMs, msBetween } from "../../src/domain/time.js";
@@ -81,17 +82,31 @@ test.each([
 });
 
 describe("what an answer leads to", () => {
-  test.each<[FollowUpKind, number, Parameters<typeof after>[2], Parameters<typeof after>[3], string]>([
-    ["wellbeing", 0, "better", [], "next"],
-    ["wellbeing", 0, "worse", [], "next"],
-    ["wellbeing", 0, "cannot", [], "again"],
-    ["wellbeing", 0, "cannot", [{ step: 0, answer: "cannot" }], "end"],
-    ["wellbeing", 1, "cannot", [{ step: 0, answer: "cannot" }], "again"],
-    ["referral", 0, "yes", [], "next"],
-    ["referral", 0, "no", [], "end"],
-    ["referral", 1, "no", [{ step: 0, answer: "yes" }], "end"],
-  ])("%s, question %i: %s", (kind, step, answer, given, leads) => {
-    expect(after(kind, step, answer, given)).toBe(leads);
+  test.each<[number, Parameters<typeof after>[1], Parameters<typeof after>[2], string]>([
+    [0, "better", [], "next"],
+    [0, "worse", [], "next"],
+    [0, "cannot", [], "again"],
+    [0, "cannot", [{ step: 0, answer: "cannot" }], "end"],
+    [1, "cannot", [{ step: 0, answer: "cannot" }], "again"],
+    [0, "yes", [], "next"],
+    [0, "no", [], "next"],
+    [1, "no", [{ step: 0, answer: "yes" }], "next"],
+  ])("question %i: %s", (step, answer, given, leads) => {
+    expect(after(step, answer, given)).toBe(leads);
+  });
+
+  test.each<[number, string[], ReferralStep]>([
+    [0, [], "called"],
+    [1, ["yes"], "accepted"],
+    [1, ["no"], "called"],
+    [2, ["no", "yes"], "accepted"],
+    [2, ["yes", "no"], "accepted"],
+    [2, ["no", "no"], "called"],
+    [2, ["yes", "yes"], "helped"],
+    [1, [], "called"],
+  ])("of a place, as question %i after %j, it is asked whether it came to: %s", (step, answers, stage) => {
+    const given = answers.map((answer, index) => ({ step: index, answer }));
+    expect(stageOf(step, given)).toBe(stage);
   });
 
   test("worse is one level more urgent, and never less than before", () => {

@@ -1,6 +1,7 @@
 /** Being asked later: agreed to in one tap, neutral to look at, a way to a human when it is worse, stopped at any time. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs } from "../../src/domain/time.js";
+import { data } from "../../src/views/buttons.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { asksForHuman, closes, met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -132,6 +133,95 @@ describe("how somebody is", () => {
     expect(localHour(teen.sees("Как дела? Можно не отвечать."), 3)).toBeGreaterThanOrEqual(8);
     await teen.presses("Так же");
     teen.sees("Спасибо за ответ");
+  });
+});
+
+describe("worse is always heard", () => {
+  const agreed = async () => {
+    const teen = await ended();
+    await teen.presses("Вечером");
+    await days(15);
+    teen.sees("Как дела? Можно не отвечать.");
+    return teen;
+  };
+
+  test("a question that has closed calls a human too, with numbers; twice is no worse than once", async () => {
+    const teen = await agreed();
+    const follow = (await kept(teen)).open[0]?.id ?? 0;
+    await days(5);
+    expect((await kept(teen)).open).toEqual([]);
+    await teen.presses("Хуже");
+    teen.sees(/Зовём человека[\s\S]*112|Зовём человека[\s\S]*8-800/);
+    teen.doesNotSee(/уже закрыт/);
+    await teen.pressesData(data("checkIn", { follow, step: 0, answer: "worse" }));
+    const { person } = await kept(teen);
+    expect(await world.store.tickets.activeOf(person)).toMatchObject({ level: "elevated" });
+  });
+
+  test("days later, in words of one's own", async () => {
+    const teen = await agreed();
+    await days(6);
+    await teen.says("мне хуже");
+    teen.sees(/Зовём человека/);
+  });
+
+  test("«better» to a closed question calls nobody", async () => {
+    const teen = await agreed();
+    await days(5);
+    await teen.presses("Лучше");
+    teen.sees("Этот вопрос уже закрыт.");
+    expect(await world.store.tickets.activeOf((await kept(teen)).person)).toBeUndefined();
+  });
+});
+
+describe("while a talk is open", () => {
+  test("it is asked on the day it was promised when no human has written; one who writes asks themselves", async () => {
+    const staff = await world.staff("Айгуль");
+    const [silent, written] = [await talking(world, staff), await talking(world, staff)];
+    for (const { teen } of [silent, written]) {
+      await teen.pressesData(data("follow", { of: "wellbeing", choice: "offer" }));
+      teen.sees("Спросить здесь через две недели");
+      await teen.presses("Вечером");
+    }
+    await days(13);
+    await staff.inTopic(written.thread).says("Как ты сегодня?");
+    await world.pass(dayMs);
+    silent.teen.sees("Как дела? Можно не отвечать.");
+    written.teen.doesNotSee(/Как дела\? Можно/);
+    await world.pass(dayMs);
+    written.teen.sees("Как дела? Можно не отвечать.");
+  });
+});
+
+describe("what became of a place", () => {
+  test("is asked at 3, 10 and 30 days, after a no the same once more; what is not needed is not", async () => {
+    const search = async () => {
+      const parent = await met(world, { role: "Родитель" });
+      await parent.says("/find");
+      await parent.presses("Юрист, документы");
+      await parent.presses("11–14");
+      await parent.presses("По телефону");
+      await parent.says("Казань");
+      await parent.presses("1 · Подробнее");
+      await parent.presses("Сохранить");
+      await parent.presses("Вечером");
+      return parent;
+    };
+    const [tries, done] = [await search(), await search()];
+    await days(3);
+    for (const teen of [tries, done]) {
+      teen.sees("вышло связаться?");
+      await teen.presses("Нет");
+    }
+    await tries.presses("Страшно звонить");
+    await done.presses("Уже не нужно");
+    const counts = [tries, done].map((phone) => phone.fromBot().length);
+    await days(7);
+    expect(seenAfter(tries, counts[0] ?? 0).join()).toContain("вышло связаться?");
+    await tries.presses("Да");
+    await days(20);
+    tries.sees("там согласились помочь?");
+    expect(seenAfter(done, counts[1] ?? 0)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ import {
 import { isHeld } from "../../domain/desk/states.js";
 import { isShowable } from "../../domain/directory/card.js";
 import { freshnessOf, trusted } from "../../domain/directory/freshness.js";
-import { type FollowUp, type FollowUpAnswer, referralSteps } from "../../domain/follow-ups.js";
+import type { FollowUp, FollowUpAnswer, ReferralStep } from "../../domain/follow-ups.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Source } from "../../domain/outgoing.js";
 import type { Staff } from "../../domain/teams.js";
@@ -99,12 +99,11 @@ export const moveReferral = async (
 /** The person answered, days later, what became of a place: whoever sent them there is told. */
 export const heedReferral = async (
   deps: Part,
-  { follow, answer }: { follow: FollowUp; answer: FollowUpAnswer },
+  { follow, stage, answer }: { follow: FollowUp; stage: ReferralStep; answer: FollowUpAnswer },
 ): Promise<void> => {
   const { store, outbox } = deps;
-  const step = referralSteps[follow.step];
-  if (follow.kind !== "referral" || follow.service === undefined || step === undefined) return;
-  const to = toldBy(step, answer);
+  if (follow.kind !== "referral" || follow.service === undefined) return;
+  const to = toldBy(stage, answer);
   const referral = await store.referrals.lastTo(follow.personId, follow.service);
   if (to === undefined || referral === undefined || !(await write(deps, referral, to, {}))) return;
   const ticket = await store.tickets.get(referral.ticketId);
