@@ -59,5 +59,5 @@ export const dateText = (iso: string, language: Language): string => {
     timeZone: "UTC",
   });
   // Russian puts a shortened «г.» behind the year.
-  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`)).replace(/\s*г\.$/u, "");
+  return format.format(new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`)).replace(/\s\p{L}\.$/u, "");
 };
