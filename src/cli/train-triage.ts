@@ -110,11 +110,15 @@ const both = (language: Language) => ({
   full: limitsOf(language, "full"),
 });
 const thresholds: Thresholds = { ru: both("ru"), tt: both("tt"), en: both("en") };
-const measured = scored.map(({ file, phrase, found, rules, scores }) => ({
-  language: file.slice(0, 2),
-  phrase,
-  answer: raise(rules, opinionOf(scores, thresholds[languageOf(phrase.text)][lengthOf(found)], rules.level)),
-}));
+const measured = scored.map(({ file, phrase, found, rules, scores }) => {
+  const length = lengthOf(found);
+  const limits = thresholds[languageOf(phrase.text)][length];
+  return {
+    language: file.slice(0, 2),
+    phrase,
+    answer: raise(rules, opinionOf(scores, limits, rules.level, length)),
+  };
+});
 
 mkdirSync(model, { recursive: true });
 const bytes = packModel(createModel(learn(rows), thresholds));

@@ -147,10 +147,14 @@ export const bestIntent = (scores: Scores, alert: boolean): Intent => {
   return intents.reduce((best, intent) => (weight(intent) > weight(best) ? intent : best), "other");
 };
 
-/** What the scores say beside the decision of the rules. */
-export const opinionOf = (scores: Judged, limits: Limits, byRules: Level): Opinion => {
+/**
+ * What the scores say beside the decision of the rules. That it is now wakes everybody: a few words («he is in the
+ * kitchen») tell the model too little to say so alone.
+ */
+export const opinionOf = (scores: Judged, limits: Limits, byRules: Level, length: Length): Opinion => {
   const alert = scores.danger >= limits.alert;
-  const level: Level = alert ? (scores.imminent >= limits.imminent ? "imminent" : "high") : "standard";
+  const now = length === "full" && scores.imminent >= limits.imminent;
+  const level: Level = alert ? (now ? "imminent" : "high") : "standard";
   const intent = bestIntent(scores, alert || isAlert(byRules));
   return {
     level,
@@ -165,10 +169,9 @@ export const createJudge =
   (model: Model) =>
   (engine: Engine): Judge => {
     const features = createFeatures(engine.classNames);
-    return (text, found, byRules) =>
-      opinionOf(
-        judgeScores(model, found, features),
-        model.thresholds[languageOf(text)][lengthOf(found)],
-        byRules.level,
-      );
+    return (text, found, byRules) => {
+      const length = lengthOf(found);
+      const limits = model.thresholds[languageOf(text)][length];
+      return opinionOf(judgeScores(model, found, features), limits, byRules.level, length);
+    };
   };

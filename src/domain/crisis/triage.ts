@@ -110,14 +110,27 @@ export const decide = (found: Found): Triage => {
   };
 };
 
-/** Adds an opinion to the decision of the rules: never lowers the level, never takes a question back except by an alert. */
-export const raise = (triage: Triage, opinion: Opinion): Triage => {
+/** What the rules only suspected: which matters they would have asked about. */
+const suspectedIn = ({ hits }: Found): string[] =>
+  sorted(
+    hits
+      .filter(isTrigger)
+      .map((hit) => settle(hit, hits))
+      .flatMap(({ level, ask, category }) => (level === "standard" && ask && category ? [category] : [])),
+  );
+
+/**
+ * Adds an opinion to the decision of the rules: never lowers the level, never takes a question back except by an alert.
+ * @param suspected what an alarm is about when no rule was sure of it
+ */
+export const raise = (triage: Triage, opinion: Opinion, suspected: readonly string[] = []): Triage => {
   const level = higher(triage.level, opinion.level);
   const raised = level !== triage.level;
   const asks = !isAlert(level) && (triage.ask || opinion.ask);
   return {
     ...triage,
     level,
+    categories: raised && isAlert(level) ? sorted([...triage.categories, ...suspected]) : triage.categories,
     ask: asks,
     rules:
       raised || asks !== triage.ask ? [...triage.rules, raised ? "model.level" : "model.ask"] : triage.rules,
@@ -132,6 +145,6 @@ export const createTriage = (pack: Pack, judge?: (engine: Engine) => Judge): ((t
   return (text) => {
     const found = engine.find(text);
     const byRules = decide(found);
-    return opinionOn ? raise(byRules, opinionOn(text, found, byRules)) : byRules;
+    return opinionOn ? raise(byRules, opinionOn(text, found, byRules), suspectedIn(found)) : byRules;
   };
 };

@@ -61,6 +61,35 @@ test("the words of a long story do not silence an alarm in another sentence", ()
   expect(isAlert(rules("Смотрела фильм про любовь. Отчим меня бьёт.").level)).toBe(true);
 });
 
+test("a few words are imminent by a rule, never by the model alone", () => {
+  for (const text of ["да он на кухне", "он сломал всё", "она в ванной"])
+    expect(shipped(text).level, text).not.toBe("imminent");
+  expect(shipped("я под кроватью").level).toBe("imminent");
+});
+
+test("an alarm of the model is about what a rule suspected", () => {
+  const calm: Triage = { level: "standard", ask: true, categories: [], rules: ["x?"], intent: "other" };
+  const asks = { level: "standard", ask: true, intent: undefined } as const;
+  expect(raise(calm, { ...asks, level: "imminent" }, ["attempt"]).categories).toEqual(["attempt"]);
+  expect(raise(calm, asks, ["attempt"]).categories).toEqual([]);
+});
+
+test.each([
+  ["завтра тебя прирежем, только выйди", true],
+  ["we know where you live", true],
+  ["сине суябыз иртәгә", true],
+  ["shooter в школе", true],
+  ["бабушка мычит вместо слов, рука повисла", true],
+  ["опять села за лезвие", true],
+  ["i hate being alive", true],
+  ["в группе выложили мою фотку с смешной подписью, обидно", false],
+  ["выложили моё видео где я пою, все ржут", false],
+  ["i'd die for some sushi rn", false],
+  ["икеле өчен әни үтерә мине хәзер", false],
+])("«%s» sounds the alarm: %s", (text, is) => {
+  expect(isAlert(rules(text).level)).toBe(is);
+});
+
 const anyTriage: fc.Arbitrary<Triage> = fc.record({
   level: fc.constantFrom(...levels),
   ask: fc.boolean(),
