@@ -2,7 +2,6 @@
  * The desk under Telegram's budget for groups, on a clock of its own: sixty talks, each with a message every ten seconds,
  * and cards in the lobby. Our own budgets, order and joining decide what goes; the sandbox's limits judge it.
  */
-import { pathToFileURL } from "node:url";
 import { type Destination, priorities } from "../../src/domain/outgoing.js";
 import { createBudgets } from "../../src/outbox/budgets.js";
 import { burstOf } from "../../src/outbox/burst.js";
@@ -138,22 +137,4 @@ export const simulateDesk = (forums: number, inDanger = 1): DeskRun => {
 export const waitAt = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-
-/** A line for each number of forums. */
-export const deskTable = (runs: readonly DeskRun[]): string =>
-  [
-    "| forums | refused | imminent p50 / p99 / most | others p50 / p95 / most | messages in a post |",
-    "|---|---|---|---|---|",
-    ...runs.map(({ forums, refused, imminent, others, posts, messages }) => {
-      const of = (values: number[], ...shares: number[]) =>
-        shares.map((share) => seconds(waitAt(values, share))).join(" / ");
-      const row = [forums, refused, of(imminent, 0.5, 0.99, 1), of(others, 0.5, 0.95, 1)];
-      return `| ${[...row, (messages / posts).toFixed(1)].join(" | ")} |`;
-    }),
-  ].join("\n");
-
 export const forumCounts = [1, 2, 3, 4, 6, 10] as const;
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  process.stdout.write(`${deskTable(forumCounts.map((forums) => simulateDesk(forums)))}\n`);

@@ -1,7 +1,8 @@
 /**
  * How fast and how heavy the engine is, in one table: paced and flat out, beside the bare transaction and a bare echo bot
- * in the same run. The rounds of what is compared alternate, so that other work on the machine meets all of them; the best
- * round counts and the others are shown. A target that is missed makes the run fail.
+ * in the same run; then the directory in memory, and the desk under Telegram's budgets on a clock of its own. The rounds
+ * of what is compared alternate, so that other work on the machine meets all of them; the best round counts and the
+ * others are shown. A target that is missed makes the run fail.
  */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -14,6 +15,7 @@ import { startEmbedded } from "../../src/store/embedded.js";
 import { migrate } from "../../src/store/migrate.js";
 import { benchBare } from "./bare.js";
 import { startChild } from "./child.js";
+import { forumCounts, simulateDesk, waitAt } from "./desk-budget.js";
 import { benchServices } from "./services.js";
 import type { Load } from "./telegram.js";
 import { benchTriage } from "./triage.js";
@@ -124,6 +126,16 @@ try {
     const figure = `${value.toFixed(value < 10 ? 3 : 0)} ${unit}`;
     if (most === undefined) line(name, figure);
     else line(name, figure, `≤ ${most} ${unit}`, value <= most);
+  }
+  for (const forums of forumCounts) {
+    const { refused, imminent, others, posts, messages } = simulateDesk(forums);
+    const most = waitAt(imminent, 0.99);
+    line(
+      `desk, 60 talks in ${forums} ${forums === 1 ? "forum" : "forums"}, imminent p99 / others p95 / in a post`,
+      `${(most / 1000).toFixed(1)} s / ${(waitAt(others, 0.95) / 1000).toFixed(1)} s / ${(messages / posts).toFixed(1)}`,
+      `p99 ≤ 3 s, none refused: ${refused}`,
+      most <= 3000 && refused === 0,
+    );
   }
   const triage = benchTriage();
   line("triage of 200 / 4,096 characters, median", `${ms(triage.short)} / ${ms(triage.long)}`);
