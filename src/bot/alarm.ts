@@ -5,11 +5,12 @@
 import { type PrivateContext, scope } from "../context.js";
 import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
-import { findQuestions, violenceQuestions } from "../conversations/questions.js";
+import { findQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
 import { goalOf, wayTo } from "../domain/goals.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
+import { askedByAlarm } from "../domain/violence.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
 import type { KeysBelow } from "../views/view.js";
@@ -19,11 +20,12 @@ import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
 
-/** The numbers for danger where the person is, as far as that is known. */
-export const lines = (ticket?: Ticket) => {
+/** The numbers for danger where the person is, as far as that is known; for an ambulance where a body was harmed. */
+export const lines = async (ticket?: Ticket) => {
   const { deps, person } = scope();
+  const topic = (await dangerHeard()) === "body" ? "body" : "danger";
   const region = deps.directory.regionOf(ticket?.region ?? person.region)?.code;
-  return deps.directory.lines({ topic: "danger", region, now: deps.clock.now() });
+  return deps.directory.lines({ topic, region, now: deps.clock.now() });
 };
 
 /** Which question about danger is open. */
@@ -53,11 +55,17 @@ const foresee = async (intent: Triage["intent"]): Promise<void> => {
   await dialogues.eraseAnswers(person.id, dialogue);
   // Whether it is dangerous now is what the alarm asks: it is not to be asked twice.
   const [question, value]: [string, AnswerValue] =
-    need === undefined
-      ? [violenceQuestions.now.id, { skipped: true }]
-      : [findQuestions.need.id, { choice: need }];
+    need === undefined ? [askedByAlarm, { choice: "yes" }] : [findQuestions.need.id, { choice: need }];
   await dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
   await notes.set("resume", dialogue);
+};
+
+/** What was only foreseen is wanted by nobody any more. */
+export const dropForeseen = async (): Promise<void> => {
+  const name = await toResume();
+  if (name === undefined || (await resumable()) !== "foreseen") return;
+  await scope().deps.store.dialogues.eraseAnswers(scope().person.id, name);
+  await notes.drop("resume");
 };
 
 /** The dialogue that was set aside, or is foreseen to help, if any. */
@@ -99,8 +107,11 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 const keysFor = async (categories: readonly string[]) => {
   const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
+  const isDeed = danger === "body" || isTold;
   return {
-    answers: isTold ? views.answersToDeeds : views.answersToThoughts,
+    danger,
+    answers:
+      danger === "sexual" ? views.answersInMatters : isDeed ? views.answersToDeeds : views.answersToThoughts,
     keysFor: views.matters.find((one) => one === danger),
   };
 };
@@ -137,10 +148,13 @@ export const alarm = async (
     noImages: imagesRefusedFor(categories),
   });
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
-  const isRepeat = person.crisis === "hard" && before !== undefined && before.level === ticket.level;
-  const here = lines(ticket);
-  await noteDanger(categories, quote);
-  const asks = { ...(await keysFor(categories)), helpNear: await hasHelpNear() };
+  const dangerBefore = await dangerHeard();
+  const told = await noteDanger({ categories, ...(intent === undefined ? {} : { intent }) }, quote);
+  const asks = { ...(await keysFor(told)), helpNear: await hasHelpNear() };
+  const isKnown = asks.danger !== "body" || dangerBefore === "body";
+  const isRepeat =
+    isKnown && person.crisis === "hard" && before !== undefined && before.level === ticket.level;
+  const here = await lines(ticket);
   await sayNow(
     isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed, back), asks),
   );
@@ -178,7 +192,7 @@ export const concern = async (
     level: "elevated" satisfies Level,
     quote,
   });
-  await sayNow(views.concern(t, lines(ticket), humanFor(ticket, staffed, back)));
+  await sayNow(views.concern(t, await lines(ticket), humanFor(ticket, staffed, back)));
   await noteAnswered(heard.categories);
   if (relay && before !== undefined) await passOn(ctx, ticket);
   return true;

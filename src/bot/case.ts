@@ -46,7 +46,7 @@ const add = async (ctx: PrivateContext, ticket: Ticket, { triage }: Deps) => {
   const alarm = isAlert(level) ? level : undefined;
   await actions.addToCase({ person, identity, ticket, said, alarm });
   // Who writes may be in it themselves: the numbers first, wherever the answer will come.
-  if (alarm !== undefined) await sayNow(risen(t, lines(ticket)));
+  if (alarm !== undefined) await sayNow(risen(t, await lines(ticket)));
   if (ticket.personId === person.id) return tell("hide:case.added");
   return tell(alarm === undefined ? "hide:case.addedElsewhere" : "hide:case.addedAlarm");
 };

@@ -163,7 +163,7 @@ const awaited = ({
     if (isCryAtWork(heard)) return next();
     if (isAlert(heard.level)) {
       const { t } = scope();
-      await sayNow({ text: [t("coordinator:staff.grave"), linesText(t, lines(), 3)].join("\n") });
+      await sayNow({ text: [t("coordinator:staff.grave"), linesText(t, await lines(), 3)].join("\n") });
     }
     const editor = await editorHere(ctx);
     if (editor !== undefined && (await typeNowhere(ctx, editor, draft, text))) return;

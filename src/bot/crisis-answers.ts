@@ -17,10 +17,11 @@ import { dayMs, minuteMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
-import { alarm, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
+import { alarm, dropForeseen, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
 import { dangerHeard, isTakenBack, standBy, takeBack } from "./danger.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
+import { meant } from "./meant.js";
 import { notes } from "./notes.js";
 import { replyTo } from "./waiting.js";
 
@@ -54,19 +55,26 @@ const whoIsInDanger = async (): Promise<views.Safe> => {
 };
 
 /** @param isLater a human was called by an earlier answer and has not written yet */
-const onJoke = async (ctx: PrivateContext, ticket: Ticket | undefined, isLater: boolean) => {
+const onJoke = async (
+  ctx: PrivateContext,
+  ticket: Ticket | undefined,
+  { isLater, danger }: { isLater: boolean; danger: views.Danger },
+) => {
   const { t, say } = scope();
   const isOften = (await countJokes()) >= 3;
   if (isLater && ticket !== undefined && !isOften) await replyTo(ticket, "joke");
-  else await sayNow(views.joke(t, isOften, lines(ticket), ticket !== undefined));
+  else await sayNow(views.joke(t, isOften, await lines(ticket), ticket !== undefined, danger));
+  // Only what they had begun themselves is gone on with.
+  await dropForeseen();
   if (!(await goBack(ctx, false)) && !isLater && !isHeld(ticket)) await say(start.menu(t));
 };
 
 const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater = false) => {
   const { actions, person, identity, t } = scope();
   await setQuestion(null);
+  const danger = await dangerHeard();
   const ticket = await tellStaff(answer);
-  if (answer === "joke") return onJoke(ctx, ticket, isLater);
+  if (answer === "joke") return onJoke(ctx, ticket, { isLater, danger });
   await standBy();
   if (answer === "now") {
     const called = await actions.openTicket({
@@ -80,7 +88,7 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater
     // The screen stands far above by now: it comes again, with when somebody answers to what it has become.
     if (isLater)
       await sayNow(
-        views.risen(t, lines(called.ticket), humanFor(called.ticket, called.staffed, called.back)),
+        views.risen(t, await lines(called.ticket), humanFor(called.ticket, called.staffed, called.back)),
       );
   }
   if (answer === "friend") await notes.set("about", isAdult(person.role) ? "child" : "us");
@@ -91,7 +99,7 @@ const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater
     safe: await whoIsInDanger(),
     talking: ticket !== undefined || answer === "now",
   };
-  await sayNow(views.answered(t, answer, lines(ticket), goOn));
+  await sayNow(views.answered(t, answer, await lines(ticket), goOn));
 };
 
 /** The words about which was asked lightly, and what was said to that. */
@@ -109,7 +117,7 @@ export const believe = async (ctx: PrivateContext, more?: string): Promise<boole
   // The key to a human, pressed later, tells them these words too.
   await notes.set("quote", said);
   const ticket = await deps.store.tickets.activeOf(person.id);
-  for (const view of views.calm(t, lines(ticket), ticket === undefined)) await sayNow(view);
+  for (const view of views.calm(t, await lines(ticket), ticket === undefined)) await sayNow(view);
   const open = openDialogue(ctx);
   const isKept = open !== undefined && (await keepAsAnswer(open, said));
   if (open !== undefined && (isKept || more === undefined)) {
@@ -163,12 +171,18 @@ const sayings = <O extends string>(
     }),
   );
 
-/** Small words before an answer that change nothing in it. */
-const fillers =
-  /^(?:(?:ну|да|это|эт|вот|прям|прямо|просто|just|only|its|it s|it is|im|i m|i am|this is|бу|менә|нәкъ) )+(?=.)/u;
+/** Small words before and after an answer that change nothing in it, laughter among them. */
+const filler =
+  /^(?:ну|да|ой|ай|ох|а|я|это|эт|то|вот|прям|прямо|просто|же|вообще|типа|короче|блин|лол|сори|сорри|прости|простите|извини|извините|пж|(?:а?[хп]а)+х?|just|only|really|its|it|s|is|im|i|m|am|was|this|lol|lmao|oh|well|sorry|sry|(?:a?ha)+h?|бу|бит|инде|менә|нәкъ|әй|гафу|ит|итегез)$/u;
+/** The shortest that is left of what was said when small words are taken off its two ends. */
+const kernel = (said: string): string => {
+  const words = said.split(" ");
+  const first = words.findIndex((word) => !filler.test(word));
+  return words.slice(Math.max(first, 0), words.findLastIndex((word) => !filler.test(word)) + 1).join(" ");
+};
 const answerIn = <O extends string>(text: string, all: ReturnType<typeof sayings<O>>): O | undefined => {
   const said = plain(text);
-  return meaningOf(said, all) ?? meaningOf(said.replace(fillers, ""), all);
+  return meaningOf(said, all) ?? meaningOf(kernel(said), all);
 };
 
 const hardSayings = () => [
@@ -198,7 +212,7 @@ const laterAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> 
   const ticket = said === undefined ? undefined : await awaited(ctx);
   if (said === undefined || ticket === undefined) return false;
   const isStillNow = said === "now" && ticket.level === "imminent" && !(await isTakenBack());
-  if (isStillNow) await sayNow(views.more(scope().t, lines(ticket)));
+  if (isStillNow) await sayNow(views.more(scope().t, await lines(ticket)));
   else await onAnswer(ctx, said, true);
   await passOn(ctx, ticket);
   return true;
@@ -231,7 +245,7 @@ const denial =
  * longer open, «now» alone begins many a sentence: only «right now» and its like are heard.
  */
 export const beginsWithNow = async (ctx: PrivateContext, text: string): Promise<boolean> => {
-  const isOpen = scope().person.crisis === "hard";
+  const isOpen = scope().person.crisis !== undefined;
   const said = `${plain(text)} `;
   const after = hardSayings()
     .filter(
@@ -248,10 +262,21 @@ const isLabel = (text: string, key: Key) =>
     [false, true].some((adult) => plain(scope().deps.i18n.translator(language, adult)(key)) === plain(text)),
   );
 
+/** Who is said to be safe: by key at any time, in words while that is what is asked about. */
+const whoIsSafe = async (ctx: PrivateContext, text: string): Promise<views.Safe | undefined> => {
+  const all = Object.keys(views.safeKeys) as views.Safe[];
+  const pressed = all.find((one) => isLabel(text, views.safeKeys[one]));
+  if (pressed !== undefined) return pressed;
+  const said = meant(scope().deps.i18n, text, all, "crisis:safeWords");
+  const isAsked =
+    said !== undefined && (scope().person.crisis === "hard" || (await awaited(ctx)) !== undefined);
+  return isAsked ? said : undefined;
+};
+
 /** Keys that stand below an answer. Answers whether one of them was pressed or written. */
 export const afterAnswer = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   const { t, say } = scope();
-  const who = (Object.keys(views.safeKeys) as views.Safe[]).find((one) => isLabel(text, views.safeKeys[one]));
+  const who = await whoIsSafe(ctx, text);
   if (who !== undefined) {
     await setQuestion(null);
     const ticket = await tellStaff("safe", who);

@@ -97,7 +97,7 @@ export const crisisWords = (deps: {
     if (deps.words.isOurs(text)) return false;
     const heard = await together(deps.triage, text);
     if (isTold(ctx, heard) || (await isAskedOfStaff(ctx, text, heard))) {
-      if (isAlert(heard.level)) await sayNow(graveNote(scope().t, lines()));
+      if (isAlert(heard.level)) await sayNow(graveNote(scope().t, await lines()));
       return false;
     }
     const open = openDialogue(ctx);
@@ -108,7 +108,12 @@ export const crisisWords = (deps: {
     if (isReply && (await awaited(ctx)) !== undefined) return false;
     if (isAlert(heard.level) || isNow) {
       const told = person.crisis === "soft" ? await quoted(text) : text;
-      await alarm(ctx, isNow ? { ...heard, level: "imminent" } : heard, told, relay);
+      await alarm(
+        ctx,
+        isNow ? { ...heard, level: person.crisis === "soft" ? "high" : "imminent" } : heard,
+        told,
+        relay,
+      );
       return true;
     }
     const isSaid = await concern(ctx, heard, text, relay);

@@ -6,9 +6,10 @@ import { scope } from "../context.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import { minuteMs, msBetween } from "../domain/time.js";
+import { numbersOf } from "../views/crisis.js";
 import * as views from "../views/heard.js";
 import { lines } from "./alarm.js";
-import { dangerHeard, isTakenBack } from "./danger.js";
+import { dangerHeard, isTakenBack, noteHarm } from "./danger.js";
 import { heardIn } from "./heard.js";
 import { noteMore } from "./help-near.js";
 import { notes } from "./notes.js";
@@ -22,10 +23,17 @@ const last = async () => {
   return { key, turn: Number(turn), since: Number(since), at: at === "" ? undefined : at };
 };
 
-/** Whether the numbers are due again. Who has taken the danger back is left in peace with them. */
+/** The numbers below a line, and whether an ambulance is for it. */
+const numbersBelow = async (ticket: Ticket): Promise<views.Below> => ({
+  lines: await lines(ticket),
+  body: (await dangerHeard()) === "body",
+});
+
+/** Whether the numbers are due again; where a body was harmed they always are. Who has taken the danger back is left in peace with them. */
 const areNumbersDue = async (ticket: Ticket, { since, at }: Awaited<ReturnType<typeof last>>) => {
   if (!isUrgent(ticket.level) || (await isTakenBack())) return false;
   const now = scope().deps.clock.now();
+  if ((await dangerHeard()) === "body") return true;
   return at === undefined || since + 1 >= numbersEvery || msBetween(at, now) >= numbersAfterMs;
 };
 
@@ -35,24 +43,30 @@ const keep = async (key: string, turn: number, numbers: boolean) => {
   await notes.set("heard", [key, turn, numbers ? 0 : before.since + 1, at].join(" "));
 };
 
+/** When a human answers, as far as that is known. */
+const humanOf = async (ticket: Ticket) => {
+  const { there, back } = await scope().actions.teamPresence(ticket.teamId);
+  return humanFor(ticket, there, back);
+};
+
 /** Answers what was said in few words: never twice the same in a row, with the numbers while it is urgent. */
 export const replyTo = async (ticket: Ticket, kind: views.Reply): Promise<void> => {
   const again = (await last()).key === kind;
   const numbers = kind !== "joke" && isUrgent(ticket.level) && !(await isTakenBack());
-  await sayNow(views.reply(scope().t, kind, again, numbers ? lines(ticket) : undefined));
+  const human = await humanOf(ticket);
+  await sayNow(views.reply(scope().t, kind, again, human, numbers ? await numbersBelow(ticket) : undefined));
   await keep(again ? `${kind}-again` : kind, 0, numbers);
 };
 
 /** Says whether anybody reads it now, and until when somebody will. */
 const sayWaiting = async (ticket: Ticket): Promise<void> => {
-  const { actions, t } = scope();
+  const { t } = scope();
   const before = await last();
-  const { there, back } = await actions.teamPresence(ticket.teamId);
-  const human = humanFor(ticket, there, back);
+  const human = await humanOf(ticket);
   if (human.kind === "here") return;
   const numbers = await areNumbersDue(ticket, before);
   const turn = before.key === "waiting" ? before.turn + 1 : 0;
-  await sayNow(views.waiting(t, human, turn, numbers ? lines(ticket) : undefined));
+  await sayNow(views.waiting(t, human, turn, numbers ? await numbersBelow(ticket) : undefined));
   await keep("waiting", turn, numbers);
 };
 
@@ -60,11 +74,16 @@ const sayWaiting = async (ticket: Ticket): Promise<void> => {
 export const answerWaiting = async (ticket: Ticket, text: string): Promise<void> => {
   const { person, t, say } = scope();
   await noteMore(text);
-  if (person.silent) return void (await say({ text: t("hide:noted") }));
   const said = ticket.level === "standard" ? undefined : heardIn(text);
-  // Who is not attacked by anybody, but alone with it, is left alone when somebody goes.
-  if (said === "away" && (await dangerHeard()) === "alone") return replyTo(ticket, "alone");
-  if (said !== undefined) return replyTo(ticket, said);
+  if (isUrgent(ticket.level)) await noteHarm(text);
+  const danger = await dangerHeard();
+  if (person.silent) {
+    // Bare numbers tell nothing to whoever looks on.
+    const isAsked = isUrgent(ticket.level) && (danger === "body" || said === "what" || said === "hush");
+    const numbers = isAsked ? ` ${numbersOf(await lines(ticket))}` : "";
+    return void (await say({ text: `${t("hide:noted")}${numbers}` }));
+  }
+  if (said !== undefined) return replyTo(ticket, views.replyIn(danger, said));
   if (!isUrgent(ticket.level)) return void (await say({ text: t("talk:noted") }));
   return sayWaiting(ticket);
 };

@@ -68,6 +68,7 @@ const exampleData = (): Examples => {
   const distanceKm = 42;
   return {
     danger: lines("danger"),
+    body: lines("body"),
     support: lines("psychologist"),
     lines: unique(
       REGIONS.flatMap((code) =>

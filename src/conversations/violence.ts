@@ -1,6 +1,6 @@
 /** Asks about violence at home: danger first, silence when somebody is near, then few questions. Owns their order. */
 import { isTalking, scope } from "../context.js";
-import { assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
+import { askedByAlarm, assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
 import { advice, intro, quiet } from "../views/violence.js";
 import { inWords } from "./answers.js";
 import { checkAnswers } from "./check-answers.js";
@@ -21,7 +21,8 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   await talk.once("intro", async () => {
     for (const view of intro(scope().t, scope().person.silent)) await scope().say(view);
   });
-  const now = await talk.choose(questions.now);
+  const isAsked = talk.known(askedByAlarm) !== undefined;
+  const now = isAsked ? undefined : await talk.choose(questions.now);
   if (now === "yes") {
     await talk.once("ticket", () => callNow(dialogue, "imminent", { need: "violence" }));
     return;

@@ -70,5 +70,9 @@ export const isBodily = (
   phrases: readonly (readonly [phrase: string, kind: HarmKind])[],
 ): boolean => {
   const told = toldIn(flat(text), phrases, []);
-  return categories.includes("medical" satisfies Category) || told.includes("hurt") || (told.includes("taken") && told.includes("poison"));
+  return (
+    categories.includes("medical" satisfies Category) ||
+    told.includes("hurt") ||
+    (told.includes("taken") && told.includes("poison"))
+  );
 };

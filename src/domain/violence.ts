@@ -2,6 +2,9 @@
 import type { PersonRole } from "./people.js";
 import type { Level } from "./tickets.js";
 
+/** Whether there is danger now was asked by the alarm that these questions follow: what was answered to that stands there. */
+export const askedByAlarm = "~alarm";
+
 export const harms = ["hit", "threats", "humiliate", "locked", "hungry", "out", "money", "sexual"] as const;
 
 /** Who speaks: somebody it happens to, as a child or as an adult, or somebody who sees it. */

@@ -76,6 +76,7 @@ export type Asks = {
   answers?: readonly CrisisAnswer[];
   keysFor?: Matter | undefined;
   helpNear?: boolean;
+  danger?: Danger | undefined;
 };
 
 /** The answers to the question about danger; while somebody is near, in words that tell nothing of it. */
@@ -102,7 +103,7 @@ export const emergency = (t: T, lines: readonly HelpLine[], human: Human, asks: 
     t("crisis:urgent"),
     linesText(t, lines, 3),
     "",
-    t("crisis:believe"),
+    t(asks.danger === "body" ? "crisis:believeBody" : "crisis:believe"),
     humanText(t, human),
     t("crisis:which"),
   ].join("\n"),
@@ -143,19 +144,32 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
   },
 ];
 
-/** From where the danger comes: from somebody who attacks, from within, a matter of its own, or from nobody knows where. */
-export type Danger = "attack" | "alone" | "unknown" | Matter;
+/**
+ * What the danger is: somebody who attacks, thoughts within, harm to the body that an ambulance is for, a matter of its
+ * own, or nobody knows what.
+ */
+export type Danger = "attack" | "alone" | "unknown" | "body" | "sexual" | Matter;
 const nowIn = {
   attack: "crisis:nowAttack",
   alone: "crisis:nowAlone",
   nowhere: "crisis:nowNowhere",
   sextortion: "crisis:nowSextortion",
+  body: "crisis:nowBody",
+  sexual: "crisis:nowSexual",
   unknown: "crisis:now",
 } as const;
 /** What is advised where it was earlier, if not what is advised there always. */
 const beforeIn: Partial<Record<Danger, Key>> = {
   nowhere: "crisis:beforeNowhere",
   sextortion: "crisis:nowSextortion",
+  body: "crisis:beforeBody",
+  sexual: "crisis:beforeSexual",
+};
+
+const adviceKey = (answer: Exclude<CrisisAnswer, "joke">, danger: Danger): Key => {
+  if (answer === "now" || (answer === "thinking" && danger === "body")) return nowIn[danger];
+  if (answer === "before") return beforeIn[danger] ?? "crisis:before";
+  return answer === "friend" && danger === "body" ? "crisis:friendBody" : `crisis:${answer}`;
 };
 
 /** Who is safe, in the words of the key: whoever writes, they and another, or the child they write about. */
@@ -184,14 +198,7 @@ export const answered = (
     talking?: boolean;
   },
 ): View => ({
-  text: t(
-    answer === "now"
-      ? nowIn[danger]
-      : answer === "before"
-        ? (beforeIn[danger] ?? "crisis:before")
-        : `crisis:${answer}`,
-    { numbers: numbersOf(lines) },
-  ),
+  text: t(adviceKey(answer, danger), { numbers: numbersOf(lines) }),
   keyboard: keys(
     t,
     [
@@ -209,8 +216,17 @@ export const answered = (
   ),
 });
 
-export const joke = (t: T, again: boolean, lines: readonly HelpLine[], talking: boolean): View => ({
-  text: again ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n") : t("crisis:joke"),
+/** @param danger what it would be if it were meant */
+export const joke = (
+  t: T,
+  again: boolean,
+  lines: readonly HelpLine[],
+  talking: boolean,
+  danger: Danger = "unknown",
+): View => ({
+  text: again
+    ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n")
+    : t(danger === "body" ? "crisis:jokeBody" : "crisis:joke"),
   keyboard: homeKeyboard(t, talking),
 });
 

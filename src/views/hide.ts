@@ -16,7 +16,8 @@ export const neutral = (t: T): View => ({
 const hideKey = (t: T, near: boolean) => t(near ? "hide:clear" : "hide:button");
 
 /** What hiding does, before anything is told. */
-export const explained = (t: T, near: boolean) => t("hide:explain", { button: hideKey(t, near) });
+export const explained = (t: T, near: boolean) =>
+  t("hide:explain", { button: hideKey(t, near), menu: t("common:menu") });
 export const kept = (t: T, near: boolean): View => ({
   text: t("hide:kept", { button: hideKey(t, near) }),
 });

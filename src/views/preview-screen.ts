@@ -18,6 +18,7 @@ export type AnyQuestion = Pick<Question, "id" | "words"> & Partial<Question>;
 /** What stands on screens that depend on something. */
 export type Examples = {
   danger: readonly HelpLine[];
+  body: readonly HelpLine[];
   support: readonly HelpLine[];
   /** Every line of a region. */
   lines: readonly HelpLine[];

@@ -1,6 +1,6 @@
 /** Few words of somebody who waits for a human: what they mean, in three languages, as they are typed. */
 import { expect, test } from "vitest";
-import { flatPhrases, heardKinds, saidOf } from "../../src/domain/heard.js";
+import { flatPhrases, harmKinds, heardKinds, isBodily, saidOf } from "../../src/domain/heard.js";
 import { languages } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 
@@ -43,6 +43,23 @@ test.each([
   ["он сейчас на работе", "away"],
   ["өйдә беркем юк", "alone"],
   ["мин бик куркам", "fear"],
+  ["боюсь говорить, он услышит", "hush"],
+  ["я спряталась в шкафу", "hush"],
+  ["сөйләшергә куркам", "hush"],
+  ["I can't talk, he's outside the door", "hush"],
+  ["куда звонить", "what"],
+  ["кая шалтыратырга?", "what"],
+  ["who do I call", "what"],
+  ["меня тошнит и засыпаю", "unwell"],
+  ["күңелем болгана, йоклап китәм", "unwell"],
+  ["i feel sick and so sleepy", "unwell"],
+  ["мне никто не ответит да?", "there"],
+  ["миңа беркем дә җавап бирмәсме?", "there"],
+  ["nobody will answer me right", "there"],
+  ["я не в безопасности", "fear"],
+  ["мин куркынычсыз түгел", "fear"],
+  ["әни белән куркынычсыз җирдә", "no"],
+  ["хәзер куркынычсызлыкта инде", "no"],
   ["эниге әйтмәгез", "secret"],
   ["энигэ эйтмэгез", "secret"],
   ["беркемне дә чакырмагыз", "nocall"],
@@ -78,3 +95,27 @@ test.each([
 ])("«%s» tells of a deed of one's own: %s", (text, own) =>
   expect(saidOf(text, listed(["own"]), Infinity) !== undefined).toBe(own),
 );
+
+test.each([
+  ["я выпила 30 таблеток", true],
+  ["в аптечке взяла таблетки и выпила", true],
+  ["брат таблетки проглотил и хрипит", true],
+  ["порезала вены, кровь не останавливается", true],
+  ["подруга наглоталась чего-то", true],
+  ["мин 30 дару эчтем", true],
+  ["әбинең даруларын йоттым", true],
+  ["кан туктамый", true],
+  ["i took 30 pills", true],
+  ["she swallowed a whole bottle of tablets", true],
+  ["cant stop the bleeding", true],
+  ["стою на крыше", false],
+  ["хочу выпить таблетки", false],
+  ["хочу уснуть и не просыпаться", false],
+  ["он выпил и бьёт маму", false],
+  ["i want to fall asleep and not wake up", false],
+  ["үләсем килә", false],
+])("«%s» is for an ambulance: %s", (text, is) => expect(isBodily(text, [], listed(harmKinds))).toBe(is));
+
+test("whoever is out of their senses is for an ambulance, however it was told", () => {
+  expect(isBodily("не можем разбудить", ["medical"], listed(harmKinds))).toBe(true);
+});

@@ -2,8 +2,8 @@
 import { dayMs } from "../time.js";
 import type { LineKind, LineRecord, RegionCode } from "./region-data.js";
 
-/** What the person is in; `danger` is danger to life or health right now. */
-export type LineTopic = "danger" | "child" | "bullying" | "violence" | "psychologist" | "social";
+/** What the person is in; `danger` is danger to life or health right now, `body` one that an ambulance is for. */
+export type LineTopic = "danger" | "body" | "child" | "bullying" | "violence" | "psychologist" | "social";
 
 export type LineQuery = {
   region?: RegionCode | null;
@@ -57,9 +57,10 @@ export const notDialled = (lines: readonly KnownLine[], since: string): KnownLin
       (on ?? "") < since.slice(0, 10),
   );
 
-/** Kinds that answer a topic, best first. Emergency numbers other than 112 are left out: 112 reaches all of them. */
+/** Kinds that answer a topic, best first. Of the emergency numbers 112 alone is given, which reaches all of them, and where an ambulance is for it 103. */
 const KINDS_FOR: Record<LineTopic, LineKind[]> = {
   danger: ["emergency", "helpline-children", "crime-against-child", "helpline-psych"],
+  body: ["emergency", "helpline-children", "helpline-psych"],
   child: ["helpline-children", "helpline-youth", "chat"],
   bullying: [
     "helpline-bullying",
@@ -81,6 +82,7 @@ const KINDS_FOR: Record<LineTopic, LineKind[]> = {
 };
 
 const ONE_NUMBER = "112";
+const AMBULANCE = "103";
 
 const clockIn = (line: LineRecord, region: RegionCode | null): boolean | null =>
   line.round_the_clock ?? (region !== null && line.round_the_clock_regions.includes(region) ? true : null);
@@ -109,8 +111,9 @@ export const linesFor = (lines: readonly KnownLine[], query: LineQuery): HelpLin
         Number(a.region === null) - Number(b.region === null),
     );
   const awake = ordered.some((line) => line.kind.startsWith("helpline") && clockIn(line, region) === true);
-  const needsOne = topic === "danger" || topic === "violence" || (isNight && !awake);
-  const one = needsOne ? fitting.filter((line) => line.key === ONE_NUMBER) : [];
+  const needsOne = topic === "danger" || topic === "body" || topic === "violence" || (isNight && !awake);
+  const first = [...(needsOne ? [ONE_NUMBER] : []), ...(topic === "body" ? [AMBULANCE] : [])];
+  const one = first.flatMap((key) => fitting.filter((line) => line.key === key));
   return [...one, ...ordered].map((line) => ({
     key: line.key,
     name: line.name,
