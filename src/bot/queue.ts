@@ -13,7 +13,8 @@ export const queue = (): Composer<Context> => {
     const { requests } = deps.store;
     const staff = await memberOf(ctx);
     const ticket = await ticketIn(ctx.message?.message_thread_id);
-    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
     const request = (await requests.ofTicket(ticket.id)).at(-1);
     if (request === undefined) return answer(ctx, t("request:staff.noRequest"));
     const waiting = await requests.inStates(request.programme, flows[request.flow].queue ?? []);

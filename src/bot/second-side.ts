@@ -62,7 +62,8 @@ export const staffLinks = (): Composer<Context> => {
     const { actions, deps, t } = staffScope();
     const staff = await memberOf(ctx);
     const ticket = await ticketIn(ctx.message?.message_thread_id);
-    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
     for (const request of await deps.store.requests.ofTicket(ticket.id)) {
       if (!(await actions.requestFacts({ request })).awaited) continue;
       return answer(ctx, sideLink(t, request.flow, urlOf(ctx, deps.store.requests.sideLink(request.id))));

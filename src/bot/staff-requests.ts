@@ -7,7 +7,7 @@ import { offsetOf } from "../actions/requests/tell-of-request.js";
 import { staffScope } from "../context.js";
 import { plain } from "../conversations/listen.js";
 import { dayOf } from "../domain/days.js";
-import { flows } from "../domain/programmes/flows.js";
+import { flowFor, flows } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import type { Request } from "../domain/programmes/request.js";
 import { readStock } from "../domain/programmes/stock-words.js";
@@ -25,7 +25,7 @@ import {
 } from "../views/requests.js";
 import { resourceText } from "../views/second-side.js";
 import { staffHelp } from "../views/start.js";
-import { stockText } from "../views/stock.js";
+import { stockText, stockUsage } from "../views/stock.js";
 import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
@@ -143,7 +143,8 @@ const commands = (): Composer<Context> => {
     const { t } = staffScope();
     const staff = await memberOf(ctx);
     const ticket = await ticketIn(ctx.message?.message_thread_id);
-    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
     const open = await openIn(ticket.id);
     if (open.length === 0) return answer(ctx, t("request:staff.noRequest"));
     const [head = "", ...words] = ctx.match.trim().split(/\s+/);
@@ -164,13 +165,14 @@ const commands = (): Composer<Context> => {
     const { actions, deps, t } = staffScope();
     const staff = await memberOf(ctx);
     const ticket = await ticketIn(ctx.message?.message_thread_id);
-    if (staff === undefined || ticket === undefined) return answer(ctx, t("staff:notStaff"));
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
     const request = (await deps.store.requests.ofTicket(ticket.id)).at(-1);
     if (request === undefined) return answer(ctx, t("request:staff.noRequest"));
     const programme = programmeByKey(deps.directory.programmes, request.programme);
-    const usage = t("request:staff.stockUsage", {
-      items: (programme?.items ?? []).map(({ key, names }) => `${key} (${names.ru})`).join(", ") || "-",
-    });
+    const items = (programme?.items ?? []).map(({ key, names }) => `${key} (${names.ru})`);
+    const flow = programme === null ? undefined : flowFor[programme.kind];
+    const usage = stockUsage(t, items, flow === undefined ? undefined : flows[flow].gives);
     const [verb = "", first = "", ...rest] = ctx.match.trim().split(/\s+/);
     if (verb === "retire") {
       const done = /^\d{1,9}$/.test(first) && (await actions.retireResource({ id: Number(first) }));
@@ -179,10 +181,11 @@ const commands = (): Composer<Context> => {
         done ? t("request:staff.stockRetired", { number: first }) : t("request:staff.stockKept"),
       );
     }
-    if (verb === "add" && rest.length > 0) {
-      const listed = (programme?.items ?? []).length > 0;
+    const listed = items.length > 0;
+    const named = listed ? rest : [first, ...rest];
+    if (verb === "add" && named.join("") !== "") {
       const at = { now: deps.clock.now(), utcOffset: offsetOf(deps, request) };
-      const { name, startsAt, maximum } = readStock((listed ? rest : [first, ...rest]).join(" "), at);
+      const { name, startsAt, maximum } = readStock(named.join(" "), at);
       if (name === "") return answer(ctx, usage);
       const added = await actions.addResource({
         programme: request.programme,

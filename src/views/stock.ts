@@ -30,6 +30,15 @@ export const stockText = (
         )
         .join("\n");
 
+/** How it is added and taken out: by what the programme gives. @param items the kinds of things that its file lists */
+export const stockUsage = (t: T, items: readonly string[], gives: string | undefined): string =>
+  t("request:staff.stockUsage", {
+    add:
+      items.length > 0
+        ? t("request:staff.stockAdd.kind", { items: items.join(", ") })
+        : t(gives === "time" ? "request:staff.stockAdd.time" : "request:staff.stockAdd.name"),
+  });
+
 /** Who waits for the same, as staff see it: the one who has waited longest first. */
 export const queueText = (t: T, waiting: readonly RequestFacts[]): string =>
   waiting.length === 0

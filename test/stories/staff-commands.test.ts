@@ -28,3 +28,14 @@ test("no command of staff reaches the person, known or mistyped, new or edited, 
   expect(teen.fromBot().map(textOf).join("\n")).not.toMatch(/\/level|\/doo|\/stock/);
   teen.sees("Здравствуй");
 });
+
+test("what belongs to a talk is explained in the lobby: nobody on the staff is told that they are not", async () => {
+  const aigul = await world.staff("Айгуль");
+  for (const command of ["/queue", "/do", "/stock", "/link"]) {
+    const before = world.forum.messages().length;
+    await aigul.inGroup(command);
+    const said = world.forum.messages().slice(before).map(textOf);
+    expect(said).toContain("Эта команда работает в теме обращения.");
+    expect(said.join("\n")).not.toContain("нет в списке сотрудников");
+  }
+});

@@ -291,10 +291,13 @@ describe("queue", () => {
     await takes(world, aigul);
     await asks(second, languages.ru, "Новосибирск");
     const two = await takes(world, aigul);
-    await aigul.inTopic(two).says("/stock add Комната у окна");
+    await aigul.inTopic(two).says("/stock");
+    world.forum.sees(two, "/stock add название — добавить");
+    await aigul.inTopic(two).says("/stock add - Комната у окна");
     await world.pass(minuteMs);
     const heard = (thread: number) => world.forum.inTopic(thread).map(textOf).join("\n");
     const topics = world.forum.ticketTopics().map(({ id }) => id);
+    world.forum.sees(two, /Записали: №\d+ Комната у окна\./);
     const waiting = topics.filter((thread) => /Комната у окна свободно/.test(heard(thread)));
     expect(waiting).toHaveLength(1);
     expect(waiting).not.toEqual([two]);

@@ -23,9 +23,11 @@ export const momentOf = (
 
 /** `25.12 15:00 кабинет 4`, `12.01 16:00 Игровая группа, 8 мест`, or a name alone. */
 export const readStock = (text: string, at: { now: Instant; utcOffset: number }): StockWords => {
-  const [day = "", hour = "", ...rest] = text.trim().split(/\s+/);
+  // Typed as one writes a list, it is still called without the dash.
+  const said = text.trim().replace(/^[-–—•]+(?:\s+|$)/u, "");
+  const [day = "", hour = "", ...rest] = said.split(/\s+/);
   const startsAt = momentOf(day, hour, at);
-  const words = startsAt === undefined ? text.trim() : rest.join(" ");
+  const words = startsAt === undefined ? said : rest.join(" ");
   const maximum = Number(seats.exec(words)?.[1] ?? 0);
   const name = maximum === 0 ? words : words.replace(seats, "");
   return { name, startsAt, maximum: maximum === 0 ? undefined : maximum };
