@@ -30,7 +30,8 @@ export const teamPresence = async (
     ({ bound, role }) => bound && (role === "specialist" || role === "supervisor"),
   );
   const roster = await store.teams.roster();
-  const own = roster.filter(({ staffId }) => members.some(({ id }) => id === staffId));
+  // Whoever has not opened their link, or is on the staff no more, answers nobody.
+  const own = roster.filter(({ staffId }) => staff.some(({ id }) => id === staffId));
   // Others have hours, and these have none: that is no promise that they are there.
   if (roster.length > 0 && own.length === 0) return { there: false, back: undefined };
   return presence(

@@ -9,6 +9,7 @@ import { zipLimits } from "../documents/zip.js";
 import { noHours, type OwnHours, type RosterHours, sameHours } from "../domain/desk/roster.js";
 import type { Hours } from "../domain/duty.js";
 import type { Language } from "../domain/people.js";
+import { isDismissed } from "../domain/teams.js";
 import type { Instant } from "../domain/time.js";
 import { createI18n } from "../i18n/i18n.js";
 import { createOutbox } from "../outbox/outbox.js";
@@ -19,7 +20,9 @@ import type { Told } from "./directory.js";
 export type RosterOptions = { language: Language; now: Instant };
 
 const membersOf = async ({ teams }: Pick<Slices, "teams">) =>
-  (await teams.allStaff()).filter(({ role }) => role !== "partner" && role !== "analyst");
+  (await teams.allStaff()).filter(
+    (one) => !isDismissed(one) && one.role !== "partner" && one.role !== "analyst",
+  );
 
 const open = async (store: Store, { language, now }: RosterOptions) => {
   const i18n = createI18n();

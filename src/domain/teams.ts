@@ -30,6 +30,10 @@ export type Team = {
   shutAt: Instant | undefined;
 };
 
+/** Whether somebody was dismissed: no account, and no invitation that waits for one. */
+export const isDismissed = (staff: { bound: boolean; invitedUntil: Instant | undefined }): boolean =>
+  !staff.bound && staff.invitedUntil === undefined;
+
 /** Whether somebody works in a team. */
 export const worksIn = ({ teamIds = [] }: Pick<Staff, "teamIds">, teamId: number | undefined): boolean =>
   teamId === undefined || teamIds.length === 0 || teamIds.includes(teamId);

@@ -192,16 +192,19 @@ describe("changes", () => {
     expect(sameHours({ 1: own }, { 1: after })).toBe(false);
   });
 
-  test("a supervisor sets the hours of their own teams, a specialist nobody's, a partner is on no roster", () => {
+  test("a supervisor sets the hours of their own teams, a specialist nobody's, a partner and whoever was dismissed are on no roster", () => {
+    const here = { bound: true, invitedUntil: undefined };
     const staff = [
-      { id: 1, role: "specialist", teamIds: [1] },
-      { id: 2, role: "specialist", teamIds: [2] },
-      { id: 3, role: "supervisor" },
-      { id: 4, role: "partner", teamIds: [1] },
+      { id: 1, role: "specialist", teamIds: [1], ...here },
+      { id: 2, role: "specialist", teamIds: [2], ...here },
+      { id: 3, role: "supervisor", ...here },
+      { id: 4, role: "partner", teamIds: [1], ...here },
+      { id: 5, role: "specialist", teamIds: [1], bound: false, invitedUntil: undefined },
+      { id: 6, role: "specialist", teamIds: [1], bound: false, invitedUntil: "2026-11-25T00:00:00.000Z" },
     ] as const;
     const ids = (editor: Parameters<typeof rosteredBy>[0]) => rosteredBy(editor, staff).map(({ id }) => id);
-    expect(ids({ id: 9, role: "supervisor", teamIds: [1] })).toEqual([1, 3]);
-    expect(ids({ id: 9, role: "head" })).toEqual([1, 2, 3]);
+    expect(ids({ id: 9, role: "supervisor", teamIds: [1] })).toEqual([1, 3, 6]);
+    expect(ids({ id: 9, role: "head" })).toEqual([1, 2, 3, 6]);
     expect(ids({ id: 9, role: "specialist", teamIds: [1] })).toEqual([]);
   });
 });

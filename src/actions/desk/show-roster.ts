@@ -4,7 +4,7 @@ import { atHour, type Day, dayOf, plusDays } from "../../domain/days.js";
 import { differences, rosteredBy } from "../../domain/desk/roster.js";
 import { mondayOf, weekFrom, weekGaps } from "../../domain/desk/roster-week.js";
 import { shiftsBetween } from "../../domain/duty.js";
-import { type Staff, type Team, worksIn } from "../../domain/teams.js";
+import { isDismissed, type Staff, type Team, worksIn } from "../../domain/teams.js";
 import { changesText, weekView, whoIsAbsent } from "../../views/desk/roster.js";
 import type { View } from "../../views/view.js";
 import { staffVoice, timeOfStaff } from "../address.js";
@@ -27,7 +27,7 @@ export const showWeek = async (
   const monday = mondayOf(day ?? today);
   const all = await store.teams.roster();
   const members = (await store.teams.allStaff()).filter(
-    (one) => worksIn(one, team.id) && one.role !== "partner" && one.role !== "analyst",
+    (one) => worksIn(one, team.id) && !isDismissed(one) && one.role !== "partner" && one.role !== "analyst",
   );
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const roster = all.filter(({ staffId }) => names.has(staffId));

@@ -4,7 +4,7 @@
  */
 import type { Day } from "../days.js";
 import type { Duty, Hours } from "../duty.js";
-import type { Staff } from "../teams.js";
+import { isDismissed, type Staff } from "../teams.js";
 import { may } from "./permissions.js";
 
 /** Of one member of staff: by weekday (1 is Monday) and by date; a date without hours is a day off. */
@@ -98,13 +98,15 @@ export const dutiesOf = (staffId: number, { utcOffset, week, dates }: OwnHours):
 };
 
 type Of = Pick<Staff, "id" | "role" | "teamIds">;
+type Member = Of & Parameters<typeof isDismissed>[0];
 
 /** Those whose hours somebody may set: of the teams in which they work themselves. Partners and analysts answer nobody. */
-export const rosteredBy = <S extends Of>(editor: Of, staff: readonly S[]): S[] => {
+export const rosteredBy = <S extends Member>(editor: Of, staff: readonly S[]): S[] => {
   const own = editor.teamIds ?? [];
   return staff.filter(
-    ({ role, teamIds = [] }) =>
+    ({ role, teamIds = [], ...one }) =>
       may("editRoster", editor) &&
+      !isDismissed(one) &&
       role !== "partner" &&
       role !== "analyst" &&
       (own.length === 0 || teamIds.length === 0 || teamIds.some((id) => own.includes(id))),
