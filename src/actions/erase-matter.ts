@@ -6,6 +6,7 @@ import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
 import { callOffTasks } from "./desk/tasks.js";
 import { postTopicCard } from "./desk/topic-card.js";
+import { clearMirrors } from "./desk/watch-talk.js";
 import { dropFollowUpsOf } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
 import { eraseRequests } from "./requests/erase-requests.js";
@@ -41,6 +42,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   const { store, outbox, clock } = deps;
   const now = clock.now();
   await callOffTasks(deps, ticket);
+  await clearMirrors(deps, ticket);
   await store.tickets.erase(ticket.id);
   await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);

@@ -36,6 +36,12 @@ export const createWatchStore = (db: Db, sql: Sql) => ({
     );
   },
 
+  /** Forgets what waits to be shown of a ticket in somebody's own chat. */
+  async unshow(chatId: number, ticketId: number): Promise<void> {
+    const where = { ticketId, destination: `chat:${chatId}`, status: "queued" } as const;
+    await db.outbox.deleteMany({ where });
+  },
+
   async begin({ staffId, ticketId, since, until }: Watch): Promise<void> {
     await db.watching.upsert({
       where: { staffId_ticketId: { staffId, ticketId } },

@@ -68,7 +68,7 @@ test("a supervisor sees an imminent talk live, whispers, and the person learns n
   // A note by answering what was shown, and a typed one.
   const shown = vera.sees(/мне страшно/);
   await vera.replies(shown.message_id, "// спроси, кто рядом");
-  world.forum.sees(thread, /Айгуль, заметка от Вера[^]*спроси, кто рядом/);
+  world.forum.sees(thread, /Айгуль, заметка. Пишет Вера[^]*спроси, кто рядом/);
   await vera.says("/whisper и сколько таблеток");
   world.forum.sees(thread, /и сколько таблеток/);
   // Without the mark it goes nowhere, whatever it says.
@@ -127,6 +127,11 @@ test("it ends with the talk, and by itself after twelve hours; a restart changes
   vera.sees(new RegExp(`${code}: разговор закрыт`));
   await vera.says(`/watch ${code}`);
   vera.sees("Этот разговор закрыт");
+  // Erased by the person, it goes at once from wherever it was shown.
+  vera.sees(/ты тут\?/);
+  await teen.says("/hide");
+  await teen.presses("Стереть всё");
+  vera.doesNotSee(/ты тут\?/);
   await vera.says("/watch 2222");
   vera.sees("Такого открытого разговора нет: 2222");
   await world.pass(12 * hourMs);
@@ -153,7 +158,7 @@ test("stepping in: both write and the person knows who; in place of the speciali
   expect(teen.fromBot().filter((message) => /пишет и Вера/.test(textOf(message)))).toHaveLength(1);
 
   await vera.inTopic(thread).says("/stepin вместо");
-  teen.sees(/Дальше с тобой говорит Вера, руководитель специалистов, вместо Айгуль/);
+  teen.sees(/Дальше с тобой говорит Вера, руководитель специалистов[^]*Айгуль здесь больше не пишет/);
   aigul.sees(/Вера ведёт дальше разговор/);
   world.forum.sees(thread, /Теперь разговор .* ведёте вы/);
   await vera.inTopic(thread).says("Я рядом");
@@ -191,7 +196,7 @@ test("what goes wrong: full hands, somebody near the person, several talks at on
   await vera.says("/stepin");
   vera.sees(/Вступить в разговор: \/stepin 7K3P/);
   await vera.says(`/whisper ${second.code} спроси адрес`);
-  world.forum.sees(second.thread, /Дина, заметка от Вера[^]*спроси адрес/);
+  world.forum.sees(second.thread, /Дина, заметка. Пишет Вера[^]*спроси адрес/);
   expect(world.forum.inTopic(thread).some((message) => textOf(message).includes("спроси адрес"))).toBe(false);
 
   // A correction comes as one.

@@ -117,6 +117,7 @@ export const clearMirror = async (
 ): Promise<void> => {
   const chatId = (await memberOf({ store }, staffId))?.chatId;
   if (chatId === undefined) return;
+  await store.watches.unshow(chatId, ticketId);
   const since = plus(clock.now(), -(watchMs + keptMs));
   const shown = await store.watches.shownIn(chatId, ticketId, since);
   for (const portion of inPortions(shown, 0))
@@ -126,6 +127,13 @@ export const clearMirror = async (
       payload: { message_ids: portion.map(({ messageId }) => messageId) },
       priority: "broadcast",
     });
+};
+
+/** The person has erased what they said: it goes at once from wherever it was shown. */
+export const clearMirrors = async (deps: Part, { id: ticketId }: Ticket): Promise<void> => {
+  const watched = (await deps.store.tickets.events(ticketId)).filter(({ kind }) => kind === "watched");
+  for (const staffId of new Set(watched.map((one) => one.staffId)))
+    if (staffId !== null) await clearMirror(deps, { staffId, ticketId });
 };
 
 /**
