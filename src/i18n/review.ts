@@ -35,6 +35,7 @@ const safetyNamespaces = [
   "care",
   "topic",
   "watch",
+  "handover",
   "appointments",
   "training",
 ];
