@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hourMs } from "../../src/domain/time.js";
 import { textOf } from "../support/actors.js";
+import { asksForThing } from "../support/rental.js";
 import { met, takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
@@ -15,13 +16,7 @@ test("an act on a request stops the clock of the promise; without one it goes on
   const aigul = await world.staff("Айгуль");
   for (const acts of [true, false]) {
     const parent = await met(world, { role: "Родитель" });
-    await parent.says("нужна коляска, Альметьевск");
-    await parent.presses("до 3");
-    await parent.presses("Взять вещь");
-    await parent.presses("Коляска");
-    await parent.presses("Сегодня");
-    await parent.presses("месяц");
-    await parent.presses("Отправить");
+    await asksForThing(parent);
     const thread = await takes(world, aigul);
     if (acts) await aigul.inTopic(thread).says("/do refuse сейчас всё занято");
     await world.pass(30 * hourMs);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Language } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 import { textOf } from "../support/actors.js";
+import { looksForThing } from "../support/rental.js";
 import { asksForHuman, met, takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
@@ -19,11 +20,7 @@ test("a claim leaves a half-filled request where it was", async () => {
   const mother = await met(world, { role: "Родитель" });
   await asksForHuman(mother);
   await mother.says("нужна коляска, Альметьевск");
-  await mother.says("/find");
-  await mother.presses("Прокат вещей");
-  await mother.presses("до 3");
-  await mother.says("Альметьевск");
-  await mother.presses("Взять вещь");
+  await looksForThing(mother);
   await mother.presses("Коляска");
   const before = mother.fromBot().length;
   const thread = await takes(world, aigul);

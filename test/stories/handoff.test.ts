@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WorldEvent } from "../../src/sandbox/contract.js";
 import { textOf } from "../support/actors.js";
-import { asksForHuman, closes, met, takes, talking } from "../support/scenes.js";
+import { asksForHuman, closes, met, takes, takesCard, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -182,7 +182,7 @@ describe("the end of a talk", () => {
     await teen.says("Закончить разговор");
     await teen.presses("Да, закончить");
     const before = world.forum.ticketTopics().length;
-    await takes(world, aigul);
+    await takesCard(world, aigul);
     expect(world.forum.ticketTopics()).toHaveLength(before);
     world.forum.neverSaw(["передумала об этом говорить"]);
   });

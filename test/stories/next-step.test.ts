@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
+import { asksForThing, rentalWords } from "../support/rental.js";
 import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
@@ -30,14 +31,7 @@ describe("a promised thing that nobody hands over", () => {
     await mother.opens();
     await mother.presses("Русский");
     await mother.presses("Родитель");
-    await mother.says("нужна коляска");
-    await mother.presses("до 3");
-    await mother.says("Альметьевск");
-    await mother.presses("Взять вещь");
-    await mother.presses("Коляска");
-    await mother.presses("Сегодня");
-    await mother.presses("2 недели");
-    await mother.presses("Отправить");
+    await asksForThing(mother, rentalWords.ru, { howLong: "2 недели" });
     const thread = await takes(world, aigul);
     await aigul.inTopic(thread).says(`/do reserve ${number}`);
     await mother.presses("Да, заберу");

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
+import { asksForThing, looksForThing, type RentalWords, rentalWords } from "../support/rental.js";
 import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
@@ -15,82 +16,12 @@ const programme = "rt-rental";
 const thing = async (name: string, item = "pram") =>
   (await world.store.resources.add({ programme, kind: "thing", item, name }, new Date().toISOString())).id;
 
-const languages = {
-  ru: {
-    language: "Русский",
-    role: "Родитель",
-    find: "/find",
-    rental: "Прокат вещей",
-    age: "до 3",
-    take: "Взять вещь",
-    item: "Коляска",
-    today: "Сегодня",
-    month: "месяц",
-    send: "Отправить",
-    sent: "отправлена",
-    yes: "Да, заберу",
-    longer: "Продлить",
-    back: "Вещь вернулась",
-  },
-  tt: {
-    language: "Татарча",
-    role: "Әти-әни",
-    find: "/find",
-    rental: "прокат",
-    age: "3 яшькә",
-    take: "Әйбер алып тору",
-    item: "Бала арбасы",
-    today: "Бүген",
-    month: "бер айга",
-    send: "Җибәрү",
-    sent: "җибәрелде",
-    yes: "Әйе, алам",
-    longer: "Озайту",
-    back: "Әйбер кайтты",
-  },
-  en: {
-    language: "English",
-    role: /parent/i,
-    find: "/find",
-    rental: /renta|borrow|baby/i,
-    age: /3$/,
-    take: "Borrow a thing",
-    item: "Pram",
-    today: "Today",
-    month: "a month",
-    send: "Send",
-    sent: "is sent",
-    yes: "Yes, I will get it",
-    longer: "More time",
-    back: "The thing is back",
-  },
-} as const;
-
-type Words = (typeof languages)[keyof typeof languages];
-
-const meets = async (words: Words): Promise<Phone> => {
+const meets = async (words: RentalWords): Promise<Phone> => {
   const phone = await world.phone({ first_name: "Гульнара", last_name: "Мифтахова", username: "gulnara_m" });
   await phone.opens();
   await phone.presses(words.language);
   await phone.presses(words.role);
   return phone;
-};
-
-/** From the menu to the question which thing. */
-const looks = async (phone: Phone, words: Words) => {
-  await phone.says(words.find);
-  await phone.presses(words.rental);
-  await phone.presses(words.age);
-  await phone.says("Альметьевск");
-  await phone.presses(words.take);
-};
-
-const asks = async (phone: Phone, words: Words) => {
-  await looks(phone, words);
-  await phone.presses(words.item);
-  await phone.presses(words.today);
-  await phone.presses(words.month);
-  await phone.presses(words.send);
 };
 
 const cardIn = (thread: number) =>
@@ -103,7 +34,7 @@ describe("Татарстан: социальный прокат", () => {
   test("«нужна коляска»: asked, set aside, handed over, reminded, prolonged, returned", async () => {
     const number = await thing("Коляска синяя");
     const aigul = await world.staff("Айгуль");
-    const mother = await meets(languages.ru);
+    const mother = await meets(rentalWords.ru);
     await mother.says("нужна коляска");
     await mother.presses("до 3");
     await mother.says("Альметьевск");
@@ -178,8 +109,8 @@ describe("Татарстан: социальный прокат", () => {
     const aigul = await world.staff("Айгуль");
     const threads: number[] = [];
     for (let n = 0; n < 2; n += 1) {
-      const mother = await meets(languages.ru);
-      await asks(mother, { ...languages.ru, item: "Кроватка" as never });
+      const mother = await meets(rentalWords.ru);
+      await asksForThing(mother, rentalWords.ru, { item: "Кроватка" });
       threads.push(await takes(world, aigul));
     }
     const [one = 0, two = 0] = threads;
@@ -200,8 +131,8 @@ describe("Татарстан: социальный прокат", () => {
 
   test("stock is kept in the topic too; a wrong day or number is explained, a stranger is refused", async () => {
     const aigul = await world.staff("Айгуль");
-    const mother = await meets(languages.ru);
-    await asks(mother, languages.ru);
+    const mother = await meets(rentalWords.ru);
+    await asksForThing(mother);
     const thread = await takes(world, aigul);
     await aigul.inTopic(thread).says("/stock add walker Ходунки красные");
     const id = /Записали: №(\d+) Ходунки красные/.exec(
@@ -234,9 +165,9 @@ describe("Татарстан: социальный прокат", () => {
   });
 
   test("nothing is sent when it is deleted; elsewhere it is said that there is none", async () => {
-    const mother = await meets(languages.ru);
+    const mother = await meets(rentalWords.ru);
     const cards = world.forum.cards().length;
-    await looks(mother, languages.ru);
+    await looksForThing(mother);
     await mother.presses("Коляска");
     await mother.says("вчера");
     mother.sees(/Напишите день цифрами/);
@@ -257,8 +188,8 @@ describe("Татарстан: социальный прокат", () => {
   test("while somebody is near nothing reminds", async () => {
     const number = await thing("Коляска серая");
     const aigul = await world.staff("Айгуль");
-    const mother = await meets(languages.ru);
-    await asks(mother, languages.ru);
+    const mother = await meets(rentalWords.ru);
+    await asksForThing(mother);
     const thread = await takes(world, aigul);
     await aigul.inTopic(thread).says(`/do reserve ${number}`);
     await aigul.pressesIn(cardIn(thread), /Выдать/);
@@ -272,12 +203,12 @@ describe("Татарстан: социальный прокат", () => {
   test("who erases everything asks for nothing any more; what is at home still has to come back", async () => {
     const [kept, lent] = [await thing("Коляска зелёная"), await thing("Коляска белая")];
     const aigul = await world.staff("Айгуль");
-    const mother = await meets(languages.ru);
-    await asks(mother, languages.ru);
+    const mother = await meets(rentalWords.ru);
+    await asksForThing(mother);
     const thread = await takes(world, aigul);
     await aigul.inTopic(thread).says(`/do reserve ${lent}`);
     await aigul.inTopic(thread).says("/do hand-over 31.12");
-    await asks(mother, languages.ru);
+    await asksForThing(mother);
     const second = world.forum
       .inTopic(thread)
       .map(textOf)
@@ -295,11 +226,11 @@ describe("Татарстан: социальный прокат", () => {
   });
 
   test.each(["tt", "en"] as const)("the same in %s", async (language) => {
-    const words = languages[language];
+    const words = rentalWords[language];
     const number = await thing(`Коляска ${language}`);
     const aigul = await world.staff("Айгуль");
     const mother = await meets(words);
-    await asks(mother, words);
+    await asksForThing(mother, words);
     mother.sees(words.sent);
     const thread = await takes(world, aigul);
     await aigul.inTopic(thread).says(`/do reserve ${number}`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs } from "../../src/domain/time.js";
 import { textOf } from "../support/actors.js";
 import { mediationIn, words } from "../support/mediation.js";
+import { asksForThing } from "../support/rental.js";
 import { met, takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
@@ -24,13 +25,7 @@ test("days and reasons are typed by staff and by the person, and none of it goes
   );
   const aigul = await world.staff("Айгуль");
   const parent = await met(world, { role: "Родитель" });
-  await parent.says("нужна коляска, Альметьевск");
-  await parent.presses("до 3");
-  await parent.presses("Взять вещь");
-  await parent.presses("Коляска");
-  await parent.presses("Сегодня");
-  await parent.presses("месяц");
-  await parent.presses("Отправить");
+  await asksForThing(parent);
   const thread = await takes(world, aigul);
   const here = aigul.inTopic(thread);
   await here.says("/do reserve");

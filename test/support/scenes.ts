@@ -1,4 +1,5 @@
 /** Beginnings that many stories share: getting to know each other, asking for a human, being claimed. */
+import type { SandboxMessage } from "../../src/sandbox/contract.js";
 import type { Phone } from "./actors.js";
 import { textOf } from "./actors.js";
 import type { World } from "./world.js";
@@ -24,8 +25,8 @@ export const asksForHuman = async (phone: Phone): Promise<void> => {
 
 const askingWhy = "Почему сначала";
 
-/** A specialist takes one card, whatever graver one of another story waits beside it. */
-export const takesCard = async (world: World, staff: Phone, named = ""): Promise<void> => {
+/** A specialist takes one card, whatever graver one of another story waits beside it. Answers the card as it was. */
+export const takesCard = async (world: World, staff: Phone, named = ""): Promise<SandboxMessage> => {
   const card = world.forum
     .cards()
     .findLast(
@@ -43,12 +44,19 @@ export const takesCard = async (world: World, staff: Phone, named = ""): Promise
     .slice(before)
     .find((message) => textOf(message).includes(askingWhy));
   if (why !== undefined) await staff.pressesIn(why, /Уже говорили/);
+  return card;
 };
 
-/** A specialist takes the newest card. Answers the ticket's topic. */
+/** A specialist takes the newest card. Answers the ticket's topic. @throws when it is not theirs then */
 export const takes = async (world: World, staff: Phone): Promise<number> => {
-  await takesCard(world, staff);
-  return world.forum.ticketTopics().at(-1)?.id ?? 0;
+  const card = await takesCard(world, staff);
+  const now = world.forum.cards().find(({ message_id }) => message_id === card.message_id);
+  // The key goes from the card of whatever was taken.
+  if (now?.reply_markup !== undefined) throw new Error(`Not taken: ${textOf(now)}`);
+  const code = / · (\w{4})\n/.exec(textOf(card))?.[1];
+  const topic = world.forum.ticketTopics().findLast(({ name }) => code !== undefined && name.includes(code));
+  if (topic === undefined) throw new Error(`No topic of: ${textOf(card)}`);
+  return topic.id;
 };
 
 /** A talk under way. */
