@@ -25,7 +25,7 @@ export type RosterSheetWords = {
 
 export type Rostered = { id: number; name: string; team: string; zone: string };
 
-export const rosterSheetFaults = [
+const rosterSheetFaults = [
   ...rosterFaults,
   "no-sheet",
   "no-column",

@@ -24,7 +24,7 @@ export const hoursText = (t: T, hours: readonly Hours[] | undefined): string =>
 export const weekdayName = (t: T, weekday: number): string => t(`roster:staff.day.${weekday}` as Key);
 
 /** «пн–пт», «сб, вс»: days in a row together. */
-export const weekdaysText = (t: T, days: readonly number[]): string => {
+const weekdaysText = (t: T, days: readonly number[]): string => {
   const rows: number[][] = [];
   for (const day of weekdays.filter((one) => days.includes(one))) {
     const row = rows.at(-1);
