@@ -86,7 +86,7 @@ export const askForFile = async (
   { chatId, fileId }: { chatId: number; fileId: string },
 ): Promise<void> => {
   const payload = { file_id: fileId };
-  await outbox.post({ to: `chat:${chatId}`, method: "getFile", payload, priority: "prompt" });
+  await outbox.post({ to: `chat:${chatId}`, method: "getFile", payload, priority: "relay" });
 };
 
 /** A workbook has come: what it would change is shown and waits for a yes; what is wrong in it is told with its place. */
