@@ -4,7 +4,7 @@ import type { Needs } from "../deps.js";
 import { isHeld, isQueued } from "../domain/desk/states.js";
 import type { Refusal } from "../domain/outgoing.js";
 import type { Ticket } from "../domain/tickets.js";
-import type { Queued } from "../store/outbox.js";
+import type { Queued } from "../store/queued.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { renewTopic } from "./desk/renew-topic.js";
 import { loseTeam } from "./lose-team.js";

@@ -3,6 +3,7 @@
  * aside. What the person answers to it, and what counts as danger, is decided elsewhere.
  */
 import { type PrivateContext, scope } from "../context.js";
+import { loadAnswers } from "../conversations/answers.js";
 import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
 import { findQuestions } from "../conversations/questions.js";
@@ -38,6 +39,9 @@ const setAside = async (ctx: PrivateContext, told: string) => {
   if (open !== undefined) {
     await notes.set("resume", open);
     await notes.set("told", told);
+    // A question that has not gone out yet would stand below the numbers.
+    const { asked } = await loadAnswers(open);
+    if (asked !== undefined && asked.messageId < 0) await scope().deps.store.outbox.drop(-asked.messageId);
   }
   await leaveDialogue(ctx);
   return open;

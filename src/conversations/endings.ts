@@ -51,7 +51,7 @@ export const offerCheckIn = (): Promise<void> => {
 export const sayNow = (view: View): Promise<number> => {
   const { deps, person } = scope();
   scope().sensitive = true;
-  return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "crisis" });
+  return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "alarm" });
 };
 
 /** True when nothing but danger is passed on of what they write: they were told so, with numbers. */

@@ -5,8 +5,8 @@ import type { Instant } from "./time.js";
 /** Resolved to Telegram's ids only by the sender. `topic:` is a ticket's topic, `lobby:` a team's lobby topic. */
 export type Destination = `chat:${number}` | `ticket:${number}` | `lobby:${number}`;
 
-/** Lower goes first. */
-export const priorities = { crisis: 0, relay: 1, prompt: 2, followUp: 3, broadcast: 4 } as const;
+/** Lower goes first. What answers danger, `alarm`, also overtakes what waits for the same chat. */
+export const priorities = { alarm: -1, crisis: 0, relay: 1, prompt: 2, followUp: 3, broadcast: 4 } as const;
 export type Priority = keyof typeof priorities;
 
 /** One Bot API call as it will be made; ids of chats are added by the sender. */

@@ -1,6 +1,6 @@
 /** Joins what one person wrote in a row, while it had to wait for the group's budget, into one message. */
 import type { Destination } from "../domain/outgoing.js";
-import type { Queued } from "../store/outbox.js";
+import type { Queued } from "../store/queued.js";
 
 const maxLength = 3500;
 

@@ -1,5 +1,5 @@
 /** Writes down what was sent: while one statement is under way the next ones gather, so that many cost as much as one. */
-import type { Place } from "../store/outbox.js";
+import type { Place } from "../store/queued.js";
 
 type Delivery = { id: number; at: Place | undefined };
 type Waiting = Delivery & { done: () => void; failed: (error: unknown) => void };

@@ -5,7 +5,7 @@ import type { HeatMapFile } from "../domain/heat-map.js";
 import type { Mention } from "../domain/outgoing.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { WorkbookFile } from "../domain/workbook.js";
-import type { Queued } from "../store/outbox.js";
+import type { Queued } from "../store/queued.js";
 import type { Store } from "../store/store.js";
 import type { createTargets, Target } from "./targets.js";
 

@@ -10,7 +10,7 @@ import { type Clock, instant, msBetween, msOf, plus, secondMs } from "../domain/
 import type { Role } from "../inbox/worker.js";
 import type { Log } from "../log.js";
 import { type HeldLock, tryLock } from "../store/database.js";
-import type { Queued } from "../store/outbox.js";
+import type { Queued } from "../store/queued.js";
 import type { Store } from "../store/store.js";
 import { createWake, type Wake } from "../wake.js";
 import type { Budgets } from "./budgets.js";

@@ -5,47 +5,12 @@ import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { OutboxStatus } from "./generated/enums.js";
 import type { Prefetched } from "./prefetched.js";
+import { byTurn, type Place, place, type Queued, type Row, toQueued } from "./queued.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
 
-export type Queued = {
-  id: number;
-  destination: Destination;
-  priority: number;
-  method: string;
-  payload: Record<string, unknown>;
-  attempts: number;
-  /** True for a try after one that may have arrived. */
-  repeated: boolean;
-  createdAt: Instant;
-  source: Source | undefined;
-  ticketId: number | undefined;
-};
-
 /** The first in a destination's queue. */
 export type Head = { id: number; destination: Destination; priority: number; method: string };
-
-/** Where a message of ours is. */
-export type Place = { chatId: number; messageId: number };
-
-type Row = {
-  id: bigint;
-  destination: string;
-  priority: number;
-  method: string;
-  payload: Uint8Array | null;
-  attempts: number;
-  repeated: boolean;
-  created_at: Date;
-  source_chat_id: number | null;
-  source_message_id: number | null;
-  ticket_id: number | null;
-};
-
-const place = (row: { chatId: number | null; messageId: number | null } | null): Place | undefined =>
-  row?.chatId == null || row.messageId === null
-    ? undefined
-    : { chatId: row.chatId, messageId: row.messageId };
 
 export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   /** Writes a call down. The answer is its id; its negative stands for the message id until it is sent. */
@@ -116,6 +81,11 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     await db.outbox.deleteMany({ where: { ticketId, status: { in: ["held", "sent", "failed"] } } });
   },
 
+  /** Forgets one call that is not on its way yet. */
+  async drop(id: number): Promise<void> {
+    await db.outbox.deleteMany({ where: { id, status: { in: ["held", "queued"] } } });
+  },
+
   /** Forgets what waits for a destination that is there no more. */
   async discard(to: Destination): Promise<void> {
     await db.outbox.deleteMany({ where: { destination: to, status: "queued" } });
@@ -136,7 +106,7 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
         select distinct on (destination) id, destination, method, not_before,
                min(priority) over (partition by destination) as priority
         from outbox where status = 'queued' and destination <> all(${busy}::text[])
-        order by destination, case when destination like 'lobby:%' then priority else 0 end, id) oldest
+        order by destination, case when destination like 'lobby:%' then priority else least(priority, 0) end, id) oldest
       where not_before <= ${now}::timestamptz order by priority, id limit ${limit}`;
     return rows.map((row) => ({ ...row, id: Number(row.id) }));
   },
@@ -153,7 +123,7 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
           select id, row_number() over line as place, bool_and(not_before <= ${now}::timestamptz) over line as due
           from outbox where status = 'queued' and destination = any(${destinations}::text[])
           window line as (partition by destination
-            order by case when destination like 'lobby:%' then priority else 0 end, id)) waiting
+            order by case when destination like 'lobby:%' then priority else least(priority, 0) end, id)) waiting
         where due and place <= ${most})
       returning *`;
     return rows.map((row) => toQueued(row, seal)).sort(byTurn);
@@ -278,23 +248,4 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     const rows = await db.outbox.groupBy({ by: ["status"], _count: true });
     return Object.fromEntries(rows.map((row) => [row.status, row._count]));
   },
-});
-
-/** What is said in one place keeps its order; in a lobby, where each card stands for itself, the gravest goes first. */
-const byTurn = (a: Queued, b: Queued): number => {
-  const rank = ({ destination, priority }: Queued) => (destination.startsWith("lobby:") ? priority : 0);
-  return rank(a) - rank(b) || a.id - b.id;
-};
-
-const toQueued = (row: Row, seal: Seal): Queued => ({
-  id: Number(row.id),
-  destination: row.destination as Destination,
-  priority: row.priority,
-  method: row.method,
-  payload: row.payload === null ? {} : seal.openJson<Record<string, unknown>>(row.payload),
-  attempts: row.attempts,
-  repeated: row.repeated,
-  createdAt: row.created_at.toISOString(),
-  source: place({ chatId: row.source_chat_id, messageId: row.source_message_id }),
-  ticketId: row.ticket_id ?? undefined,
 });

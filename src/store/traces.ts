@@ -30,7 +30,7 @@ export const createTraceStore = (db: Db, sql: Sql) => ({
           or exists (select 1 from ticket where person_id = ${personId}
                      and (status <> 'closed' or closed_at >= ${now}::timestamptz))
           or exists (select 1 from outbox where destination = ${to} and status = 'queued'
-                     and created_at >= ${now}::timestamptz and priority = 0)),
+                     and created_at >= ${now}::timestamptz and priority <= 0)),
       written as (
         update inbox set sensitive = true
         where chat_id = ${chatId} and message_id = ${step.messageId ?? null}::int and exists (select 1 from felt)),

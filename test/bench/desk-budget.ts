@@ -6,7 +6,7 @@ import { type Destination, priorities } from "../../src/domain/outgoing.js";
 import { createBudgets } from "../../src/outbox/budgets.js";
 import { burstOf } from "../../src/outbox/burst.js";
 import { createBudgets as createTelegram } from "../../src/sandbox/budgets.js";
-import type { Queued } from "../../src/store/outbox.js";
+import type { Queued } from "../../src/store/queued.js";
 
 const talks = 60;
 const everyMs = 10_000;

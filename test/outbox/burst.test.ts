@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { burstOf, byDestination, joined } from "../../src/outbox/burst.js";
-import type { Queued } from "../../src/store/outbox.js";
+import type { Queued } from "../../src/store/queued.js";
 
 const said = (id: number, text: string, more: Partial<Queued> = {}): Queued => ({
   id,

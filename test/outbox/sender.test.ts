@@ -4,7 +4,7 @@ import { plus } from "../../src/domain/time.js";
 import type { Role } from "../../src/inbox/worker.js";
 import { createBudgets, unlimited } from "../../src/outbox/budgets.js";
 import { type SenderDeps, startSender } from "../../src/outbox/sender.js";
-import type { Queued } from "../../src/store/outbox.js";
+import type { Queued } from "../../src/store/queued.js";
 import { createEngine, type Engine, until } from "../support/engine.js";
 
 let engine: Engine;
@@ -75,6 +75,19 @@ describe("the sender", () => {
     expect(one.texts()).toEqual(Array.from({ length: 30 }, (_, n) => `один ${n}`));
     expect(two.texts()).toEqual(Array.from({ length: 30 }, (_, n) => `два ${n}`));
     for (const row of await rows()) expect(row).toMatchObject({ status: "sent", payload: null, attempts: 1 });
+  });
+
+  test("an alarm overtakes what waits for the same person, and nothing else does", async () => {
+    const { chatId, texts } = await engine.person();
+    const to = `chat:${chatId}` as const;
+    await post(to, "вопрос");
+    await post(to, "ещё вопрос", { priority: "broadcast" });
+    await post(to, "от человека", { priority: "crisis" });
+    await post(to, "112", { priority: "alarm" });
+    await post(to, "то, что за ним", { priority: "alarm" });
+    start();
+    await settled();
+    expect(texts()).toEqual(["112", "то, что за ним", "вопрос", "ещё вопрос", "от человека"]);
   });
 
   test("gives the most urgent destination the first place when places are few", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { minuteMs } from "../../src/domain/time.js";
 import { textOf } from "../support/actors.js";
+import { until } from "../support/engine.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -50,6 +51,28 @@ describe("a teen in danger", () => {
         .map(textOf)
         .filter((text) => text.includes("тебе прямо сейчас что-то угрожает")).length,
     ).toBe(1);
+  });
+
+  test("while a form's first texts still wait their turn: the numbers come first, its question not at all", async () => {
+    const teen = await newTeen();
+    await world.sandbox.control.failNext({
+      method: "sendMessage",
+      count: 1,
+      failure: {
+        error_code: 429,
+        description: "Too Many Requests: retry after 2",
+        parameters: { retry_after: 2 },
+      },
+    });
+    const before = teen.fromBot().length;
+    const opening = teen.presses("Меня обижают");
+    await until(() => world.sandbox.calls.list().some(({ error_code }) => error_code === 429));
+    await Promise.all([opening, teen.says("не хочу жить")]);
+    const texts = teen.fromBot().slice(before).map(textOf);
+    expect(texts[0]).toMatch(/^Это срочно/);
+    expect(texts.filter((text) => text.includes("Вопрос 1"))).toEqual([]);
+    await teen.says("шутка");
+    expect(textOf(teen.last())).toMatch(/^Вопрос 1/);
   });
 
   test("nobody answers: numbers at 1, 3 and 5 minutes, staff are called, the promise is owned up to", async () => {
