@@ -37,10 +37,23 @@ describe.each(Object.keys(groups))("%s", (name) => {
           ...(spoken === true ? [{ question: `${id}Said`, value: { words: "ну такое" }, answeredAt }] : []),
         ].filter(({ question, value }) => !question.endsWith(".place") || "words" in value);
         for (const row of rows) {
-          expect(ticketRows(t, [row])[0]?.label ?? "").not.toBe("");
+          expect(ticketRows(t, language, [row])[0]?.label ?? "").not.toBe("");
           expect(answersNote(t, [row]).text).not.toBe("");
         }
       }
     }
   });
+});
+
+test.each([
+  ["ru", "22 ноября"],
+  ["tt", "22 ноябрь"],
+  ["en", "November 22"],
+] as const)("%s: a day is said as a day", (language, day) => {
+  const t = i18n.translator(language, true);
+  for (const question of ["stay.from", "loan.from"]) {
+    const row = { question, value: { choice: "2026-11-22" }, answeredAt };
+    expect(ticketRows(t, language, [row])[0]?.value).toBe(day);
+    expect(answersNote(i18n.translator("ru", true), [row]).text).toMatch(/\s22 ноября$/);
+  }
 });

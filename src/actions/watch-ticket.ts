@@ -9,7 +9,14 @@ import { isAdult } from "../domain/people.js";
 import { worksIn } from "../domain/teams.js";
 import { isUrgent, nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
-import { type CrisisAnswer, type Safe, safeKeys, stillCalling } from "../views/crisis.js";
+import {
+  answerKey,
+  type CrisisAnswer,
+  type Matter,
+  type Safe,
+  safeKeys,
+  stillCalling,
+} from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
@@ -53,7 +60,12 @@ export const whoIsThere = async (
 /** Tells the specialists what the person answered to the question about danger. It never lowers a level. */
 export const noteCrisisAnswer = async (
   { store, outbox, clock, i18n }: Needs<"store" | "outbox" | "clock" | "i18n">,
-  { ticket, answer, who = "me" }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos"; who?: Safe },
+  {
+    ticket,
+    answer,
+    who = "me",
+    matter,
+  }: { ticket: Ticket; answer: CrisisAnswer | "safe" | "sos"; who?: Safe; matter?: Matter | undefined },
 ): Promise<void> => {
   const t = staffVoice({ i18n });
   const { role } = await store.people.get(ticket.personId);
@@ -63,7 +75,7 @@ export const noteCrisisAnswer = async (
     answer === "sos"
       ? t("staff:sosPressed")
       : t("staff:crisisAnswer", {
-          answer: pressed(answer === "safe" ? safeKeys[who] : `crisis:answers.${answer}`),
+          answer: pressed(answer === "safe" ? safeKeys[who] : answerKey(answer, matter)),
         });
   const held = isQueued(ticket);
   const priority = answer === "sos" ? "crisis" : "relay";

@@ -33,7 +33,9 @@ export const tellStaff = async (answer: views.CrisisAnswer | "safe", who: views.
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (answer === "joke" || answer === "safe") await takeBack();
-  if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer, who });
+  const danger = await dangerHeard();
+  const matter = views.matters.find((one) => one === danger);
+  if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer, who, matter });
   if (ticket !== undefined && answer === "safe")
     await actions.planMissingCode({ ticketId: ticket.id, laterMs: codeLaterMs });
   return ticket;

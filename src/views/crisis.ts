@@ -79,18 +79,22 @@ export type Asks = {
   danger?: Danger | undefined;
 };
 
+/** The words of an answer, as they stand on its key. @param matter in which it is given */
+export const answerKey = (answer: CrisisAnswer, matter: Matter | undefined) => {
+  const own = answersInMatters.find((one) => one === answer);
+  return matter !== undefined && own !== undefined
+    ? (`crisis:keys.${matter}.${own}` as const)
+    : (`crisis:answers.${answer}` as const);
+};
+
 /** The answers to the question about danger; while somebody is near, in words that tell nothing of it. */
 export const answerKeys = (
   t: T,
   { answers = answersToThoughts, keysFor, helpNear = false }: Asks = {},
 ): KeysBelow => {
-  const own: readonly string[] =
-    keysFor === undefined
-      ? answers.map((answer) => t(`crisis:answers.${answer}`))
-      : answersInMatters.map((answer) => t(`crisis:keys.${keysFor}.${answer}`));
-  const plain = (keysFor === undefined ? answers : answersInMatters).map((answer) =>
-    t(`crisis:quiet.${answer}`),
-  );
+  const asked = keysFor === undefined ? answers : answersInMatters;
+  const own = asked.map((answer) => t(answerKey(answer, keysFor)));
+  const plain = asked.map((answer) => t(`crisis:quiet.${answer}`));
   const near = (key: "crisis:helpNear" | "crisis:quietHelpNear") => (helpNear ? [[t(key)]] : []);
   return keys(t, [...inPairs(own), ...near("crisis:helpNear")], {
     quiet: [...inPairs(plain), ...near("crisis:quietHelpNear")],

@@ -95,7 +95,7 @@ export const answerText = (t: T, { question, value, answeredAt }: SavedAnswer): 
   const isTold = asked !== question;
   return t("staff:answer", {
     question: isTold ? t("staff:inOwnWords", { question: title }) : title,
-    answer: answerValue(t, { question, value }),
+    answer: answerValue(t, "ru", { question, value }),
   });
 };
 

@@ -5,12 +5,14 @@ import { hourMs } from "../../src/domain/time.js";
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 import type { Phone } from "../support/actors.js";
 import { textOf } from "../support/actors.js";
+import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
+let aigul: Phone;
 beforeAll(async () => {
   world = await createWorld();
-  await world.staff("Айгуль");
+  aigul = await world.staff("Айгуль");
 });
 afterAll(() => world.close());
 
@@ -75,4 +77,14 @@ test("the key to help near works long after what it stood for is forgotten", asy
   const before = parent.fromBot().length;
   await parent.says(t("crisis:helpNear"));
   expect(parent.fromBot().slice(before).map(textOf).join("\n")).toMatch(/Какая помощь|Вопрос 1/);
+});
+
+test("staff read the answer as it stood on the key: there is a place tonight is not «it was earlier»", async () => {
+  const phone = await met("ru", "parent");
+  await phone.says("мне негде ночевать с ребёнком");
+  await phone.says("Эту ночь есть где");
+  const thread = await takes(world, aigul);
+  world.forum.sees(thread, "«Эту ночь есть где»");
+  const said = world.forum.inTopic(thread).map(textOf).join("\n");
+  expect(said).not.toContain("Было раньше");
 });

@@ -177,18 +177,24 @@ describe("worse is always heard", () => {
 describe("while a talk is open", () => {
   test("it is asked on the day it was promised when no human has written; one who writes asks themselves", async () => {
     const staff = await world.staff("Айгуль");
-    const [silent, written] = [await talking(world, staff), await talking(world, staff)];
-    for (const { teen } of [silent, written]) {
+    const grave = async () => {
+      const teen = await met(world);
+      await teen.says("я режу себя когда плохо");
+      return { teen, thread: await takes(world, staff) };
+    };
+    const [silent, written] = [await grave(), await grave()];
+    for (const { teen, thread } of [silent, written]) {
+      await staff.inTopic(thread).says("Привет, я читаю");
       await teen.pressesData(data("follow", { of: "wellbeing", choice: "offer" }));
-      teen.sees("Спросить здесь через две недели");
+      teen.sees("Спросить здесь завтра");
       await teen.presses("Вечером");
     }
-    await days(13);
+    await days(0);
     await staff.inTopic(written.thread).says("Как ты сегодня?");
-    await world.pass(dayMs);
+    await world.pass(23 * hourMs);
     silent.teen.sees("Как дела? Можно не отвечать.");
     written.teen.doesNotSee(/Как дела\? Можно/);
-    await world.pass(dayMs);
+    await world.pass(25 * hourMs);
     written.teen.sees("Как дела? Можно не отвечать.");
   });
 });
