@@ -2,7 +2,7 @@
 import type { Deps } from "../../deps.js";
 import { may } from "../../domain/desk/permissions.js";
 import { type Full } from "../../domain/desk/queue.js";
-import { goesOnUnanswered, type TransferStage } from "../../domain/desk/transfer.js";
+import { goesOnUnanswered, longestReason, type TransferStage } from "../../domain/desk/transfer.js";
 import { graceMs } from "../../domain/escalation.js";
 import { mask } from "../../domain/masking.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
@@ -161,7 +161,7 @@ export const declineTransfer = async (
   if (!may("acceptTransfer", staff, ticket)) return refuse("not-allowed");
   if (reason.trim() === "") return refuse("no-reason");
   const { chatId } = await store.people.get(ticket.personId);
-  const why = mask(reason.trim(), await store.people.identityOf(chatId)).text;
+  const why = mask(reason.trim().slice(0, longestReason), await store.people.identityOf(chatId)).text;
   const given = await giveBack(deps, transfer, ticket, "declined", { by: staff.id, reason: why });
   return given ? ok(ticket) : refuse("passed");
 };

@@ -5,6 +5,7 @@
 import type { Deps } from "../../deps.js";
 import { may } from "../../domain/desk/permissions.js";
 import { isHeld } from "../../domain/desk/states.js";
+import { longestReason } from "../../domain/desk/transfer.js";
 import { mask } from "../../domain/masking.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Staff } from "../../domain/teams.js";
@@ -19,7 +20,7 @@ import { teamPresence, watchTicket } from "../watch-ticket.js";
 import { nameOfStaff } from "./transfer-news.js";
 
 /** Why a ticket comes back without anybody giving it back: what a lobby's card and the person are told of it. */
-export const happenings = ["silent", "off-duty", "absent", "woken"] as const;
+const happenings = ["silent", "off-duty", "absent", "woken"] as const;
 const isHappening = (reason: string): boolean => happenings.some((one) => one === reason);
 
 /** What the person hears. Until somebody takes it nobody reads here, and that is said. */
@@ -97,7 +98,7 @@ export const releaseTicket = async (
   if (!may("release", staff, ticket)) return refuse("not-allowed");
   if (reason.trim() === "") return refuse("no-reason");
   const { chatId } = await store.people.get(ticket.personId);
-  const why = mask(reason.trim(), await store.people.identityOf(chatId)).text;
+  const why = mask(reason.trim().slice(0, longestReason), await store.people.identityOf(chatId)).text;
   const id = ticket.assigneeId ?? staff.id;
   const holder = { ...staff, id, name: (await nameOfStaff(deps, id)) || staff.name };
   return (await returnTicket(deps, { ticket, staff: holder, reason: why, by: staff }))

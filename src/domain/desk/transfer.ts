@@ -71,6 +71,8 @@ export const draftMs = 15 * minuteMs;
 
 export const shortestSummary = 10;
 export const longestSummary = 1500;
+/** Why somebody does not take a talk, or gives it back, stands on a card. */
+export const longestReason = 300;
 
 /** Why somebody cannot be asked; a number of talks goes with `full`. */
 export type Obstacle = "holds" | "conflict" | "no-team" | "unbound" | "off-duty" | "resting" | "full";
