@@ -21,10 +21,6 @@ export type Task = {
   reason: string | undefined;
 };
 
-/** Nobody has to do it any more. */
-export const isOver = ({ doneAt, droppedAt }: Pick<Task, "doneAt" | "droppedAt">): boolean =>
-  doneAt !== undefined || droppedAt !== undefined;
-
 const open = { doneAt: null, droppedAt: null };
 
 export const createTaskStore = (db: Db, seal: Seal) => {

@@ -7,6 +7,7 @@ import { isClosed, isQueued } from "../../domain/desk/states.js";
 import {
   type AgencyNames,
   agencyNamed,
+  isOver,
   longestTask,
   readTask,
   type TaskAct,
@@ -20,7 +21,7 @@ import { dueOn } from "../../domain/programmes/flow.js";
 import { type Agency, agencies } from "../../domain/programmes/signal.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
-import { isOver, type Task } from "../../store/tasks.js";
+import type { Task } from "../../store/tasks.js";
 import { ownTask, type ShownTask } from "../../views/desk/tasks.js";
 import { dayText } from "../../views/when.js";
 import { offsetFor, staffVoice } from "../address.js";

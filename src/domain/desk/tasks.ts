@@ -96,6 +96,10 @@ export const readTask = (
 export const taskActs = ["accept", "done", "cannot"] as const;
 export type TaskAct = (typeof taskActs)[number];
 
+/** Nobody has to do it any more. */
+export const isOver = ({ doneAt, droppedAt }: { doneAt: unknown; droppedAt: unknown }): boolean =>
+  doneAt !== undefined || droppedAt !== undefined;
+
 /** `12 готово`: a task's number and the words behind it. Undefined when it begins with no number. */
 export const readNumbered = (text: string): { id: number; words: string } | undefined => {
   const found = /^[#№]?(\d{1,9})(?:[\s,:.]+(.*))?$/su.exec(text.trim());

@@ -1,7 +1,7 @@
 /** Tasks for other agencies: as the topic sees them, and as whoever has them does, who is told nothing of the person. */
-import { type TaskAct, taskActs } from "../../domain/desk/tasks.js";
+import { isOver, type TaskAct, taskActs } from "../../domain/desk/tasks.js";
 import type { T } from "../../i18n/i18n.js";
-import { isOver, type Task } from "../../store/tasks.js";
+import type { Task } from "../../store/tasks.js";
 import { data } from "../buttons.js";
 import { inline, type View } from "../view.js";
 
