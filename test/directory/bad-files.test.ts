@@ -158,11 +158,6 @@ describe("a mistake in a record", () => {
       /^services\.csv, line 2, column id: it is missing/,
     ],
     [
-      "a service of nobody",
-      service("svc-1,org-9,A,active,,,,"),
-      /^services\.csv, line 2, column organization_id: there is no organization org-9$/,
-    ],
-    [
       "no organization",
       service("svc-1,,A,active,,,,"),
       /^services\.csv, line 2, column organization_id: it is missing/,

@@ -42,6 +42,28 @@ describe("importing a package", () => {
     expect(await store.directory.dataset()).toEqual(before);
   });
 
+  test("what leads nowhere is told and kept, in a public set whose rows do not hang together", async () => {
+    const [service, schedule] = [
+      "11111111-0000-4000-8000-000000000001",
+      "11111111-0000-4000-8000-000000000002",
+    ];
+    const files = {
+      "organization.csv": "id,name,description\n11111111-0000-4000-8000-000000000003,Alone,All by itself\n",
+      "service.csv": `id,organization_id,name,status\n${service},nobody,Somewhere,active\n`,
+      "service_at_location.csv": "id,service_id,location_id\nx,no-service,no-location\n",
+      "schedule.csv": `id,service_id,freq,wkst,byday\n${schedule},no-service,WEEKLY,TUE,THU\n`,
+    };
+    const { ok, lines } = await importFile(store, inFolder(files), { dryRun: true, now });
+    expect(lines.filter((line) => line.includes("there is no"))).toEqual([
+      "  service.csv, line 2, column organization_id: there is no organization nobody",
+      "  service_at_location.csv, line 2, column service_id: there is no service no-service",
+      "  service_at_location.csv, line 2, column location_id: there is no location no-location",
+      "  schedule.csv, line 2, column service_id: there is no service no-service",
+    ]);
+    expect(lines).toContain("  schedule.csv, line 2, column byday: days are MO,TU,WE,TH,FR,SA,SU");
+    expect(ok).toBe(true);
+  });
+
   test("one mistake and nothing is imported", async () => {
     const before = await store.directory.dataset();
     const wrong = changed({ "programs.csv": "id,organization_id,name\np,org-1,A\np,org-1,B\n" });

@@ -139,6 +139,14 @@ const rowRules: { [table in TableName]?: readonly RowRule[] } = {
 const isSeen = (links: Links, table: TableName, row: Row) =>
   links.ownersOf(table, row).some((id) => links.find("organization", id)?.["publish"] === "yes");
 
+/** Whether a record leads nowhere and so belongs to nobody: nothing of it is used until its end appears. */
+const hangsInTheAir = (links: Links, table: TableName, row: Row) =>
+  links.ownersOf(table, row).length === 0 &&
+  tableOf(table).columns.some(({ name, refers }) => {
+    const id = refers === undefined ? null : textIn(row, name);
+    return refers !== undefined && id !== null && links.find(refers, id) === undefined;
+  });
+
 const cellFaults = (table: TableName, row: Row, column: Column | undefined, name: string, links: Links) => {
   const value = row[name] ?? null;
   if (value === null) {
@@ -149,16 +157,18 @@ const cellFaults = (table: TableName, row: Row, column: Column | undefined, name
   }
   const breach = breachOf(column, value);
   if (breach === null) return [];
-  const stops = !forgiven.includes(breach.rule) || isSeen(links, table, row);
+  const isHeeded = !forgiven.includes(breach.rule) && !hangsInTheAir(links, table, row);
+  const stops = isHeeded || isSeen(links, table, row);
   return [{ ...breach, stops, table, row, column: name } satisfies Fault];
 };
 
 const linkFaults = (table: TableName, row: Row, links: Links): Fault[] => {
-  const faults = tableOf(table).columns.flatMap(({ name, refers, required }): Fault[] => {
+  const faults = tableOf(table).columns.flatMap(({ name, refers }): Fault[] => {
     const id = textIn(row, name);
     if (refers === undefined || id === null || links.find(refers, id) !== undefined) return [];
     const text = `there is no ${refers} ${id}`;
-    return [{ rule: "leads-nowhere", stops: required === true, text, table, row, column: name }];
+    // What hangs in the air is kept, seen nowhere, until its end appears: public sets are full of such links.
+    return [{ rule: "leads-nowhere", stops: false, text, table, row, column: name }];
   });
   const isNobodys = owned.includes(table) && faults.length === 0 && links.ownersOf(table, row).length === 0;
   const text = "nobody says whose it is";
