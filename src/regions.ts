@@ -87,6 +87,25 @@ const noDaysOff: DaysOff = {
   regions: [],
 };
 
+/** Settlements of which only the municipality is known, each at its centre. */
+const placesWithin = ({ within, municipalities, places }: z.infer<typeof fileSchemas.places>) =>
+  Object.entries(within).flatMap(([name, settlements]) => {
+    const centre = municipalities.find((one) => one.name === name)?.centre;
+    const seat = places.find(({ ru, kind }) => ru === centre && kind === "place");
+    if (seat === undefined) return [];
+    const { lat, lon } = seat;
+    const nothing = { tt: null, latin: null, population: null, geonames_id: null, aliases: [] };
+    return settlements.map((ru) => ({
+      ...nothing,
+      ru,
+      municipality: name,
+      kind: "place" as const,
+      lat,
+      lon,
+      approximate: true as const,
+    }));
+  });
+
 /** Reads and checks all region files. Throws one error that names every problem by file, line and field. */
 export const loadRegions = (
   dir: string = regionsDir,
@@ -149,10 +168,12 @@ export const loadRegions = (
             `${phone.digits} is not what ${phone.number} dials`,
           );
     }
+    for (const name of Object.keys(map.within))
+      if (!names.has(name)) complain(join(code, "places.json"), ["within", name], `no municipality ${name}`);
     regions.push({
       region,
       municipalities: map.municipalities.map((municipality) => ({ ...municipality, region: code })),
-      places: map.places.map((place) => ({ ...place, region: code })),
+      places: [...map.places, ...placesWithin(map)].map((place) => ({ ...place, region: code })),
       organizations,
     });
   }

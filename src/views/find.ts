@@ -125,7 +125,7 @@ export const placeCard = (
 export type Results = {
   found: Found[];
   lines: HelpLine[];
-  place: (PlaceNamed & { municipality: string | null }) | undefined;
+  place: (PlaceNamed & { municipality: string | null; approximate?: true }) | undefined;
   /** What can be asked for here and now. */
   offers?: readonly ProgrammeKind[];
   /** A call was wished for: numbers come before places. */
@@ -203,6 +203,7 @@ export const results = (
   const isPhoneMissing = found.some(({ card }) => card.phones.length === 0 && hasContact(card));
   const text = [
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })]),
+    ...(place?.approximate === true && found.length > 0 ? [t("find:placeApproximate")] : []),
     head,
     ...found.map((item, index) => {
       const shown = placeCard(t, language, { ...item, doors: doors?.(item.card) });

@@ -66,7 +66,7 @@ export const createDirectory = (
   const calendar = createCalendar(regions.daysOff);
   const zones = new Map(regions.regions.map(({ region }) => [region.code, region.time_zone]));
   const opening = createOpening(calendar, zones);
-  const settlements = places.all.filter(({ kind }) => kind === "place");
+  const settlements = places.all.filter(({ kind, approximate }) => kind === "place" && approximate !== true);
   const regionOf: Directory["regionOf"] = (code) => {
     const found = regions.regions.find(({ region }) => region.code === code)?.region;
     return found === undefined

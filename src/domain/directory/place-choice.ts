@@ -67,6 +67,19 @@ const together = (targets: Ours[]): Ours[] => {
   return targets;
 };
 
+/** Whether another name of the text is one of the same municipality: «Северный, Воркута» is no Северное. */
+const agrees = (target: Ours, mentions: readonly Mention[]): boolean => {
+  const { region, municipality } = target.place;
+  return mentions.some(
+    ({ targets }) =>
+      !targets.includes(target) &&
+      targets.some(
+        (other) =>
+          isOurs(other) && other.place.region === region && other.place.municipality === municipality,
+      ),
+  );
+};
+
 const answer = (targets: readonly Ours[]): PlaceAnswer => {
   const distinct = new Map(
     targets.map(({ place }) => [`${place.ru}/${place.municipality ?? ""}/${place.lat}/${place.lon}`, place]),
@@ -120,5 +133,5 @@ export const choose = (mentions: readonly Mention[], region: RegionCode | null):
   if (ours.length > 1) targets = prefer(targets, (target) => central.has(target) || target.kind !== "place");
   const wanted = regions.length > 0 ? regions : region === null ? [] : [region];
   if (wanted.length > 0) targets = prefer(targets, ({ place }) => wanted.includes(place.region));
-  return answer(ours.length > 1 ? together(targets) : targets);
+  return answer(ours.length > 1 ? together(prefer(targets, (target) => agrees(target, ours))) : targets);
 };

@@ -146,7 +146,8 @@ const place = z.strictObject({
   geonames_id: unknown(z.int().positive()),
   aliases: z.array(text).default([]),
 });
-export type Place = z.infer<typeof place> & { region: RegionCode };
+/** `approximate`: its own point is not known: it stands at the centre of its municipality */
+export type Place = z.infer<typeof place> & { region: RegionCode; approximate?: true };
 
 const municipality = z.strictObject({
   name: text,
@@ -172,7 +173,12 @@ export const fileSchemas = {
     utc_offset: z.int().min(2).max(12),
     time_zone: z.enum(TIME_ZONES, "a zone is one of those of Russia, such as Europe/Moscow"),
   }),
-  places: z.strictObject({ municipalities: z.array(municipality), places: z.array(place) }),
+  places: z.strictObject({
+    municipalities: z.array(municipality),
+    places: z.array(place),
+    /** Settlements by municipality of which nothing but that is known: no source at hand has their point. */
+    within: z.record(text, z.array(text)).default({}),
+  }),
   organizations: z.array(organization),
   lines: z.array(line),
   sources: z.array(source),

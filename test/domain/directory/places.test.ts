@@ -125,6 +125,34 @@ describe("typing errors", () => {
   const long = places.filter(({ ru, kind }) => ru.length >= 8 && kind === "place");
   const letters = Array.from("абвгдежзиклмнопрстуфхцчшыья");
 
+  test.each([
+    ["Камские Поляны", "Камские Поляны, Нижнекамский район"],
+    ["нужен психолог ребенку 9 лет камские поляны", "Камские Поляны, Нижнекамский район"],
+    ["из куюков", "Куюки, Пестречинский район"],
+    ["Сибирцево", "Сибирцево, Черниговский округ"],
+    ["рощино", "Рощино, Красноармейский округ"],
+    ["в габишево", "Габишево, Лаишевский район"],
+    ["серегово", "Серёгово, Княжпогостский район"],
+    ["Северный воркута", "Северный, городской округ Воркута"],
+    ["посевная", "Посевная, Черепановский район"],
+    ["г. Казань, ул. Пушкина 5", "Казань, городской округ Казань"],
+    ["Альметьевск, проспект Ленина, дом 12", "Альметьевск, Альметьевский район"],
+    ["Kazan, Pushkin street 5", "Казань, городской округ Казань"],
+    ["Казан, Пушкин урамы 5", "Казань, городской округ Казань"],
+    ["Казанская улица 5", "none"],
+    ["Набережная", "none"],
+    ["на набережной", "none"],
+  ])("«%s»: %s", (text, place) => {
+    expect(named(text)).toBe(place);
+  });
+
+  test("a settlement without a point of its own stands at the centre of its municipality", () => {
+    const shore = places.find(({ ru }) => ru === "Набережные Моркваши");
+    expect(shore).toMatchObject({ approximate: true, municipality: "Верхнеуслонский район" });
+    const seat = places.find(({ ru }) => ru === "Верхний Услон");
+    expect([shore?.lat, shore?.lon]).toEqual([seat?.lat, seat?.lon]);
+  });
+
   test("one wrong letter in a long name never leads to another place of ours", () => {
     assert(
       property(constantFrom(...long), nat(), constantFrom(...letters), ({ ru }, where, letter) => {
