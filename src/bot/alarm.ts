@@ -24,7 +24,7 @@ import { readMessage } from "./read-message.js";
 /** The numbers for danger where the person is, as far as that is known; for an ambulance where a body was harmed. */
 export const lines = async (ticket?: Ticket) => {
   const { deps, person } = scope();
-  const topic = (await dangerHeard()) === "body" ? "body" : "danger";
+  const topic = views.needsAmbulance(await dangerHeard()) ? "body" : "danger";
   const region = deps.directory.regionOf(ticket?.region ?? person.region)?.code;
   return deps.directory.lines({ topic, region, now: deps.clock.now() });
 };
@@ -111,7 +111,7 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 const keysFor = async (categories: readonly string[]) => {
   const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
-  const isDeed = danger === "body" || isTold;
+  const isDeed = views.needsAmbulance(danger) || isTold;
   return {
     danger,
     answers:
@@ -155,7 +155,7 @@ export const alarm = async (
   const dangerBefore = await dangerHeard();
   const told = await noteDanger({ categories, ...(intent === undefined ? {} : { intent }) }, quote);
   const asks = { ...(await keysFor(told)), helpNear: await hasHelpNear() };
-  const isKnown = asks.danger !== "body" || dangerBefore === "body";
+  const isKnown = !views.needsAmbulance(asks.danger) || views.needsAmbulance(dangerBefore);
   const isRepeat =
     isKnown && person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   const here = await lines(ticket);

@@ -54,10 +54,10 @@ export const categoriesHeard = (): Promise<string[]> => list("categories");
 /** From where the danger comes: both at once get the advice that is true of both. */
 export const dangerHeard = async (): Promise<Danger> => {
   const heard = await categoriesHeard();
-  // Nothing that was heard beside it is more urgent.
-  if (heard.includes(bodily)) return "body";
   const isWithin = heard.some((one) => inner.includes(one));
   const isFromOthers = heard.some((one) => attacks.includes(one) || (one === "weapon" && !isWithin));
+  // Nothing that was heard beside it is more urgent.
+  if (heard.includes(bodily)) return isFromOthers ? "harmed" : "body";
   // Threats with pictures sound like violence, and whoever is out of the house cannot lock a door.
   if (!isWithin && heard.includes("sextortion")) return "sextortion";
   if (!isWithin && heard.includes("runaway")) return "nowhere";

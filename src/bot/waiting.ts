@@ -6,7 +6,7 @@ import { scope } from "../context.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import { minuteMs, msBetween } from "../domain/time.js";
-import { numbersOf } from "../views/crisis.js";
+import { needsAmbulance, numbersOf } from "../views/crisis.js";
 import * as views from "../views/heard.js";
 import { lines } from "./alarm.js";
 import { dangerHeard, isTakenBack, noteHarm } from "./danger.js";
@@ -26,14 +26,14 @@ const last = async () => {
 /** The numbers below a line, and whether an ambulance is for it. */
 const numbersBelow = async (ticket: Ticket): Promise<views.Below> => ({
   lines: await lines(ticket),
-  body: (await dangerHeard()) === "body",
+  body: needsAmbulance(await dangerHeard()),
 });
 
 /** Whether the numbers are due again; where a body was harmed they always are. Who has taken the danger back is left in peace with them. */
 const areNumbersDue = async (ticket: Ticket, { since, at }: Awaited<ReturnType<typeof last>>) => {
   if (!isUrgent(ticket.level) || (await isTakenBack())) return false;
   const now = scope().deps.clock.now();
-  if ((await dangerHeard()) === "body") return true;
+  if (needsAmbulance(await dangerHeard())) return true;
   return at === undefined || since + 1 >= numbersEvery || msBetween(at, now) >= numbersAfterMs;
 };
 
@@ -79,7 +79,7 @@ export const answerWaiting = async (ticket: Ticket, text: string): Promise<void>
   const danger = await dangerHeard();
   if (person.silent) {
     // Bare numbers tell nothing to whoever looks on.
-    const isAsked = isUrgent(ticket.level) && (danger === "body" || said === "what" || said === "hush");
+    const isAsked = isUrgent(ticket.level) && (needsAmbulance(danger) || said === "what" || said === "hush");
     const numbers = isAsked ? ` ${numbersOf(await lines(ticket))}` : "";
     return void (await say({ text: `${t("hide:noted")}${numbers}` }));
   }

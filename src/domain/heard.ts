@@ -60,6 +60,9 @@ export const saidOf = <O extends string>(
 export const harmKinds = ["taken", "poison", "hurt"] as const;
 export type HarmKind = (typeof harmKinds)[number];
 
+/** From so many letters on, a phrase stands for all that begins with it. */
+const beginsFrom = 5;
+
 /**
  * Whether words of danger tell of something that an ambulance is for: taken in, bleeding, out of one's senses. To be asked
  * of an alarm only: pills that were taken as prescribed are none.
@@ -69,9 +72,15 @@ export const isBodily = (
   categories: readonly string[],
   phrases: readonly (readonly [phrase: string, kind: HarmKind])[],
 ): boolean => {
-  const told = toldIn(flat(text), phrases, []);
+  const said = ` ${flat(text)} `;
+  // Slips are not allowed for: «table» is no tablet, and what was prescribed was not taken.
+  const told = phrases
+    .filter(([phrase]) => said.includes(phrase.length < beginsFrom ? ` ${phrase} ` : ` ${phrase}`))
+    .map(([, kind]) => kind);
+  const isHeard = (category: Category) => categories.includes(category);
   return (
-    categories.includes("medical" satisfies Category) ||
+    // Not to wake up is wished for as well.
+    (isHeard("medical") && !isHeard("ideation")) ||
     told.includes("hurt") ||
     (told.includes("taken") && told.includes("poison"))
   );

@@ -107,7 +107,7 @@ export const emergency = (t: T, lines: readonly HelpLine[], human: Human, asks: 
     t("crisis:urgent"),
     linesText(t, lines, 3),
     "",
-    t(asks.danger === "body" ? "crisis:believeBody" : "crisis:believe"),
+    t(needsAmbulance(asks.danger) ? "crisis:believeBody" : "crisis:believe"),
     humanText(t, human),
     t("crisis:which"),
   ].join("\n"),
@@ -152,13 +152,17 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
  * What the danger is: somebody who attacks, thoughts within, harm to the body that an ambulance is for, a matter of its
  * own, or nobody knows what.
  */
-export type Danger = "attack" | "alone" | "unknown" | "body" | "sexual" | Matter;
+export type Danger = "attack" | "alone" | "unknown" | "body" | "harmed" | "sexual" | Matter;
+/** Where a body was harmed, with somebody who attacks beside it or without. */
+export const needsAmbulance = (danger: Danger | undefined): boolean =>
+  danger === "body" || danger === "harmed";
 const nowIn = {
   attack: "crisis:nowAttack",
   alone: "crisis:nowAlone",
   nowhere: "crisis:nowNowhere",
   sextortion: "crisis:nowSextortion",
   body: "crisis:nowBody",
+  harmed: "crisis:nowHarmed",
   sexual: "crisis:nowSexual",
   unknown: "crisis:now",
 } as const;
@@ -167,13 +171,14 @@ const beforeIn: Partial<Record<Danger, Key>> = {
   nowhere: "crisis:beforeNowhere",
   sextortion: "crisis:nowSextortion",
   body: "crisis:beforeBody",
+  harmed: "crisis:beforeBody",
   sexual: "crisis:beforeSexual",
 };
 
 const adviceKey = (answer: Exclude<CrisisAnswer, "joke">, danger: Danger): Key => {
-  if (answer === "now" || (answer === "thinking" && danger === "body")) return nowIn[danger];
+  if (answer === "now" || (answer === "thinking" && needsAmbulance(danger))) return nowIn[danger];
   if (answer === "before") return beforeIn[danger] ?? "crisis:before";
-  return answer === "friend" && danger === "body" ? "crisis:friendBody" : `crisis:${answer}`;
+  return answer === "friend" && needsAmbulance(danger) ? "crisis:friendBody" : `crisis:${answer}`;
 };
 
 /** Who is safe, in the words of the key: whoever writes, they and another, or the child they write about. */
@@ -230,7 +235,7 @@ export const joke = (
 ): View => ({
   text: again
     ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n")
-    : t(danger === "body" ? "crisis:jokeBody" : "crisis:joke"),
+    : t(needsAmbulance(danger) ? "crisis:jokeBody" : "crisis:joke"),
   keyboard: homeKeyboard(t, talking),
 });
 

@@ -9,18 +9,20 @@ import type { View } from "./view.js";
 export const ofBodies = ["bodyNocall", "bodyWhat", "bodyAlone", "bodyNo"] as const;
 export type Reply = HeardKind | "joke" | "inside" | (typeof ofBodies)[number];
 
+const ofBody: Partial<Record<HeardKind, Reply>> = {
+  nocall: "bodyNocall",
+  what: "bodyWhat",
+  alone: "bodyAlone",
+  away: "bodyAlone",
+  fear: "bodyAlone",
+  no: "bodyNo",
+};
 /** What the same few words mean in one danger and in another. */
 const meanings: Partial<Record<Danger, Partial<Record<HeardKind, Reply>>>> = {
   // Who is not attacked by anybody, but alone with it, is left alone when somebody goes.
   alone: { away: "alone", fear: "inside" },
-  body: {
-    nocall: "bodyNocall",
-    what: "bodyWhat",
-    alone: "bodyAlone",
-    away: "bodyAlone",
-    fear: "bodyAlone",
-    no: "bodyNo",
-  },
+  body: ofBody,
+  harmed: ofBody,
 };
 export const replyIn = (danger: Danger, said: HeardKind): Reply => meanings[danger]?.[said] ?? said;
 

@@ -78,13 +78,13 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
       crisis.emergency(t, body, { kind: "coming", time }, { answers: crisis.answersToDeeds, danger: "body" }),
     ),
     ...(["now", "before", "friend"] as const).flatMap((answer) =>
-      (["body", "sexual"] as const).map((from) =>
+      (["body", "harmed", "sexual"] as const).map((from) =>
         at(
           `emergency-${from}-${answer}`,
-          { body: "Нужна скорая", sexual: "Сексуальное насилие" }[from],
+          { body: "Нужна скорая", harmed: "Нужны скорая и полиция", sexual: "Сексуальное насилие" }[from],
           ({ t }) => [
             { text: `→ ${t(`crisis:answers.${answer}`)}` },
-            crisis.answered(t, answer, from === "body" ? body : danger, {
+            crisis.answered(t, answer, from === "sexual" ? danger : body, {
               resumable: false,
               helpNear: false,
               danger: from,

@@ -108,6 +108,8 @@ test.each([
   ["i took 30 pills", true],
   ["she swallowed a whole bottle of tablets", true],
   ["cant stop the bleeding", true],
+  ["мне психиатр выписал таблетки а я их коплю", false],
+  ["he took the phones, this is a tablet", false],
   ["стою на крыше", false],
   ["хочу выпить таблетки", false],
   ["хочу уснуть и не просыпаться", false],
@@ -118,4 +120,5 @@ test.each([
 
 test("whoever is out of their senses is for an ambulance, however it was told", () => {
   expect(isBodily("не можем разбудить", ["medical"], listed(harmKinds))).toBe(true);
+  expect(isBodily("wanna sleep and not wake up", ["ideation", "medical"], listed(harmKinds))).toBe(false);
 });

@@ -70,6 +70,14 @@ describe("something was taken", () => {
     expect(await answer(friend, "Это про другого")).toMatch(/112 или 103 прямо сейчас[^]*Не оставляй/);
   });
 
+  test("with somebody who attacks beside it, both are called and nobody is told to open the door", async () => {
+    const phone = await met(world);
+    await phone.says("папа бьёт маму, она лежит без сознания");
+    const now = await answer(phone, "Это сейчас");
+    expect(now).toMatch(/^Звони 112 прямо сейчас[^]*и скорая, и полиция[^]*SMS на 112/);
+    expect(now).not.toMatch(/[Оо]ткрой дверь/);
+  });
+
   test("told after another alarm it brings its own screen; a joke that is meant after all is remembered", async () => {
     const phone = await met(world);
     await phone.says("не хочу жить");
