@@ -3,9 +3,11 @@
 import { Composer, type Context } from "grammy";
 import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
+import { mindsIn } from "../domain/careful-words.js";
 import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import { noSuchCommand } from "../views/staff.js";
+import { awaitedLines } from "./awaited-line.js";
 import { appointments } from "./desk/appointments.js";
 import { boards } from "./desk/board.js";
 import { care } from "./desk/care.js";
@@ -78,6 +80,19 @@ const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<u
   return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
 };
 
+/** A gentle word to the specialist about what they have just promised: once in a talk for each kind; nothing is held. */
+const mind = async (ctx: Context, ticket: Ticket, text: string): Promise<void> => {
+  const { deps, t } = staffScope();
+  const found = mindsIn(text);
+  if (found.length === 0) return;
+  const name = `minded:${ticket.id}`;
+  const told = ((await deps.store.facts.get(name)) ?? "").split(" ");
+  const fresh = found.filter((one) => !told.includes(one));
+  if (fresh.length === 0) return;
+  await deps.store.facts.set(name, [...told, ...fresh].join(" ").trim(), deps.clock.now());
+  for (const one of fresh) await answer(ctx, t(`topic:staff.mind.${one}`));
+};
+
 const topics = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on(["message", "edited_message"], async (ctx) => {
@@ -90,7 +105,9 @@ const topics = (): Composer<Context> => {
     const staff = await memberOf(ctx);
     if (staff === undefined) return answer(ctx, t("staff:notStaff"));
     const relay = ctx.editedMessage === undefined ? actions.relayToPerson : actions.relayEditToPerson;
-    await explain(ctx, ticket, await relay({ staff, ticket, chatId, said: readMessage(message) }));
+    const became = await relay({ staff, ticket, chatId, said: readMessage(message) });
+    await explain(ctx, ticket, became);
+    if (became === "passed") await mind(ctx, ticket, message.text ?? message.caption ?? "");
   });
   composer.on("message_reaction", async (ctx) => {
     const { actions, deps, chatId } = staffScope();
@@ -108,6 +125,7 @@ const topics = (): Composer<Context> => {
 export const staffChats = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.use(
+    awaitedLines(),
     watchedGroups(),
     teamsInGroup(),
     binding(),

@@ -4,13 +4,33 @@ import { staffScope } from "../context.js";
 import { may } from "../domain/desk/permissions.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
+import { minuteMs, plus } from "../domain/time.js";
 import type { View } from "../views/view.js";
 
-/** Says something in the topic that is being handled. */
-export const answer = (ctx: Context, said: string | View) => {
+/** Where a line was asked for, the command that it completes, and until when it is awaited. */
+export type Awaited = { chat: number; thread: number; command: string; until: string };
+export const awaitedOf = (staff: Staff) => `awaited:${staff.id}`;
+const awaitedMs = 10 * minuteMs;
+
+/** From here on the next plain line of whoever is asked completes this command. */
+export const awaitLine = async (ctx: Context, command: string): Promise<void> => {
+  const { deps, chatId } = staffScope();
   const thread = ctx.msg?.message_thread_id;
-  const { text, keyboard } = typeof said === "string" ? { text: said, keyboard: undefined } : said;
-  return ctx.reply(text, {
+  const staff = await memberOf(ctx);
+  if (staff === undefined || thread === undefined) return;
+  const now = deps.clock.now();
+  const awaited: Awaited = { chat: chatId, thread, command, until: plus(now, awaitedMs) };
+  await deps.store.facts.set(awaitedOf(staff), JSON.stringify(awaited), now);
+};
+
+/** Says something in the topic that is being handled, and awaits the line that it asks for. */
+export const answer = async (ctx: Context, said: string | View) => {
+  const thread = ctx.msg?.message_thread_id;
+  const view: View = typeof said === "string" ? { text: said } : said;
+  const { keyboard, awaits } = view;
+  if (awaits !== undefined) await awaitLine(ctx, awaits);
+  const hint = awaits === undefined ? "" : `\n${staffScope().t("topic:staff.awaited.hint")}`;
+  return ctx.reply(view.text + hint, {
     ...(thread === undefined ? {} : { message_thread_id: thread }),
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
   });

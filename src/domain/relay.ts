@@ -29,9 +29,9 @@ export const isSaid = ({ question }: { question: string }): boolean => !/^~|\.su
 
 /** Notes among specialists begin with this and never leave the topic. */
 export const noteMark = "//";
+export const isNoteText = (text: string): boolean => text.trimStart().startsWith(noteMark);
 export const isNote = (said: Said): boolean =>
-  (said.kind === "text" && said.text.trimStart().startsWith(noteMark)) ||
-  (said.kind === "copy" && (said.caption ?? "").trimStart().startsWith(noteMark));
+  (said.kind === "text" && isNoteText(said.text)) || (said.kind === "copy" && isNoteText(said.caption ?? ""));
 
 /** Whatever else begins with a slash was meant for the bot: nothing of it reaches a person, mistyped or not. */
 export const isCommand = (said: Said): boolean =>

@@ -17,6 +17,8 @@ export type View = {
   text: string;
   keyboard?: InlineKeyboardMarkup | KeysBelow;
   mentions?: readonly Mention[];
+  /** It asks a specialist for words in a topic: their next plain line there stands behind this command. */
+  awaits?: string;
 };
 
 export const inline = (...rows: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({

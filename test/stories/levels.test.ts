@@ -53,6 +53,51 @@ test("only the specialist of the talk lowers it, not without a reason, and it is
   expect(events.at(-1)?.detail).toContain("elevated");
 });
 
+test("a reason that is asked for is the next plain line, and the person never sees it", async () => {
+  const gulnara = await world.staff("Гульнара");
+  const { teen, thread } = await talking(world, gulnara);
+  await teen.says("я наглоталась таблеток");
+  const topic = gulnara.inTopic(thread);
+  const seen = () => teen.fromBot().map(textOf).join("\n");
+
+  await topic.says("/level standard");
+  await topic.says("отмена");
+  expect((await ticketIn(thread)).level).toBe("imminent");
+  await topic.says("Мама уже дома?");
+  teen.sees("Мама уже дома?");
+
+  await topic.says("/level standard");
+  await topic.says("причина: мама дома, безопасно");
+  expect((await ticketIn(thread)).level).toBe("standard");
+  world.forum.sees(thread, "Причина: причина: мама дома, безопасно");
+  const line = world.forum.inTopic(thread).find((message) => textOf(message).startsWith("причина: мама"));
+  await topic.edits(line?.message_id ?? 0, "мама дома, всё спокойно");
+  world.forum.sees(thread, "Эта строка была ответом нам");
+  await topic.says("Я тут");
+  teen.sees("Я тут");
+  expect(seen()).not.toMatch(/мама дома|отмена/);
+});
+
+test("words that promise too much are passed on, and the specialist alone is told, once a talk", async () => {
+  const rezeda = await world.staff("Резеда");
+  const { teen, thread } = await talking(world, rezeda);
+  const topic = rezeda.inTopic(thread);
+  const notes = () =>
+    world.forum
+      .inTopic(thread)
+      .map(textOf)
+      .filter((text) => text.startsWith("Заметка вам"));
+  const words = "Всё будет хорошо, я никому не расскажу. Позвони мне 89171234567";
+  await topic.says(words);
+  teen.sees(words);
+  expect(notes()).toHaveLength(3);
+  await topic.says("Правда, никому не скажу");
+  teen.sees("никому не скажу");
+  await topic.says("Детский телефон доверия 8-800-2000-122, там ответят и ночью");
+  expect(notes()).toHaveLength(3);
+  expect(teen.fromBot().map(textOf).join("\n")).not.toContain("Заметка вам");
+});
+
 test("the first joke has no lecture, the third within a day brings numbers, nobody is locked out", async () => {
   const teen = await met(world);
   const jokes: string[] = [];

@@ -3,7 +3,9 @@
  * sentence that it has to catch. Owns the list only; where it is applied is the tests' affair.
  */
 
-export type Forbidden = { pattern: RegExp; example: string };
+import { type Careful, promises } from "../../src/domain/careful-words.js";
+
+export type Forbidden = Careful;
 
 const never = (...pairs: [pattern: RegExp, example: string][]): Forbidden[] =>
   pairs.map(([pattern, example]) => ({ pattern, example }));
@@ -41,34 +43,6 @@ const peace = never(
   [/(?<!\p{L})(по)?мири(сь|тесь|м вас)/iu, "Помиритесь с ними."],
   [/make (it )?(up|peace) with/iu, "Make peace with them."],
   [/татулаш|(?<!\p{L})дуслаш(?!\p{L})/iu, "Алар белән татулаш."],
-);
-
-/** Promises that nobody can keep, and feelings that a program has not. */
-const promises = never(
-  [/обеща(ю|ем) (\p{L}+ )?(никому|не (сказать|расска))/iu, "Обещаю никому не сказать."],
-  [/анонимн/iu, "Полная анонимность."],
-  [/никто (об этом |ничего )?не узнает/iu, "Никто не узнает."],
-  [/вс[её] (будет|станет) (хорошо|нормально|в порядке)|вс[её] налад/iu, "Всё будет хорошо."],
-  [/я (тебя|вас) понимаю|понимаю, как (тебе|вам)/iu, "Я тебя понимаю."],
-  [/навсегда в (интернет|сет)|из (интернета|сети) не удал/iu, "Это навсегда в интернете."],
-  [/скоро (ответ|свяж)|ближайшее время/iu, "Специалист скоро ответит."],
-  [/promise (\p{L}+ )?(nobody|no one|not to tell|never to tell)/iu, "I promise not to tell anyone."],
-  [/anonym/iu, "This is completely anonymous."],
-  [/(nobody|no one|no-one) (will|would|can) (ever )?(know|find|learn)/iu, "Nobody will know."],
-  [
-    /(everything|it|all|things)( wi|.)ll be (fine|ok|all right|alright|good|well)/iu,
-    "Everything will be fine.",
-  ],
-  [/i (fully )?understand (you|how)|i know how you feel/iu, "I understand you."],
-  [/forever (on|in) the (internet|web)|online forever/iu, "It is forever on the internet."],
-  [/(answer|reply|be with you) soon|shortly/iu, "A specialist will reply soon."],
-  [/беркемгә дә (әйтм|сөйләм)\p{L}* (дип )?(вәгъдә|сүз)/iu, "Беркемгә дә әйтмәскә вәгъдә бирәм."],
-  [/аноним/iu, "Тулысынча аноним."],
-  [/беркем дә (бу турыда |моны )?белмә/iu, "Беркем дә белмәячәк."],
-  [/(барысы да|бар да|бөтенесе) (яхшы|әйбәт|җайлан)\p{L}*( бул)?/iu, "Барысы да яхшы булыр."],
-  [/мин (сине|сезне) аңлыйм/iu, "Мин сине аңлыйм."],
-  [/интернетта (мәңге|гомер)/iu, "Бу интернетта мәңгегә."],
-  [/тиздән җавап/iu, "Белгеч тиздән җавап бирер."],
 );
 
 /** A verdict on a person: scores and diagnoses belong to nobody's screen. */

@@ -10,7 +10,7 @@ import type { T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
 import { formLabel, formView } from "../../views/desk/forms.js";
 import type { View } from "../../views/view.js";
-import { answer, memberOf, ticketIn } from "../topic.js";
+import { answer, awaitLine, memberOf, ticketIn } from "../topic.js";
 
 const refusalText = (t: T, code: FormRefusal): string => {
   switch (code) {
@@ -65,8 +65,9 @@ const shown = (now: Outcome<Filling, FormRefusal>): string | View => {
   return now.ok ? viewOf(t, now.value) : refusalText(t, now.code);
 };
 
-const edit = async (ctx: Context, { text, keyboard }: View): Promise<unknown> => {
+const edit = async (ctx: Context, { text, keyboard, awaits }: View): Promise<unknown> => {
   await ctx.answerCallbackQuery();
+  if (awaits !== undefined) await awaitLine(ctx, awaits);
   const isInline = keyboard !== undefined && "inline_keyboard" in keyboard;
   return ctx.editMessageText(text, isInline ? { reply_markup: keyboard } : {});
 };

@@ -53,7 +53,7 @@ const move = async (
   staff: Staff,
   ticket: Ticket,
   wanted: { referralId: number; to: ReferralStatus; reason?: string },
-): Promise<string> => {
+): Promise<string | View> => {
   const { actions, deps, t } = staffScope();
   const { referralId: id, to } = wanted;
   const moved = await actions.moveReferral({ staff, ticket, ...wanted });
@@ -61,7 +61,11 @@ const move = async (
     return t("topic:staff.referral.moved", { id, status: t(`topic:staff.referral.status.${to}`) });
   if (moved.code === "not-allowed") return t("staff:notAllowed");
   if (moved.code === "unknown") return t("topic:staff.referral.unknown");
-  if (moved.code === "needs-reason") return t("topic:staff.referral.needsReason", { id, status: to });
+  if (moved.code === "needs-reason")
+    return {
+      text: t("topic:staff.referral.needsReason", { id, status: to }),
+      awaits: `/referral ${id} ${to}`,
+    };
   const now = (await deps.store.referrals.get(id))?.status ?? to;
   return t("topic:staff.referral.cannot", { id, status: t(`topic:staff.referral.status.${now}`) });
 };

@@ -12,7 +12,7 @@ import type { Key, T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
 import { revealList } from "../../views/desk/reveal.js";
 import { staffHere } from "../staff-here.js";
-import { answer, memberOf, ticketIn } from "../topic.js";
+import { answer, awaitLine, memberOf, ticketIn } from "../topic.js";
 
 type Here = Pick<ReturnType<typeof staffScope>, "actions" | "deps">;
 
@@ -102,7 +102,9 @@ export const reveals = (): Composer<Context> => {
     const ticket = await ticketIn(ctx.msg.message_thread_id);
     if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
     const said = await typed(staffScope(), staff, ticket, ctx.match);
-    return said === undefined ? undefined : answer(ctx, said);
+    if (said === undefined) return;
+    const isBare = ctx.match.trim() === "";
+    return answer(ctx, isBare ? { text: said, awaits: "/reveal" } : said);
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const found = parsePressed(ctx.callbackQuery.data);
@@ -111,6 +113,10 @@ export const reveals = (): Composer<Context> => {
     const { t } = staffScope();
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
     const text = await pressed(staffScope(), staff, found);
+    const word = text === t("care:staff.reveal.whyHide") ? "dangerWords" : "noWords";
+    const isAsked =
+      (found.act === "hide" || found.act === "decline") && text !== t("care:staff.reveal.passed");
+    if (isAsked) await awaitLine(ctx, `/reveal ${t(`care:staff.reveal.${word}`).split("|")[0] ?? ""}`);
     return ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: true });
   });
   return composer;

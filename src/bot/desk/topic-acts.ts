@@ -58,7 +58,7 @@ const askedFor = async (
   if (pressed.kind !== "topic") return undefined;
   if (pressed.act === "level") return levelAsk(t, ticket);
   if (pressed.act === "history") return history(ticket);
-  return pressed.act === "find" ? t("topic:staff.find.usage") : undefined;
+  return pressed.act === "find" ? { text: t("topic:staff.find.usage"), awaits: "/find" } : undefined;
 };
 
 /** Buttons of the card that are answered here; the others have files of their own. */

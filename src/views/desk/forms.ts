@@ -54,6 +54,7 @@ const question = (t: T, filled: Filled, { id, options, words }: FormStep): View 
       askOf(t, kind, id),
       t(words ? "care:staff.form.orWords" : "care:staff.form.typed", { command }),
     ].join("\n"),
+    ...(words ? { awaits: command } : {}),
     keyboard: inline(
       ...inRows(
         options.map((choice, index) => ({

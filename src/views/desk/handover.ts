@@ -140,6 +140,7 @@ export const offeredInLobby = (t: T, transfer: number, ticket: Ticket, { from, t
 /** Why it is declined: by a tap, or in words. */
 export const declineAsk = (t: T, transfer: number, code: string): View => ({
   text: t("handover:staff.declineAsk", { code }),
+  awaits: `/decline ${code}`,
   keyboard: inline(
     ...declineReasons.map((reason) => [
       {
@@ -174,6 +175,7 @@ export const takenBack = (t: T, ticket: Ticket, staff: string): View => ({
 /** Why it is given back: by a tap, or in words. */
 export const releaseAsk = (t: T, ticket: Ticket): View => ({
   text: t("handover:staff.releaseAsk", { name: nameOf(ticket), code: ticket.code }),
+  awaits: "/release",
   keyboard: inline(
     ...releaseReasons.map((reason) => [
       {
@@ -199,6 +201,7 @@ export const snoozeAsk = (t: T, ticket: Ticket): View => ({
   text: t(ticket.level === "high" ? "handover:staff.snoozeAskHigh" : "handover:staff.snoozeAsk", {
     name: nameOf(ticket),
   }),
+  ...(ticket.level === "high" ? { awaits: "/snooze" } : {}),
   keyboard: inline(
     ticket.level === "high"
       ? []

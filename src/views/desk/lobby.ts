@@ -63,6 +63,7 @@ export const askWhy = (t: T, chosen: Ticket, first: Ticket): View => ({
     chosen: nameOf(chosen),
     code: chosen.code,
   }),
+  awaits: `/claim ${chosen.code}`,
   keyboard: inline(
     [{ text: t("lobby:takeFirst"), callback_data: data("lobby", { act: "next" }) }],
     ...skipReasons.map((reason) => [

@@ -152,6 +152,7 @@ export const levelAsk = (t: T, ticket: Ticket): View => ({
 /** Nothing is lowered without a reason. */
 export const lowerAsk = (t: T, ticket: Ticket, level: Level): View => ({
   text: t("topic:staff.lowerAsk", { level: t(`staff:level.${level}`), code: level }),
+  awaits: `/level ${level}`,
   keyboard: inline(
     ...lowerReasons.map((reason: LowerReason) => [
       {
