@@ -58,6 +58,40 @@ const voices = languages.flatMap((language) =>
   [false, true].map((adult) => ({ language, adult, t: i18n.translator(language, adult) })),
 );
 
+/** Words that fix whether a boy or a girl reads: said of the reader, or next to what the reader is told to do. */
+const gendered = new RegExp(
+  [
+    "(?<!\\p{L})(?:ты|тебе|тебя)(?: \\p{L}+){0,3} (?:сама?|один|одна|долж(?:ен|на)|готова?|рада?|уверена?|виновата?|права?|соглас(?:ен|на))",
+    "(?<!\\p{L})(?:сама?|один|одна) (?:не )?\\p{L}+(?:ай|яй|уй|ой|ись|йся|ь)",
+    "(?:ешь|ишь)(?: \\p{L}+){0,2} (?:сама?|один|одна)",
+    "(?<!\\p{L})ты (?:(?:не|уже|это|тоже|сегодня|сейчас) )*\\p{L}{2,}(?:л|ла|лся|лась)",
+  ]
+    .map((one) => `${one}(?!\\p{L})`)
+    .join("|"),
+  "iu",
+);
+
+test("nobody who reads is taken for a boy or a girl", () => {
+  for (const bad of [
+    "Ты имеешь право сам пойти",
+    "В драку один не лезь",
+    "Если ты написал",
+    "ты не виновата",
+  ])
+    expect(bad).toMatch(gendered);
+  for (const fine of [
+    "У тебя есть право",
+    "Один взрослый рядом",
+    "Напиши одним сообщением",
+    "ты не в ответе",
+  ])
+    expect(fine).not.toMatch(gendered);
+  const found = toTeens.filter(
+    ({ language, text }) => language === "ru" && gendered.test(unquoted(text).replaceAll(/\s+/gu, " ")),
+  );
+  expect(found.map(named)).toEqual([]);
+});
+
 describe("completeness", () => {
   test.each(languages)("%s has every text, and variants for adults only of what exists", (language) => {
     const keys = new Set(texts.get("ru")?.keys());

@@ -19,6 +19,7 @@ import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { alarm, dropForeseen, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
 import { dangerHeard, isTakenBack, standBy, takeBack } from "./danger.js";
+import { takeUp } from "./free-words.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { meant } from "./meant.js";
@@ -133,7 +134,7 @@ export const believe = async (ctx: PrivateContext, more?: string): Promise<boole
     await deps.store.dialogues.saveAnswer(person.id, "talk", id, { words: said }, deps.clock.now());
   }
   if (open !== undefined || ticket !== undefined) return more === undefined;
-  await say(start.menu(t));
+  if (!(await takeUp(ctx, said, true))) await say(start.menu(t));
   return true;
 };
 
@@ -153,7 +154,7 @@ const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
   if (open !== undefined) {
     await keepAsAnswer(open, quote);
     await begin(ctx, open);
-  } else if (ticket === undefined) await say(start.menu(t));
+  } else if (ticket === undefined && !(await takeUp(ctx, quote, false))) await say(start.menu(t));
 };
 
 /** All that can be said for each option, in every language at once: labels and the words people use instead. */

@@ -20,6 +20,7 @@ import {
 } from "../conversations/questions.js";
 import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
 import { elsewhere } from "../conversations/ways.js";
+import { addToWrong } from "../conversations/wrong.js";
 import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { type Goal, goalOf, goals, othersThan, tells, wayTo } from "../domain/goals.js";
@@ -61,11 +62,14 @@ const phrasesOf = (key: Key) =>
 const tellingWords = () =>
   listed.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
 
+/** The goal that words tell by themselves, however they sound. */
+const goalTold = (text: string): Goal | undefined => goalOf(plain(text), "other", tellingWords());
+
+const isAsked = (goal: Goal | undefined): goal is Goal =>
+  goal !== undefined && ["find", "application"].includes(wayTo(goal).dialogue);
+
 /** Whether words ask by themselves where to go for something, however they sound. */
-export const asksForHelp = (text: string): boolean => {
-  const goal = goalOf(plain(text), "other", tellingWords());
-  return goal !== undefined && wayTo(goal).dialogue === "find";
-};
+export const asksForHelp = (text: string): boolean => isAsked(goalTold(text));
 
 /** Whether somebody says how bad it is, though not what it is. */
 const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
@@ -148,6 +152,18 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   return dialogue;
 };
 
+/**
+ * What somebody asked for in the words about which they were asked first whether there is danger. To be followed by
+ * entering it. @param inEarnest the words were meant: what they tell of is gone into, and not only what they ask for
+ */
+export const takeUp = async (ctx: PrivateContext, words: string, inEarnest: boolean): Promise<boolean> => {
+  const goal = goalTold(words);
+  if (goal === undefined || !(inEarnest || isAsked(goal))) return false;
+  await keepWords(words, goal);
+  await lead(ctx, goal, words);
+  return true;
+};
+
 /** Takes back what was understood beside the goal, and asks for it. To be followed by `next()`. */
 const correct = async (ctx: PrivateContext) => {
   const { deps, person, t, say } = scope();
@@ -214,6 +230,8 @@ export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Com
     const isPlace = !distressed && intent === "other" && found.kind === "one";
     const wished = isFacts ? undefined : goalOf(said, intent, tellingWords());
     const goal = wished ?? (isFacts || isPlace ? "find" : undefined);
+    if (goal === undefined && (await addToWrong(text)))
+      return distressed ? void (await say(notAlone(t))) : undefined;
     await keepWords(text, goal);
     if (found.kind === "elsewhere" && (isFacts || goal !== undefined)) {
       const view = elsewhere(found.name);

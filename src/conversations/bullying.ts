@@ -1,6 +1,6 @@
 /** Asks about bullying, one kind question at a time. Owns the order of the questions; what follows is decided in the domain. */
 import { scope } from "../context.js";
-import { asksForImages, assess, type Side, sides } from "../domain/bullying.js";
+import { asksForImages, assess, ownForms, type Side, sides } from "../domain/bullying.js";
 import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
 import { checkAnswers } from "./check-answers.js";
@@ -8,9 +8,19 @@ import { type Story, type Talk } from "./dialogue.js";
 import { callNow, handOver, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
 
+/** What is done, in the words of whoever does it. */
+const ownDeeds = () => ({
+  ...questions.forms,
+  about: "doing",
+  options: ownForms,
+  labels: Object.fromEntries(
+    ownForms.map((form) => [form, scope().t(`bullying:forms.doing.options.${form}`)]),
+  ),
+});
+
 /** Who does it themselves: few questions, one firm word, and a human if they want one. */
 const doing = async (talk: Talk, unsure: boolean): Promise<void> => {
-  const forms = await talk.chooseMany(questions.forms);
+  const forms = await talk.chooseMany(ownDeeds());
   const wish = await talk.choose(questions.wishDoing);
   const found = assess({ side: "doing", forms, by: [], howOften: undefined, images: false, unsure });
   await talk.once("help", () => scope().say(advice(scope().t, found)));

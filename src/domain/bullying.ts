@@ -15,6 +15,8 @@ export const forms = [
   "teacher",
 ] as const;
 export type Form = (typeof forms)[number];
+/** What somebody can say that they do themselves. */
+export const ownForms = forms.filter((form) => form !== "teacher");
 
 export const frequencies = ["once", "monthly", "weekly", "daily"] as const;
 export const places = ["class", "school", "road", "online", "club", "boarding"] as const;

@@ -10,7 +10,7 @@ export type Question = {
   words: string;
   options: readonly string[];
   many?: boolean;
-  /** What its options are called, where they come from a region's file and not from `locales`. */
+  /** What its options are called, where that comes from a region's file or depends on whom it is about. */
   labels?: Record<string, string>;
   /** Its options can be said in words listed under `<words>Words.<code>`; others are asked about once more. */
   spoken?: boolean;
