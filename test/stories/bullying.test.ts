@@ -106,7 +106,7 @@ describe("bullying, from the first words to a plan", () => {
     await teen.presses("Нет, сейчас спокойно");
     await teen.presses("Это делаю я");
     teen.sees("Ругать не буду");
-    await answers(teen, "Бьют", "Готово", "Поговорить с человеком", "Отправить");
+    await answers(teen, "Бью, толкаю", "Готово", "Поговорить с человеком", "Отправить");
     teen.sees(/это твой выбор[^]*Остановись сейчас[^]*Не требуй, чтобы простили/);
     teen.sees(/Передали специалисту/);
     teen.doesNotSee(/агрессор|обидчик|булли|хулиган/i);
@@ -117,7 +117,7 @@ describe("bullying, from the first words to a plan", () => {
   test("the keys of the first message begin anew after the end", async () => {
     const teen = await met(world);
     await teen.presses("Меня обижают");
-    await answers(teen, "Это делаю я", "Нет, сейчас спокойно", "Обзывают", "Готово", "Остановиться");
+    await answers(teen, "Это делаю я", "Нет, сейчас спокойно", "Обзываю", "Готово", "Остановиться");
     teen.sees("Остановиться можно сегодня");
     await teen.presses("Обижают другого");
     teen.sees("не проходишь мимо");
