@@ -68,6 +68,12 @@ test("while the light question is open, a plain request is answered and a fact i
   await parent.says("Мне очень плохо и я больше не вижу выхода из этого всего");
   await parent.says("нужен психолог ребенку 9 лет, Альметьевск");
   expect(saidTo(parent)).toMatch(/«Психолог»/);
+  expect(saidTo(parent)).toContain("возраст 7–10; Альметьевск");
+  const teen = await met(world);
+  await teen.says("Мне очень плохо и я больше не вижу выхода из этого всего");
+  teen.sees(/Твои слова важны/);
+  await teen.says("Казань");
+  expect(saidTo(teen)).not.toMatch(/Верим тебе/);
 });
 
 test("a town elsewhere is named as such wherever it is said, with the lines of the country", async () => {

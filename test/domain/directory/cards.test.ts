@@ -63,6 +63,32 @@ describe("cards", () => {
     expect(cardOf("ns-morskoyzaliv").point).toBeNull();
   });
 
+  test("how one gets in, by which way and in which language comes from the rows", () => {
+    const key = "pr-ussur-kolybelka";
+    const told = toCards(
+      {
+        ...rows,
+        service: rows.service.map((row) => ({ ...row, application_process: "позвоните и запишитесь" })),
+        location: rows.location.map((row) => ({ ...row, location_type: "virtual" })),
+        language: rows.location.map(({ id }) => ({
+          id,
+          service_id: null,
+          location_id: id,
+          phone_id: null,
+          name: "татарский",
+          code: null,
+        })),
+      },
+      cardContext(data),
+    ).find((card) => card.key === key);
+    expect(told).toMatchObject({
+      application: "позвоните и запишитесь",
+      statedFormats: ["online"],
+      languages: ["tt"],
+    });
+    expect(cardOf(key)).toMatchObject({ application: null, statedFormats: [] });
+  });
+
   test("hours and ages are taken only where they are plainly said", () => {
     expect(cardOf("ns-ostatsya").hours?.weekly).toEqual([
       { byday: "MO,TU,WE,TH,FR,SA,SU", opens_at: "00:00", closes_at: "24:00" },
