@@ -8,6 +8,8 @@ import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
 import { tellsOnlyFacts } from "../conversations/said.js";
+import { saidWrong } from "../conversations/wrong.js";
+import { joinedWith, readBubbles, withBubble } from "../domain/bubbles.js";
 import { isAlert, isByRule, type Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
 import { isPicture } from "../domain/relay.js";
@@ -77,12 +79,36 @@ const isTold = (ctx: PrivateContext, heard: Triage): boolean =>
     (heard.level !== "imminent" &&
       heard.categories.every((one) => one === "violence" || one === "bullying")));
 
-/** An answer to the light question is read together with the words it was asked about. */
-const together = async (triage: (text: string) => Triage, text: string): Promise<Triage> => {
+type Together = { heard: Triage; told: string };
+
+/** Bubbles in a row, as one sentence: they raise what was heard, by a written rule and never by the model alone. */
+const inRow = async (ctx: PrivateContext, triage: (text: string) => Triage, text: string) => {
+  if (ctx.message === undefined) return undefined;
+  const now = scope().deps.clock.now();
+  const bubbles = readBubbles(await notes.get("bubbles"));
+  const found = joinedWith(bubbles, text, now)
+    .map((told): Together => ({ heard: triage(told), told }))
+    .find(({ heard }) => isAlert(heard.level) && !heard.rules.includes("model.level"));
+  const kept = found === undefined ? withBubble(bubbles, text, now) : [];
+  if (kept.length > 0) await notes.set("bubbles", JSON.stringify(kept));
+  else if (bubbles.length > 0) await notes.drop("bubbles");
+  return found;
+};
+
+/** An answer to the light question is read together with the words it was asked about, and so are bubbles in a row. */
+const together = async (
+  ctx: PrivateContext,
+  triage: (text: string) => Triage,
+  text: string,
+): Promise<Together> => {
   const heard = triage(text);
-  if (scope().person.crisis !== "soft" || isAlert(heard.level)) return heard;
-  const both = triage(await quoted(text));
-  return isAlert(both.level) ? both : heard;
+  const isSoft = scope().person.crisis === "soft";
+  const alone = { heard, told: isSoft ? await quoted(text) : text };
+  if (isAlert(heard.level)) return alone;
+  const row = await inRow(ctx, triage, text);
+  if (row !== undefined) return row;
+  const both = isSoft ? triage(alone.told) : heard;
+  return isAlert(both.level) ? { ...alone, heard: both } : alone;
 };
 
 /** @param deps.triage how a text is read, @param deps.words our own buttons are not to be read as somebody's words */
@@ -95,7 +121,7 @@ export const crisisWords = (deps: {
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
     const { person } = scope();
     if (deps.words.isOurs(text)) return false;
-    const heard = await together(deps.triage, text);
+    const { heard, told } = await together(ctx, deps.triage, text);
     if (isTold(ctx, heard) || (await isAskedOfStaff(ctx, text, heard))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, await lines()));
       return false;
@@ -107,7 +133,6 @@ export const crisisWords = (deps: {
     const isReply = !isNow && !isByRule(heard) && heardIn(text) !== undefined;
     if (isReply && (await awaited(ctx)) !== undefined) return false;
     if (isAlert(heard.level) || isNow) {
-      const told = person.crisis === "soft" ? await quoted(text) : text;
       await alarm(
         ctx,
         isNow ? { ...heard, level: person.crisis === "soft" ? "high" : "imminent" } : heard,
@@ -121,7 +146,10 @@ export const crisisWords = (deps: {
     // A human who is there, or who is being called already, reads it and asks better than we could.
     const isCalled =
       isHeld(ticket) || (ticket !== undefined && isAlert(ticket.level) && !(await isTakenBack()));
-    if (heard.ask && !isSaid && relay && !isCalled && !isTooLittle(heard, text)) {
+    // What the model alone would ask about may be more words about a place that was just said to be wrong.
+    const isOfPlace =
+      !isByRule(heard) && openDialogue(ctx) === undefined && (await saidWrong()) !== undefined;
+    if (heard.ask && !isSaid && relay && !isCalled && !isOfPlace && !isTooLittle(heard, text)) {
       await askOnce(ctx, text, ticket);
       return true;
     }

@@ -18,9 +18,6 @@ const secrecy = careful(
   [/беркемгә дә (әйтм|сөйләм)\p{L}* (дип )?(вәгъдә|сүз)/iu, "Беркемгә дә әйтмәскә вәгъдә бирәм."],
   [/аноним/iu, "Тулысынча аноним."],
   [/беркем дә (бу турыда |моны )?белмә/iu, "Беркем дә белмәячәк."],
-  [/никому( \p{L}+)? не (ска|расска)ж(у|ем)(?!\p{L})/iu, "Я никому не расскажу."],
-  [/(won.?t|will not|never) tell (anyone|anybody|a soul|no one|nobody)/iu, "I won't tell anyone."],
-  [/беркемгә дә (әйтмим|әйтмәм|сөйләмим|сөйләмәм|әйтмибез|сөйләмибез)/iu, "Беркемгә дә әйтмим."],
 );
 
 const outcome = careful(
@@ -47,6 +44,13 @@ const others = careful(
 
 export const promises: readonly Careful[] = [...secrecy, ...outcome, ...others];
 
+/** What a volunteer may vow to others, and nobody may to a child. */
+const vows = careful(
+  [/никому( \p{L}+)? не (ска|расска)ж(у|ем)(?!\p{L})/iu, "Я никому не расскажу."],
+  [/(won.?t|will not|never) tell (anyone|anybody|a soul|no one|nobody)/iu, "I won't tell anyone."],
+  [/беркемгә дә (әйтмим|әйтмәм|сөйләмим|сөйләмәм|әйтмибез|сөйләмибез)/iu, "Беркемгә дә әйтмим."],
+);
+
 /** A mobile number: help lines begin otherwise. */
 const ownPhone = /(?<!\d)(?:\+?[78])?[\s(-]*9\d{2}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)/u;
 
@@ -55,7 +59,7 @@ export const minds = ["secrecy", "outcome", "phone"] as const;
 export type Mind = (typeof minds)[number];
 
 const isOf: Record<Mind, (text: string) => boolean> = {
-  secrecy: (text) => secrecy.some(({ pattern }) => pattern.test(text)),
+  secrecy: (text) => [...secrecy, ...vows].some(({ pattern }) => pattern.test(text)),
   outcome: (text) => outcome.some(({ pattern }) => pattern.test(text)),
   phone: (text) => ownPhone.test(text),
 };
