@@ -97,9 +97,12 @@ describe("claiming", () => {
           message.forum_topic_created === undefined &&
           message.pinned_message === undefined,
       )
-      .map((message) => (message.voice === undefined ? textOf(message).split("\n")[0] : "voice"));
-    expect(seen.slice(1)).toEqual(["первое", "второе без ошибки", "voice", "третье"]);
-    expect(seen[0]).toMatch(/ОБЫЧНЫЙ/);
+      .map((message) => (message.voice === undefined ? textOf(message).split("\n") : ["voice"]));
+    // Where a group's budget delays them, words of one person come as one message.
+    const lines = seen.slice(1).flat();
+    const said = lines.filter((line) => /^(первое|второе .*|voice|третье)$/.test(line));
+    expect(said).toEqual(["первое", "второе без ошибки", "voice", "третье"]);
+    expect(seen[0]?.[0]).toMatch(/ОБЫЧНЫЙ/);
   });
 
   test("a form that was open when a human came does not swallow what is said to them", async () => {
