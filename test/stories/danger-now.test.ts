@@ -179,7 +179,7 @@ describe("a joke begins nothing", () => {
     const { teen, thread } = await talking(world, dina);
     await teen.says("меня бьёт отчим");
     expect(await answer(teen, "шутка")).toBe("Хорошо. Идём дальше.");
-    expect(world.forum.inTopic(thread).map(textOf).join("\n")).not.toContain("пропущено");
+    expect(world.forum.inTopic(thread).map(textOf).join("\n")).not.toMatch(/[Оо]пасно[^\n]*\n\s*пропущено/);
   });
 
   test("nor is «danger now» told as skipped, when what helps is looked for later", async () => {
@@ -191,6 +191,6 @@ describe("a joke begins nothing", () => {
     await teen.says("Что можно сделать");
     expect(textOf(teen.last())).toMatch(/^Вопрос \d из \d+\nКто-то сейчас рядом|рядом/);
     const thread = await takes(world, dina);
-    expect(world.forum.inTopic(thread).map(textOf).join("\n")).not.toContain("пропущено");
+    expect(world.forum.inTopic(thread).map(textOf).join("\n")).not.toMatch(/[Оо]пасно[^\n]*\n\s*пропущено/);
   });
 });
