@@ -11,6 +11,8 @@ import { dayMs, hourMs, plus } from "../domain/time.js";
 import { staffVoice } from "./address.js";
 
 const unfinishedMs = dayMs;
+/** A change that answered what was said of a card may be taken back. */
+const reportWordsKeptMs = 7 * dayMs;
 /** Days of the roster that are over, as long as somebody may ask who was there. */
 const datesKeptMs = 60 * dayMs;
 /** Telegram numbers updates anew after a week of silence: until then their ids must be remembered. */
@@ -47,6 +49,7 @@ export const sweep = async ({ store, clock }: Needs<"store" | "clock">): Promise
   await store.requests.eraseEndedBefore(plus(now, -retentionMs));
   await store.proposals.dropOldDrafts(now);
   await store.keepers.dropExpired(now);
+  await store.reports.eraseWords(plus(now, -reportWordsKeptMs));
   await store.forms.eraseWords(plus(now, -reasonsKeptMs));
   await store.reveals.eraseReasons(plus(now, -reasonsKeptMs));
   await store.care.dropEnded(now);

@@ -7,7 +7,7 @@ import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { type Actor, mayDo, signed } from "../domain/directory/proposals.js";
 import type { Fields } from "../views/buttons.js";
 import { keeperLink } from "../views/card-keeper.js";
-import { callCard, callsDone, checked, historyView } from "../views/coordinator.js";
+import { callCard, callsDone, cardReported, checked, historyView } from "../views/coordinator.js";
 import { askAvailable, askUntil, decidedHere, proposalToDecide } from "../views/proposals.js";
 import { dateText } from "../views/when.js";
 import { addChange, awaitWords, beginEdit, dropDraft } from "./card-drafts.js";
@@ -147,10 +147,14 @@ export const decide = async (
   actor: Actor,
   { proposal: id, act }: { proposal: number; act: Exclude<Fields<"proposal">["act"], "open"> },
 ): Promise<void> => {
-  const { actions, t, say } = scope();
+  const { actions, deps, t, language, say } = scope();
   const done = await actions.decideChange({ actor, id, deed: act });
   if (!done.ok) return void (await explain(done.code));
   await settle(ctx);
   const { state, card } = done.value;
   await say(decidedHere(t, { id, state, card }));
+  const reports = await deps.store.reports.open(card);
+  const record = await deps.store.cards.get(card);
+  if (state === "published" && reports.length > 0 && record !== undefined)
+    await say(cardReported(t, language, { record, reports, news: "reportedStill" }));
 };

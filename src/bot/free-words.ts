@@ -230,7 +230,8 @@ export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Com
     const isPlace = !distressed && intent === "other" && found.kind === "one";
     const wished = isFacts ? undefined : goalOf(said, intent, tellingWords());
     const goal = wished ?? (isFacts || isPlace ? "find" : undefined);
-    if (goal === undefined && (await addToWrong(text)))
+    // What is not plainly a wish of its own goes with what was said a moment ago of a place.
+    if (!isFacts && goalTold(text) === undefined && (await addToWrong(text)))
       return distressed ? void (await say(notAlone(t))) : undefined;
     await keepWords(text, goal);
     if (found.kind === "elsewhere" && (isFacts || goal !== undefined)) {

@@ -52,13 +52,22 @@ export const createProposalStore = (db: Db) => ({
     return (await db.proposal.findMany({ where, orderBy: { id: "desc" }, take: most })).map(toProposal);
   },
 
-  /** Decides a proposal that is still in the state it was seen in. False when somebody else was first. */
+  /**
+   * Decides a proposal that is still in the state it was seen in. False when somebody else was first.
+   * `changes`: what was changed with it besides.
+   */
   async decide(
     id: number,
-    { from, to, by }: { from: ProposalState; to: ProposalState; by: string },
+    {
+      from,
+      to,
+      by,
+      changes,
+    }: { from: ProposalState; to: ProposalState; by: string; changes?: readonly Change[] },
     now: Instant,
   ): Promise<boolean> {
-    const data = { state: to, decidedBy: by, decidedAt: now };
+    const written = changes === undefined ? {} : { changes: json(changes) };
+    const data = { state: to, decidedBy: by, decidedAt: now, ...written };
     return (await db.proposal.updateMany({ where: { id, state: from }, data })).count === 1;
   },
 

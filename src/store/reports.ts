@@ -34,9 +34,22 @@ export const createReportStore = (db: Db, seal: Seal) => ({
     }));
   },
 
-  /** Somebody has looked into them: what was said, and by whom, is not needed any more. */
-  async close(card: string, now: Instant): Promise<void> {
-    await db.cardReport.updateMany({ where: { card, closedAt: null }, data: { closedAt: now, words: null } });
+  /** Somebody has looked into these, or into all of them. What was said is kept while it may be opened again. */
+  async close(card: string, now: Instant, reasons: readonly ReportReason[] = reportReasons): Promise<void> {
+    const where = { card, closedAt: null, reason: { in: [...reasons] } };
+    await db.cardReport.updateMany({ where, data: { closedAt: now } });
+  },
+
+  /** Opens what was closed at a moment; who has spoken again since is heard as they spoke last. */
+  async reopen(card: string, closedAt: Instant): Promise<void> {
+    const open = await db.cardReport.findMany({ where: { card, closedAt: null } });
+    const where = { card, closedAt, reporter: { notIn: open.map(({ reporter }) => reporter) } };
+    await db.cardReport.updateMany({ where, data: { closedAt: null } });
+  },
+
+  /** Erases the words of what was looked into before. */
+  async eraseWords(before: Instant): Promise<void> {
+    await db.cardReport.updateMany({ where: { closedAt: { lt: before } }, data: { words: null } });
   },
 
   /** Puts cards on a week's list; those that are on it stay. */

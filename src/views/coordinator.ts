@@ -63,7 +63,10 @@ const shownText = (t: T, { values: { publish, status } }: CardRecord): string =>
 
 const reportText = (t: T, language: Language, { reason, words, at }: CardReport): string =>
   t("coordinator:staff.report", {
-    what: words ?? t(`find:wrong.options.${reason === "words" ? "closed" : reason}`),
+    what: [
+      ...(reason === "words" ? [] : [t(`find:wrong.options.${reason}`)]),
+      ...(words === undefined ? [] : [`«${words}»`]),
+    ].join(": "),
     date: dateText(at.slice(0, 10), language),
   });
 
@@ -129,14 +132,22 @@ export const callCard = (
 
 export const callsDone = (t: T): View => ({ text: t("coordinator:staff.callsDone") });
 
-/** Somebody says that a card is wrong. */
+/** Somebody says that a card is wrong. `still`: what a change that was published has not answered. */
 export const cardReported = (
   t: T,
   language: Language,
-  { record, reports, isAgain }: { record: CardRecord; reports: readonly CardReport[]; isAgain: boolean },
+  {
+    record,
+    reports,
+    news,
+  }: {
+    record: CardRecord;
+    reports: readonly CardReport[];
+    news: "reported" | "reportedAgain" | "reportedStill";
+  },
 ): View => ({
   text: [
-    t(isAgain ? "coordinator:staff.reportedAgain" : "coordinator:staff.reported"),
+    t(`coordinator:staff.${news}`),
     ...reports.map((report) => reportText(t, language, report)),
     "",
     recordText(t, language, record),

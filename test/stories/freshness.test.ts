@@ -115,6 +115,48 @@ describe("this is wrong", () => {
     expect(await seen(guest, card)).not.toContain("⚠️");
   });
 
+  test("only what a change answers is settled by it; undone, it is open again", async () => {
+    const [first, second] = [await met(world), await met(world)];
+    await reports(first, card, "Места больше нет");
+    await first.says("я приехала, а там закрыто навсегда");
+    first.sees("добавили к тому, что передали");
+    olga.sees(/Места больше нет: «я приехала, а там закрыто навсегда»/);
+    await reports(second, card, "Телефон не тот");
+    const open = async () => (await world.store.reports.open(card)).map(({ reason }) => reason).toSorted();
+    const alert = async () => (await world.store.cards.get(card))?.values.alert;
+    expect(await alert()).toContain("что-то не так");
+
+    const publish = async (field: string) => {
+      await olga.says(`/edit_card ${card} ${field}`);
+      await olga.presses("Отправить");
+      await olga.presses("Опубликовать");
+    };
+    await publish("hours пн-пт 8:00-20:00");
+    olga.sees(/ещё сообщали[\s\S]*Места больше нет[\s\S]*Телефон не тот/);
+    expect(await open()).toEqual(["closed", "phone"]);
+    expect(await alert()).toContain("что-то не так");
+
+    await publish("phones (423) 271-99-40");
+    expect(await open()).toEqual(["closed"]);
+    const [changed] = await world.store.proposals.published(card);
+    await olga.pressesData(`1:proposal:undo:${changed?.id}`);
+    expect(await open()).toEqual(["closed", "phone"]);
+
+    await olga.says(`/card ${card}`);
+    await olga.presses("Закрыто");
+    expect(await open()).toEqual([]);
+    await olga.presses("Вернуть как было");
+    expect(await open()).toEqual(["closed", "phone"]);
+    expect(await alert()).toContain("что-то не так");
+    await olga.says(`/card ${card}`);
+    await olga.presses("Всё верно");
+    expect(await open()).toEqual([]);
+    // Later, what they write is about something else.
+    await world.pass(hourMs);
+    await first.says("там закрыто навсегда");
+    first.doesNotSee(/добавили к тому, что передали[\s\S]*добавили к тому, что передали/);
+  });
+
   test("what nobody looks into for a day is said once more", async () => {
     const teen = await met(world);
     await reports(teen, card, "Адрес не тот");

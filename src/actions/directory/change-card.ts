@@ -1,10 +1,18 @@
 /** A change of a card from the proposal to its publication, and back: what is decided by whom, and who is told. */
 import type { Needs } from "../../deps.js";
 import { dayOf } from "../../domain/days.js";
-import { type Change, isSame, reversed, stillSays } from "../../domain/directory/card-fields.js";
+import { type Change, isSame } from "../../domain/directory/card-fields.js";
+import type { CardRecord } from "../../domain/directory/card-record.js";
 import { type Actor, mayDo, type Proposal, signed } from "../../domain/directory/proposals.js";
-import { ownAlertOf } from "../../domain/directory/reports.js";
+import {
+  answeredReasons,
+  ownAlertOf,
+  ownAlerts,
+  takenBack,
+  warningAfter,
+} from "../../domain/directory/reports.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
+import type { Instant } from "../../domain/time.js";
 import { proposalDecided, proposalToDecide } from "../../views/proposals.js";
 import { chatOfAuthor, colleaguesOf, editors, nameOf, tellChat } from "./coordinators.js";
 
@@ -20,13 +28,13 @@ const isStill = async ({ store }: Parts, card: string, changes: readonly Change[
 /** Writes changes at once, as a proposal that is published already: so it stands in the history and can be undone. */
 export const publishNow = async (
   deps: Parts,
-  { card, changes, by }: { card: string; changes: Change[]; by: string },
+  { card, changes, by, at = deps.clock.now() }: { card: string; changes: Change[]; by: string; at?: Instant },
 ): Promise<Proposal | undefined> => {
-  const { store, clock } = deps;
+  const { store } = deps;
   if (changes.length === 0) return undefined;
-  const proposal = await store.proposals.add({ card, author: by, changes }, clock.now());
-  await store.proposals.decide(proposal.id, { from: "waiting", to: "published", by }, clock.now());
-  await store.cardEdits.apply(card, changes, { by, at: clock.now() });
+  const proposal = await store.proposals.add({ card, author: by, changes }, at);
+  await store.proposals.decide(proposal.id, { from: "waiting", to: "published", by }, at);
+  await store.cardEdits.apply(card, changes, { by, at });
   await store.directory.changed();
   return { ...proposal, state: "published" };
 };
@@ -59,19 +67,38 @@ const nameInChat = async (deps: Parts, chatId: number, by: string): Promise<stri
   return nameOf(deps, { by, t: deps.i18n.translator(person?.language ?? "ru", true) });
 };
 
-/** What a published change settles besides: a card that was looked at is no longer warned of, and a new one is assured. */
-const settle = async (deps: Parts, { card, author, changes }: Proposal): Promise<void> => {
-  const { store, clock } = deps;
-  const record = await store.cards.get(card);
-  const warning = record?.values.alert ?? null;
-  await store.reports.close(card, clock.now());
-  if (ownAlertOf(warning) !== undefined && !changes.some(({ field }) => field === "alert")) {
-    const over: Change = { field: "alert", before: warning, after: null };
-    await store.cardEdits.apply(card, [over], { by: author, at: clock.now() });
-  }
+/** Changes with what they do to a warning of ours: it goes when they answer it, unless more was said that they do not. */
+const withWarning = async (
+  { store }: Parts,
+  { key, values: { alert } }: CardRecord,
+  changes: Change[],
+): Promise<Change[]> => {
+  const warning = ownAlertOf(alert);
+  const fields = changes.map(({ field }) => field);
+  if (warning === undefined || fields.includes("alert")) return changes;
+  const answered = answeredReasons(fields);
+  const reasons = (await store.reports.open(key)).map(({ reason }) => reason);
+  const left = warningAfter(
+    warning,
+    fields,
+    reasons.filter((reason) => !answered.includes(reason)),
+  );
+  if (left === warning) return changes;
+  return [...changes, { field: "alert", before: alert, after: left === undefined ? null : ownAlerts[left] }];
+};
+
+/** What a published change settles besides: what it answers was looked into, and a card that is shown anew is assured. */
+const settle = async (
+  deps: Parts,
+  { card, author, changes }: Proposal,
+  { record, at }: { record: CardRecord; at: Instant },
+): Promise<void> => {
+  const { store } = deps;
+  const fields = changes.map(({ field }) => field);
+  await store.reports.close(card, at, answeredReasons(fields));
   if (!changes.some(({ field, after }) => field === "publish" && after === "yes")) return;
-  const offset = deps.directory.regionOf(record?.region)?.utcOffset ?? 3;
-  await store.cardEdits.assure(card, dayOf(clock.now(), offset), { by: author, at: clock.now() });
+  const offset = deps.directory.regionOf(record.region)?.utcOffset ?? 3;
+  await store.cardEdits.assure(card, dayOf(at, offset), { by: author, at });
 };
 
 /** Approves or refuses a proposal, takes one's own back, or undoes what was published. The author is told. */
@@ -90,16 +117,22 @@ export const decideChange = async (
   if (record === undefined) return refuse("gone");
   const by = signed(actor);
   if (deed === "approve" && !(await isStill(deps, card, changes))) return refuse("changed-since");
-  if (deed === "undo" && !stillSays(record.values, changes)) return refuse("changed-since");
+  const back = takenBack(record.values, changes);
+  if (deed === "undo" && back === undefined) return refuse("changed-since");
   const to = ({ approve: "published", refuse: "refused", withdraw: "withdrawn", undo: "undone" } as const)[
     deed
   ];
-  if (!(await store.proposals.decide(id, { from: state, to, by }, clock.now()))) return refuse("decided");
+  const at = clock.now();
+  const whole = deed === "approve" ? await withWarning(deps, record, changes) : changes;
+  if (!(await store.proposals.decide(id, { from: state, to, by, changes: whole }, at)))
+    return refuse("decided");
   if (deed === "approve") {
-    await store.cardEdits.apply(card, changes, { by: author, at: clock.now() });
-    await settle(deps, proposal);
+    await store.cardEdits.apply(card, whole, { by: author, at });
+    await settle(deps, proposal, { record, at });
   } else if (deed === "undo") {
-    await store.cardEdits.apply(card, reversed(changes), { by, at: clock.now() });
+    await store.cardEdits.apply(card, back ?? [], { by, at });
+    // What the change had answered is unanswered again.
+    if (proposal.decidedAt !== undefined) await store.reports.reopen(card, proposal.decidedAt);
     // Who takes back a closure opens what was closed: nothing is left to end by itself.
     await store.cardEdits.endClosure(card);
     await store.timers.cancel("reopen-card", card);

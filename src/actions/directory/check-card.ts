@@ -54,7 +54,7 @@ export const checkCard = async (
       : outcome === "unreachable"
         ? withWarning(record)
         : [];
-  const proposal = await publishNow(deps, { card, changes, by });
+  const proposal = await publishNow(deps, { card, changes, by, at });
   if (outcome === "right" || outcome === "closed") await store.reports.close(card, at);
   const isListed =
     actor.kind === "staff" &&

@@ -14,17 +14,17 @@ import { coordinators, tellChat } from "./coordinators.js";
 type Parts = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
 /** Puts before those who keep the directory what was said of a card. Where there are none, the team of its region hears it. */
-const tell = async (deps: Parts, card: string, isAgain: boolean): Promise<void> => {
+const tell = async (deps: Parts, card: string, news: "reported" | "reportedAgain"): Promise<void> => {
   const { store, outbox } = deps;
   const record = await store.cards.get(card);
   const reports = await store.reports.open(card);
   if (record === undefined || reports.length === 0) return;
   const known = await coordinators(deps);
   for (const { chatId } of known)
-    await tellChat(deps, chatId, (t, language) => cardReported(t, language, { record, reports, isAgain }));
+    await tellChat(deps, chatId, (t, language) => cardReported(t, language, { record, reports, news }));
   if (known.length > 0) return;
   const team = await teamFor(deps, { region: record.region });
-  const { text } = cardReported(staffVoice(deps), "ru", { record, reports, isAgain });
+  const { text } = cardReported(staffVoice(deps), "ru", { record, reports, news });
   if (team !== undefined) await outbox.say(`lobby:${team.id}`, { text }, { priority: "followUp" });
 };
 
@@ -63,9 +63,9 @@ export const reportCard = async (
     payload: { card },
     dueAt: plus(now, dayMs),
   });
-  await tell(deps, card, false);
+  await tell(deps, card, "reported");
 };
 
 /** A day later: what nobody has looked into is said once more. After that it heads the week's list. */
 export const remindOfReport = (deps: Parts, { card }: { card: string }): Promise<void> =>
-  tell(deps, card, true);
+  tell(deps, card, "reportedAgain");
