@@ -64,7 +64,8 @@ export const guarding = (deps: Deps): Composer<PrivateContext> => {
     const text = said?.text ?? said?.caption ?? "";
     const isOwnKey = ctx.callbackQuery !== undefined && !isCommon(parsePressed(ctx.callbackQuery.data));
     if (isThem(deps, text) || isOwnKey) await comeBack();
-    else if (ctx.message !== undefined && !isOpenToAll(deps.words, text) && (await answerNeutrally(ctx))) return;
+    else if (ctx.message !== undefined && !isOpenToAll(deps.words, text) && (await answerNeutrally(ctx)))
+      return;
     await next();
     // Who begins something anew is there.
     if (scope().person.guarded && openDialogue(ctx) !== undefined) await comeBack();
