@@ -75,8 +75,8 @@ export const hasQuiet = ({ keyboard }: View): boolean => keyboard !== undefined 
 
 const shown = (keyboard: InlineKeyboardMarkup | KeysBelow, near: boolean) => {
   if (!("quiet" in keyboard)) return keyboard;
-  const { quiet, ...keys } = near ? quieted(keyboard) : keyboard;
-  return keys;
+  const { quiet, ...keys } = keyboard;
+  return near ? { ...keys, keyboard: quiet } : keys;
 };
 
 /** The parameters of `sendMessage` for a view. @param near whether somebody may be looking on */
