@@ -9,10 +9,15 @@ export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as 
 export type CrisisAnswer = (typeof crisisAnswers)[number];
 export const answersToThoughts: readonly CrisisAnswer[] = ["now", "thinking", "friend", "joke"];
 export const answersToDeeds: readonly CrisisAnswer[] = ["now", "before", "friend", "joke"];
-/** Matters in which nobody thinks of death and nothing is a joke: their keys have words of their own. */
+/** Matters in which nobody thinks of death and nothing is a joke: their keys have words of their own, the way out too. */
 export const matters = ["nowhere", "sextortion"] as const;
 export type Matter = (typeof matters)[number];
-export const answersInMatters = ["now", "before", "friend"] as const satisfies readonly CrisisAnswer[];
+export const answersInMatters = [
+  "now",
+  "before",
+  "friend",
+  "joke",
+] as const satisfies readonly CrisisAnswer[];
 export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
 export type SoftAnswer = (typeof softAnswers)[number];
 

@@ -75,6 +75,12 @@ describe("a teen in danger", () => {
     expect(textOf(teen.last())).toMatch(/^Вопрос 1/);
   });
 
+  test("in three bubbles one after the other: heard as the sentence they are", async () => {
+    const teen = await newTeen();
+    for (const bubble of ["я больше", "не хочу", "жить"]) await teen.says(bubble);
+    teen.sees("Это срочно");
+  });
+
   test("nobody answers: numbers at 1, 3 and 5 minutes, staff are called, the promise is owned up to", async () => {
     const teen = await newTeen();
     await teen.says("я наглоталась таблеток");
