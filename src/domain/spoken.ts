@@ -1,10 +1,22 @@
 /** Understands short answers that people type in their own way: lists of what means what, and a slip of the finger. */
 
-/** Letters and digits only, each once where it was held down: «Нееет!!» reads «нет». */
+/** Tatar letters as they are typed on a phone that has none. */
+const plainLetters: Record<string, string> = {
+  ё: "е",
+  ә: "е",
+  э: "е",
+  ө: "о",
+  ү: "у",
+  җ: "ж",
+  ң: "н",
+  һ: "х",
+};
+
+/** Letters and digits only, each once where it was held down: «Нееет!!» reads «нет»; Tatar ones made plain. */
 const bare = (text: string): string =>
   text
     .toLowerCase()
-    .replaceAll("ё", "е")
+    .replaceAll(/[ёәэөүҗңһ]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(/[^\p{L}\p{N} ]+/gu, " ")
     .replaceAll(/(\p{L})\1+/gu, "$1")
     .replaceAll(/\s+/g, " ")
@@ -58,21 +70,36 @@ export const meaningOf = <O extends string>(
 /** In a sentence only longer words have room for a slip: short ones are too like one another. */
 const slipInside = 6;
 
-/** Whether a word said is a listed one; a listed word that is not short stands for all that begins with it. */
-const beginsAlike = (word: string, expected: string): boolean => {
-  if (word === expected) return true;
-  if (expected.length < slipFrom || word[0] !== expected[0]) return false;
-  if (word.startsWith(expected)) return true;
-  return (
+/** What Tatar puts behind a verb makes it long, but no less like another: «куалар», they drive out, «кушалар», they add. */
+const tatarEnding = /[аеыи]?й?[лн][ае]р$/u;
+const hasRoomForSlip = (word: string): boolean => word.replace(tatarEnding, "").length >= slipInside - 2;
+
+/** What turns a Tatar verb into its opposite: «кыйный», he beats, «кыйнамый», he does not. */
+const tatarDenial = /мый|м[аеи](?:м|д|г|с|лар|лер|$)/u;
+const isDenying = (word: string, expected: string): boolean =>
+  tatarDenial.test(word) && !tatarDenial.test(expected);
+
+/** How surely a word said is a listed one: that very word, one that begins with it, one with a slip in it. */
+const sureness = { no: 0, slip: 1, begins: 2, same: 3 } as const;
+
+/** A listed word that is not short stands for all that begins with it. @param known words that are no slips of others */
+const alikeness = (word: string, expected: string, known: ReadonlySet<string>): number => {
+  if (word === expected) return sureness.same;
+  if (expected.length < slipFrom || word[0] !== expected[0]) return sureness.no;
+  if (word.startsWith(expected)) return sureness.begins;
+  const isSlipped =
     expected.length >= slipInside &&
-    [-1, 0, 1].some((more) => isSlip(word.slice(0, expected.length + more), expected))
-  );
+    hasRoomForSlip(expected) &&
+    !known.has(word) &&
+    !isDenying(word, expected) &&
+    [-1, 0, 1].some((more) => isSlip(word.slice(0, expected.length + more), expected));
+  return isSlipped ? sureness.slip : sureness.no;
 };
 
 /**
  * Everything that is plainly told in a sentence, in the order of the list. What is denied («не бьют») is not told, and
  * the longer phrase goes before the shorter within it: «раз в неделю» before «раз»; so does the very word
- * before a like one, and of two beginnings of a word the longer.
+ * before a like one, and of two beginnings of a word the longer. A word of the list is never a slip of another.
  * @param denials words that turn what stands beside them into its opposite
  */
 export const toldIn = <O extends string>(
@@ -81,22 +108,23 @@ export const toldIn = <O extends string>(
   denials: readonly string[],
 ): O[] => {
   const said = bare(text).split(" ");
+  const denying = new Set(denials.map(bare));
   const isDenied = (start: number, end: number) =>
-    [said[start - 2], said[start - 1], said[end]].some(
-      (word) => word !== undefined && denials.includes(word),
-    );
-  const hits = phrases.flatMap(([phrase, option]) => {
-    const expected = bare(phrase).split(" ");
+    [said[start - 2], said[start - 1], said[end]].some((word) => word !== undefined && denying.has(word));
+  const bared = phrases.map(([phrase, option]) => [bare(phrase), option] as const);
+  const known = new Set(bared.flatMap(([phrase]) => phrase.split(" ")));
+  const hits = bared.flatMap(([phrase, option]) => {
+    const expected = phrase.split(" ");
     return said.flatMap((_, start) => {
       const end = start + expected.length;
-      const words = said.slice(start, end);
-      if (!expected.every((word, index) => beginsAlike(words[index] ?? "", word))) return [];
-      const exact = words.join(" ") === expected.join(" ");
-      return [{ option, start, end, exact, length: expected.join(" ").length }];
+      const sure = Math.min(
+        ...expected.map((word, index) => alikeness(said[start + index] ?? "", word, known)),
+      );
+      return sure === sureness.no ? [] : [{ option, start, end, sure, length: phrase.length }];
     });
   });
   const told = hits.filter(
-    ({ option, start, end, exact, length }) =>
+    ({ option, start, end, sure, length }) =>
       !isDenied(start, end) &&
       !hits.some(
         (other) =>
@@ -104,8 +132,8 @@ export const toldIn = <O extends string>(
           other.start <= start &&
           end <= other.end &&
           (other.end - other.start > end - start ||
-            (other.exact && !exact) ||
-            (other.exact === exact && other.length > length)),
+            other.sure > sure ||
+            (other.sure === sure && other.length > length)),
       ),
   );
   return [...new Set(phrases.map(([, option]) => option))].filter((option) =>
