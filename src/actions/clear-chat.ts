@@ -9,9 +9,19 @@ import {
   sweptNow,
   type Trace,
 } from "../domain/hiding.js";
+import type { Person } from "../domain/people.js";
 import { type Instant, plus } from "../domain/time.js";
+import { hidden } from "../views/hide.js";
+import { voiceFor } from "./address.js";
 
 type Part = Needs<"store" | "outbox" | "clock">;
+
+/** Keys outlive the messages they stood below: what they said goes too, without a sound. */
+const clearKeys = async (deps: Part & Needs<"i18n">, person: Person): Promise<void> => {
+  await deps.store.people.update(person.id, { crisis: null });
+  const view = hidden(voiceFor(deps, person));
+  await deps.outbox.say(`chat:${person.chatId}`, view, { unprompted: true, silent: true });
+};
 
 const remove = async (
   { store, outbox }: Part,
@@ -54,7 +64,7 @@ export const clearChat = async (
 
 /** Removes the sensitive messages of a chat that will soon be too old for it, and says when to come again. */
 export const sweepChat = async (
-  deps: Part,
+  deps: Part & Needs<"i18n">,
   { chatId, attempt }: { chatId: number; attempt: number },
 ): Promise<void> => {
   const { store, clock } = deps;
@@ -67,6 +77,7 @@ export const sweepChat = async (
   await remove(deps, chatId, swept, attempt);
   const isTrying = swept.length > 0 || (await store.traces.underWay(chatId)) > 0;
   const talking = (await store.tickets.activeOf(person.id)) !== undefined;
+  if (attempt === 0 && swept.length > 0 && swept.length === removable.length) await clearKeys(deps, person);
   const dueAt = [
     ...(isTrying ? [plus(now, retryAfterMs(attempt))] : []),
     nextSweep(removable.filter((trace) => !swept.includes(trace))),

@@ -254,6 +254,15 @@ const notices = (): unknown[] =>
     .filter(({ method }) => method === "answerCallbackQuery")
     .map(({ params }) => params["text"]);
 
+/** The keys that stand below the line: those that were sent last. */
+const keysBelow = (phone: Phone): string => {
+  const markups = world.sandbox.calls
+    .list()
+    .filter(({ params }) => params["chat_id"] === phone.id)
+    .map(({ params }) => JSON.stringify(params["reply_markup"] ?? ""));
+  return markups.findLast((markup) => /keyboard/.test(markup) && !/inline_keyboard/.test(markup)) ?? "";
+};
+
 describe("the sweep", () => {
   const gone = (phone: Phone, text: string) =>
     vi.waitFor(() => expect(phone.messages().map(textOf).join("\n")).not.toContain(text), patient);
@@ -287,6 +296,17 @@ describe("the sweep", () => {
     teen.sees("Как ты сегодня?");
     await world.pass(47 * hourMs + minuteMs);
     await gone(teen, "Как ты сегодня?");
+  });
+
+  test("the keys go with what they answered: what is left below says nothing", async () => {
+    const teen = await met(world);
+    await teen.says("я не хочу больше жить");
+    await teen.says("Это сейчас");
+    expect(keysBelow(teen)).toContain("Я в безопасности");
+    await world.pass(47 * hourMs + 10 * minuteMs);
+    await gone(teen, "Это срочно");
+    expect(keysBelow(teen)).not.toMatch(/безопасности|Закончить/);
+    expect(keysBelow(teen)).toContain("Меню");
   });
 
   test("a crisis without any talk before is swept, and a failed portion is tried again in time", async () => {
