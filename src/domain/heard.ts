@@ -72,10 +72,10 @@ export const isBodily = (
   categories: readonly string[],
   phrases: readonly (readonly [phrase: string, kind: HarmKind])[],
 ): boolean => {
-  const said = ` ${flat(text)} `;
+  const said = ["", flat(text), ""].join(" ");
   // Slips are not allowed for: «table» is no tablet, and what was prescribed was not taken.
   const told = phrases
-    .filter(([phrase]) => said.includes(phrase.length < beginsFrom ? ` ${phrase} ` : ` ${phrase}`))
+    .filter(([phrase]) => said.includes(["", phrase, ...(phrase.length < beginsFrom ? [""] : [])].join(" ")))
     .map(([, kind]) => kind);
   const isHeard = (category: Category) => categories.includes(category);
   return (
