@@ -9,6 +9,7 @@ import * as heard from "./heard.js";
 import * as hide from "./hide.js";
 import * as lines from "./lines.js";
 import { at, type Examples, type Screen } from "./preview-screen.js";
+import { quieted } from "./view.js";
 
 const ticketOf = (status: Ticket["status"]) => ({ id: 1, status }) as Ticket;
 
@@ -118,6 +119,16 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
     at("emergency-safe-alone", "«Я в безопасности», человека не звали", ({ t }) =>
       crisis.safe(t, "me", false, undefined),
     ),
+    at("emergency-near", "Рядом кто-то есть: кнопки без слов об опасности", ({ t }) =>
+      [crisis.answersToThoughts, crisis.answersToDeeds].map((answers) => ({
+        text: t("hide:nearOn"),
+        keyboard: quieted(crisis.answerKeys(t, { answers, helpNear: true })),
+      })),
+    ),
+    at("soft-near", "Рядом кто-то есть, и непонятно, всерьёз ли", ({ t }) => ({
+      text: t("hide:nearOn"),
+      keyboard: quieted(crisis.softKeys(t)),
+    })),
     at("soft", "Непонятно, всерьёз ли", ({ t }) => crisis.softCheck(t)),
     at("soft-calm", "Сказали: бывает, не сейчас", ({ t }) => crisis.calm(t, danger, true)),
     at("soft-no", "Сказали: нет", ({ t }) => crisis.softNo(t)),
