@@ -7,12 +7,10 @@ import { systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 import type { Told } from "./directory.js";
 
-type ImportOptions = { dryRun?: boolean; whole?: RegionCode; language: Language };
+type ImportOptions = { dryRun?: boolean; whole?: RegionCode; closeMany?: boolean; language: Language };
 
-const sheetLanguage = () =>
-  new Option("--language <language>", "of a sheet's titles and of what is said about it")
-    .choices(languages)
-    .default("ru");
+const languageOption = (of: string, usual: Language) =>
+  new Option("--language <language>", of).choices(languages).default(usual);
 
 const isWorkbook = (file: string) => file.toLowerCase().endsWith(".xlsx");
 
@@ -40,24 +38,27 @@ export const addDirectoryCommands = (program: Command, print: (text: string) => 
         "the file is all there is of this region: who is missing has closed",
       ).choices(REGIONS),
     )
-    .addOption(sheetLanguage())
-    .action(async (file: string, { dryRun, whole, language }: ImportOptions) => {
+    .option("--close-many", "with --whole: close more than a third of the region; you have looked at the try")
+    .addOption(languageOption("of what is said about a sheet; whatever its own is", "en"))
+    .action(async (file: string, { dryRun, whole, closeMany, language }: ImportOptions) => {
       const { importFile } = await import("./directory.js");
       const { createBar } = await import("./progress.js");
       const bar = createBar(process.stderr);
       if (isWorkbook(file)) {
         const { importWorkbook } = await import("./workbook.js");
-        const options = { whole, dryRun, language, now: systemClock.now() };
+        const options = { whole, closeMany, dryRun, language, now: systemClock.now() };
         return tell((store) => importWorkbook(store, file, options, bar));
       }
-      await tell((store) => importFile(store, file, { whole, dryRun, now: systemClock.now() }, bar));
+      await tell((store) =>
+        importFile(store, file, { whole, closeMany, dryRun, now: systemClock.now() }, bar),
+      );
     });
 
   directory
     .command("export <file>")
     .description("write the directory without what must not leave: refuges' addresses, notes, who checked")
     .requiredOption("--format <format>", "hsds-json, hsds-csv or xlsx")
-    .addOption(sheetLanguage())
+    .addOption(languageOption("of a sheet's titles and hints", "ru"))
     .action(async (file: string, { format, language }: { format: string; language: Language }) => {
       if (format === "xlsx") {
         const { writeSheet } = await import("./workbook.js");

@@ -8,8 +8,9 @@ import {
   type Prepared,
   prepareImport,
 } from "../directory/exchange.js";
-import type { Row, TableName, Value } from "../domain/directory/dataset.js";
+import type { Dataset, Row, TableName, Value } from "../domain/directory/dataset.js";
 import { type Fault, faultText } from "../domain/directory/hsds/faults.js";
+import { createLinks } from "../domain/directory/hsds/links.js";
 import { type FieldChange, mayApply } from "../domain/directory/hsds/plan.js";
 import type { RegionCode } from "../domain/directory/region-data.js";
 import type { Instant } from "../domain/time.js";
@@ -35,8 +36,23 @@ const brief = (value: Value): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 const nameOf = (row: Row): string => brief(row["name"] ?? row["key"] ?? row["id"] ?? "?");
-const changeText = ({ table, id, column, before, after }: FieldChange) =>
-  `${table} ${id}, ${column}: ${brief(before)} → ${brief(after)}`;
+
+/** A change with what the record is called: its own name, or its owner's with its key. */
+const changeTextIn = (current: Dataset, result: Dataset) => {
+  // What it is called today, and only what is new by its new name.
+  const links = createLinks(result, current);
+  const called = (table: TableName, id: string): string => {
+    const row = links.find(table, id);
+    if (row === undefined) return id;
+    const own = row["name"] ?? row["number"] ?? row["address_1"];
+    const owner = table === "organization" ? undefined : links.ownersOf(table, row)[0];
+    const above = owner === undefined ? undefined : links.find("organization", owner)?.["name"];
+    const words = [own ?? row["key"], above].filter((word) => typeof word === "string").map(brief);
+    return words.length === 0 ? id : `${words.join(", ")} (${id})`;
+  };
+  return ({ table, id, column, before, after }: FieldChange) =>
+    `${table} ${called(table, id)}, ${column}: ${brief(before)} → ${brief(after)}`;
+};
 
 const countsOf = (adds: readonly { table: TableName }[]): string[] => {
   const counts = new Map<TableName, number>();
@@ -44,15 +60,18 @@ const countsOf = (adds: readonly { table: TableName }[]): string[] => {
   return [...counts].map(([table, count]) => `${table} ${count}`);
 };
 
-const planLines = ({ plan }: Prepared): string[] => [
-  ...(plan.adds.length === 0 ? [] : [`New: ${countsOf(plan.adds).join(", ")}`]),
-  ...plan.adds
-    .filter(({ table }) => table === "organization")
-    .slice(0, listed)
-    .map(({ row }) => `  ${nameOf(row)}`),
-  ...list("Changes", plan.changes, changeText),
-  ...list("Closings", plan.closings, changeText),
-];
+const planLines = ({ plan, current }: Prepared): string[] => {
+  const changeText = changeTextIn(current, plan.result);
+  return [
+    ...(plan.adds.length === 0 ? [] : [`New: ${countsOf(plan.adds).join(", ")}`]),
+    ...plan.adds
+      .filter(({ table }) => table === "organization")
+      .slice(0, listed)
+      .map(({ row }) => `  ${nameOf(row)}`),
+    ...list("Changes", plan.changes, changeText),
+    ...list("Closings", plan.closings, changeText),
+  ];
+};
 
 /** What the standard asks for is told once a column: a directory of people's help lacks much of it. */
 const wantedLines = (faults: readonly Fault[]): string[] => {
@@ -98,7 +117,12 @@ const tries = 5;
 export const importFile = (
   store: Store,
   path: string,
-  options: { whole?: RegionCode | undefined; dryRun?: boolean | undefined; now: Instant },
+  options: {
+    whole?: RegionCode | undefined;
+    closeMany?: boolean | undefined;
+    dryRun?: boolean | undefined;
+    now: Instant;
+  },
   progress?: (done: number, of: number) => void,
 ): Promise<Told> =>
   guarded(async () => {

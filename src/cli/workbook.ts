@@ -12,7 +12,7 @@ import {
 } from "../domain/directory/card-sheet-plan.js";
 import { KINDS, REGIONS, type RegionCode } from "../domain/directory/region-data.js";
 import { SERVICE_CODES } from "../domain/needs.js";
-import type { Language } from "../domain/people.js";
+import { type Language, languages } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
 import { createI18n, type T } from "../i18n/i18n.js";
 import type { Store } from "../store/store.js";
@@ -98,14 +98,18 @@ const planLines = (t: T, language: Language, { adds, changes, closings, faults }
 export type WorkbookOptions = {
   language: Language;
   whole?: RegionCode | undefined;
+  closeMany?: boolean | undefined;
   dryRun?: boolean | undefined;
   now: Instant;
 };
 
 const open = async (store: Store, { language, now }: Pick<WorkbookOptions, "language" | "now">) => {
   const directory = await openDirectory(store, now);
-  const t = createI18n().translator(language, true);
-  return { directory, t, words: wordsOf(t, (code) => directory.regionOf(code)?.[language] ?? code) };
+  const i18n = createI18n();
+  const wordsIn = (one: Language) =>
+    wordsOf(i18n.translator(one, true), (code) => directory.regionOf(code)?.[one] ?? code);
+  const others = languages.filter((one) => one !== language).map(wordsIn);
+  return { directory, t: i18n.translator(language, true), words: wordsIn(language), others };
 };
 
 /** Takes a coordinator's sheet in, all of it or nothing; with `dryRun` says what that would do. */
@@ -115,16 +119,20 @@ export const importWorkbook = async (
   options: WorkbookOptions,
   progress?: (done: number, of: number) => void,
 ): Promise<Told> => {
-  const { directory, t, words } = await open(store, options);
-  const prepared = await prepareWorkbook(store, directory, path, { words, whole: options.whole });
+  const { directory, t, words, others } = await open(store, options);
+  const { whole, closeMany } = options;
+  const vocabularies = [words, ...others] as const;
+  const prepared = await prepareWorkbook(store, directory, path, { vocabularies, whole, closeMany });
   if (!prepared.ok) {
     const { code, ...where } = prepared.fault;
     return { ok: false, lines: [t(`workbook:file.${code}`, where), t("workbook:stopped")] };
   }
   const { plan } = prepared.value;
-  const lines = planLines(t, options.language, plan);
+  const remarks = plan.extra.length === 0 ? [] : [t("workbook:extra", { list: plan.extra.join(", ") })];
+  const asked = planLines(t, options.language, plan);
+  const lines = [...remarks, ...asked];
   if (plan.faults.length > 0) return { ok: false, lines: [...lines, t("workbook:stopped")] };
-  if (lines.length === 0) return { ok: true, lines: [t("workbook:same")] };
+  if (asked.length === 0) return { ok: true, lines: [...lines, t("workbook:same")] };
   if (options.dryRun === true) return { ok: true, lines: [...lines, t("workbook:try")] };
   if (!(await applyWorkbook(store, prepared.value, { by: "import", now: options.now }, progress)))
     return { ok: false, lines: [t("workbook:meanwhile")] };

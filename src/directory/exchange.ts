@@ -73,7 +73,11 @@ export type Prepared = { plan: Plan; incoming: Incoming; current: Dataset; versi
 export const prepareImport = async (
   store: Store,
   path: string,
-  { whole, now }: { whole?: RegionCode | undefined; now: Instant },
+  {
+    whole,
+    closeMany,
+    now,
+  }: { whole?: RegionCode | undefined; closeMany?: boolean | undefined; now: Instant },
 ): Promise<Prepared> => {
   const incoming = await readFrom(path);
   const directory = await openDirectory(store, now);
@@ -82,6 +86,7 @@ export const prepareImport = async (
   const regions = loadRegions();
   const plan = planImport(current, incoming.data, {
     whole,
+    closeMany,
     placeOf: placeFinder(directory, regions),
     hasMunicipality: municipalities(regions),
   });

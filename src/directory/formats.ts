@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { buffer } from "node:stream/consumers";
-import type { Dataset } from "../domain/directory/dataset.js";
+import { type Dataset, sizeOf, type TableName, tableOf } from "../domain/directory/dataset.js";
 import { type Collector, createCollector, type Incoming } from "../domain/directory/hsds/collect.js";
 import { type Source, sourceOf } from "../domain/directory/hsds/names.js";
 import { stableId } from "../regions.js";
@@ -14,7 +14,7 @@ import { BrokenFile } from "./broken-file.js";
 import { openArchive, openFolder, type PackageFiles } from "./package-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJson, readJsonLines } from "./read-json.js";
-import { writeCsvPackage, writeNestedJson } from "./write.js";
+import { neededTables, writeCsvPackage, writeNestedJson } from "./write.js";
 
 /** Reads a file or folder. @throws BrokenFile when it cannot be read as a whole */
 export type Reader = (path: string) => Promise<Incoming>;
@@ -42,7 +42,11 @@ const described = async (files: PackageFiles): Promise<Map<string, Source>> => {
 
 const readTables = async (files: PackageFiles, collector: Collector, label: string) => {
   const tables = await described(files);
+  const lost = [...tables.keys()].find((name) => !files.names.includes(name));
+  if (lost !== undefined)
+    throw new BrokenFile(`datapackage.json names ${lost}, and the package does not have it`, { file: label });
   let known = 0;
+  const told = new Set<TableName>();
   for (const name of files.names.filter((file) => /\.(csv|txt)$/i.test(file))) {
     const source = tables.get(name) ?? sourceOf(name);
     if (source === undefined) {
@@ -51,19 +55,27 @@ const readTables = async (files: PackageFiles, collector: Collector, label: stri
       continue;
     }
     known += 1;
+    told.add(source.table);
     await readCsv(await files.open(name), { file: name, source, collector });
   }
   if (known === 0)
     throw new BrokenFile("there is no table of HSDS in it, such as organizations.csv", { file: label });
+  return told;
 };
 
 const readPackage =
-  (open: (path: string) => Promise<PackageFiles>): Reader =>
+  (open: (path: string) => Promise<PackageFiles>, needed: readonly TableName[] = neededTables): Reader =>
   async (path) => {
     const files = await open(path);
     try {
       const collector = createCollector(false, makeId);
-      await readTables(files, collector, basename(path));
+      const told = await readTables(files, collector, basename(path));
+      const lost = needed.find((table) => !told.has(table));
+      if (lost !== undefined)
+        throw new BrokenFile(
+          `${tableOf(lost).file} is missing: a package has it even when it is empty; one table alone is given as a file`,
+          { file: basename(path) },
+        );
       return collector.done();
     } finally {
       files.close();
@@ -91,7 +103,7 @@ export const FORMATS = {
     write: (data) => Promise.resolve(writeNestedJson(data)),
   },
   "hsds-json-lines": { endings: [".jsonl", ".ndjson"], read: readDocument(readJsonLines) },
-  table: { endings: [".csv"], read: readPackage(openFolder) },
+  table: { endings: [".csv"], read: readPackage(openFolder, []) },
 } as const satisfies { [name: string]: Format };
 
 const formats: { readonly [name: string]: Format } = FORMATS;
@@ -103,18 +115,25 @@ export const writtenFormats: string[] = Object.entries(formats).flatMap(([name, 
 
 export const writerOf = (format: string): Writer | undefined => formats[format]?.write;
 
+const readerOf = (path: string, isFolder: boolean): Reader => {
+  if (isFolder) return readPackage(openFolder);
+  const ending = extname(path).toLowerCase();
+  const format = Object.values(formats).find(({ endings }) => endings.includes(ending));
+  if (format !== undefined) return format.read;
+  // Sheets of coordinators are read elsewhere, but they are taken in too.
+  const known = [...Object.values(formats).flatMap(({ endings }) => endings), ".xlsx"];
+  throw new BrokenFile(`what is known here ends in ${known.join(", ")}, or is a folder of CSV`, {
+    file: basename(path),
+  });
+};
+
 /** Reads whatever lies at a path, by its ending. @throws BrokenFile in one sentence */
 export const readFrom = async (path: string): Promise<Incoming> => {
   const file = basename(path);
   const there = await stat(path).catch(() => {
     throw new BrokenFile("there is no such file", { file: path });
   });
-  if (there.isDirectory()) return readPackage(openFolder)(path);
-  const ending = extname(path).toLowerCase();
-  const format = Object.values(formats).find(({ endings }) => endings.includes(ending));
-  if (format === undefined) {
-    const known = Object.values(formats).flatMap(({ endings }) => endings);
-    throw new BrokenFile(`what is known here ends in ${known.join(", ")}, or is a folder of CSV`, { file });
-  }
-  return format.read(path);
+  const incoming = await readerOf(path, there.isDirectory())(path);
+  if (sizeOf(incoming.data) === 0) throw new BrokenFile("there are no records of HSDS in it", { file });
+  return incoming;
 };

@@ -88,7 +88,16 @@ export const prepareWorkbook = async (
   store: Store,
   directory: Directory,
   path: string,
-  { words, whole }: { words: SheetWords; whole?: RegionCode | undefined },
+  {
+    vocabularies,
+    whole,
+    closeMany,
+  }: {
+    /** The words of every language in which sheets are written, that of the answers first. */
+    vocabularies: readonly [SheetWords, ...SheetWords[]];
+    whole?: RegionCode | undefined;
+    closeMany?: boolean | undefined;
+  },
 ): Promise<{ ok: true; value: PreparedSheet } | { ok: false; fault: WorkbookFault }> => {
   const { size } = await stat(path);
   if (size > zipLimits.archiveBytes) return { ok: false, fault: { code: "big" } };
@@ -97,7 +106,10 @@ export const prepareWorkbook = async (
   const version = await store.directory.version();
   const lines = (await store.directory.lines()).flatMap(({ digits }) => digits ?? []);
   const placeOf = placeFinder(directory);
-  const plan = planSheet(read.sheets, { cards: await cardsOf(store), words, lines, placeOf, whole });
+  const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
+  const words = vocabularies.find(({ sheet }) => names.includes(sheet.toLowerCase())) ?? vocabularies[0];
+  const cards = await cardsOf(store);
+  const plan = planSheet(read.sheets, { cards, words, lines, placeOf, whole, closeMany });
   return { ok: true, value: { plan, version } };
 };
 

@@ -6,6 +6,7 @@ import {
   type Dataset,
   rowsOf,
   TABLE_NAMES,
+  type TableName,
   tableOf,
   type Value,
 } from "../domain/directory/dataset.js";
@@ -28,10 +29,15 @@ const fieldTypes: { [type in Column["type"]]?: string } = {
   date: "date",
 };
 
+/** Without these a package says nothing of any help: it has them even when they are empty. */
+export const neededTables: readonly TableName[] = ["organization", "service"];
+
 /** A tabular package: a .zip with one CSV a table and the description of all of them. */
 export const writeCsvPackage = (data: Dataset): Promise<Buffer> => {
   const tables = sorted(data);
-  const written = TABLE_NAMES.filter((table) => rowsOf(tables, table).length > 0);
+  const written = TABLE_NAMES.filter(
+    (table) => neededTables.includes(table) || rowsOf(tables, table).length > 0,
+  );
   const files = written.map((table): [string, Buffer] => {
     const rows = rowsOf(tables, table);
     const columns = writtenColumns(table, rows);

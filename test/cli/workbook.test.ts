@@ -54,6 +54,13 @@ const typedOver = async (
 
 const card = "ns-viktoria";
 
+test("a sheet is read in the language of its titles, and answered in the one that was asked for", async () => {
+  expect(await importWorkbook(store, out, { language: "en", now })).toEqual({
+    ok: true,
+    lines: ["The directory already says so."],
+  });
+});
+
 test("what was written says nothing new", async () => {
   expect(await importWorkbook(store, out, { language: "ru", now })).toEqual({
     ok: true,

@@ -90,7 +90,41 @@ describe("a file that cannot be read", () => {
       () => asFile("directory.jsonl", '{"id":"a"}\n{"id":\n'),
       /directory\.jsonl, line 2, sign/,
     ],
-    ["an unknown ending", () => asFile("directory.doc", ""), /directory\.doc: what is known here ends in/],
+    [
+      "an unknown ending",
+      () => asFile("directory.doc", ""),
+      /directory\.doc: what is known here ends in .*\.csv, \.xlsx, or/,
+    ],
+    ["an empty list", () => asFile("directory.json", "[]"), /directory\.json: there are no records/],
+    [
+      "no organization",
+      () => asFile("directory.json", '{"organizations":[]}'),
+      /directory\.json: there are no records/,
+    ],
+    [
+      "a package without services",
+      () => inFolder(changed({ "services.csv": null })),
+      /: services\.csv is missing: a package has it even when it is empty/,
+    ],
+    [
+      "a package without organizations",
+      () => asZip(changed({ "organizations.csv": null })),
+      /package\.zip: organizations\.csv is missing/,
+    ],
+    [
+      "a table that the package names and does not have",
+      () =>
+        asZip({
+          ...small,
+          "datapackage.json": JSON.stringify({
+            resources: [...Object.keys(small), "contacts.csv"].map((path) => ({
+              name: path.replace(".csv", ""),
+              path,
+            })),
+          }),
+        }),
+      /package\.zip: datapackage\.json names contacts\.csv, and the package does not have it/,
+    ],
     ["no file", () => "/nowhere/at-all.zip", /there is no such file/],
   ])("%s", async (_, path, sentence) => {
     expect(await refusal(await path())).toMatch(sentence);

@@ -113,9 +113,10 @@ describe("importing a package", () => {
     const files = {
       "organizations.csv": "id,name,status\norg-1,Дом «Тёплый»,temporarily closed\norg-2,Кабинет «Слово»,\n",
     };
-    const { lines } = await importFile(store, inFolder(files), { now });
-    expect(lines).toContain("  organization org-2, name: Кабинет → Кабинет «Слово»");
-    expect(lines).toContain("  organization org-1, status: null → temporarily closed");
+    const path = asFile("organizations.csv", files["organizations.csv"]);
+    const { lines } = await importFile(store, path, { now });
+    expect(lines).toContain("  organization Кабинет (org-2), name: Кабинет → Кабинет «Слово»");
+    expect(lines).toContain("  organization Дом «Тёплый» (org-1), status: null → temporarily closed");
     expect(await one("org-2")).toMatchObject({ name: "Кабинет «Слово»", description: "Психологи" });
     const history = rowsOf(await store.directory.dataset(), "metadata").filter(
       (row) => row["resource_id"] === "org-2",
@@ -186,9 +187,33 @@ describe("a file that is the whole truth of a region", () => {
   test("closes who is missing there, and nobody else", () => {
     const told: Dataset = { organization: [{ id: "a", name: "А" }] };
     expect(planImport(current, told).closings).toEqual([]);
-    expect(planImport(current, told, { whole: "komi" }).closings).toEqual([
+    const cut = planImport(current, told, { whole: "komi" });
+    expect(cut.faults.filter(({ stops }) => stops)).toEqual([]);
+    expect(cut.closings).toEqual([
       { table: "organization", id: "b", column: "status", before: "active", after: "inactive" },
       { table: "service", id: "sa", column: "status", before: "active", after: "inactive" },
     ]);
+  });
+
+  test("is not believed when more than a third of the region is missing in it, unless somebody says so", async () => {
+    const region = rowsOf(await store.directory.dataset(), "organization").filter(
+      (row) => row["region"] === "tatarstan",
+    );
+    const [first] = region;
+    const rest = [{ id: first?.["id"] ?? "", name: "Остался один" }];
+    const path = asFile(
+      "organizations.csv",
+      `id,name\n${rest.map(({ id, name }) => `${id},${name}`).join("\n")}\n`,
+    );
+    const cut = await importFile(store, path, { whole: "tatarstan", now });
+    expect(cut.ok).toBe(false);
+    expect(cut.lines.join("\n")).toMatch(
+      /the file lacks \d+ of \d+ records that are open in tatarstan.*add --close-many/,
+    );
+    const sure = await importFile(store, path, { whole: "tatarstan", closeMany: true, dryRun: true, now });
+    expect(sure.ok).toBe(true);
+    // Whoever looks at the try reads names.
+    const named = region.find((row) => typeof row["name"] === "string" && row !== first);
+    expect(sure.lines.join("\n")).toContain(`organization ${String(named?.["name"]).slice(0, 40)}`);
   });
 });

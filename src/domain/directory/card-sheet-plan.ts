@@ -6,6 +6,7 @@ import { type CardField, type CardStatus, type Change, editedFields } from "./ca
 import { type CardRecord, isSecret, type NewCard } from "./card-record.js";
 import { cellText, type SheetColumn, type SheetWords, sheetColumns } from "./card-sheet.js";
 import { type FieldFault, readField } from "./field-words.js";
+import { isCutShort } from "./hsds/plan.js";
 import type { RegionCode } from "./region-data.js";
 
 /** Columns without which a sheet cannot be read; any other that is missing is taken as unchanged. */
@@ -27,6 +28,7 @@ export const sheetFaults = [
   "unknown-place",
   "one-kind",
   "unknown-word",
+  "cut-short",
 ] as const;
 export type SheetFaultCode = FieldFault | (typeof sheetFaults)[number];
 /** Where a sheet is wrong. `row` counts as the spreadsheet does; undefined when it is the sheet as a whole. */
@@ -46,6 +48,8 @@ export type SheetPlan = {
   /** Cards that no longer work, by their status or by their absence. */
   closings: CardChanges[];
   faults: SheetFault[];
+  /** Titles of columns that nobody here reads. */
+  extra: string[];
 };
 
 const folded = (text: string) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim();
@@ -78,6 +82,8 @@ export type SheetContext = {
   placeOf: (region: RegionCode, text: string) => { municipality: string | null; place: string | null } | null;
   /** The sheet is all there is of this region: who is missing has closed. */
   whole?: RegionCode | undefined;
+  /** It may close however many are missing in it: somebody has looked. */
+  closeMany?: boolean | undefined;
 };
 
 type Cells = Map<SheetColumn, string>;
@@ -183,14 +189,18 @@ const titlesOf = (
   fault: (code: SheetFaultCode, detail: string) => void,
 ) => {
   const at = new Map<SheetColumn, number>();
+  const extra: string[] = [];
   for (const [index, title] of cells.entries()) {
     const column = sheetColumns.find((one) => alike(words.titles[one]) === alike(title));
-    if (column === undefined) continue;
+    if (column === undefined) {
+      if (folded(title) !== "") extra.push(folded(title));
+      continue;
+    }
     if (at.has(column)) fault("same-column", title);
     at.set(column, index);
   }
   for (const column of neededColumns) if (!at.has(column)) fault("no-column", words.titles[column]);
-  return at;
+  return { at, extra };
 };
 
 const changed = (record: CardRecord, cells: Cells, context: SheetContext, blame: Blame): Change[] => {
@@ -220,7 +230,7 @@ export const planSheet = (
   context: SheetContext,
 ): SheetPlan => {
   const { words, cards, whole } = context;
-  const plan: SheetPlan = { adds: [], changes: [], closings: [], faults: [] };
+  const plan: SheetPlan = { adds: [], changes: [], closings: [], faults: [], extra: [] };
   const sheet = sheets.find(({ name }) => alike(name) === alike(words.sheet));
   const fault = (row: number | undefined, column: string | undefined, code: SheetFaultCode, detail = "") =>
     plan.faults.push({ sheet: sheet?.name ?? words.sheet, row, column, code, detail });
@@ -229,7 +239,10 @@ export const planSheet = (
     fault(undefined, undefined, "no-sheet", sheets.map(({ name }) => name).join(", "));
     return plan;
   }
-  const columns = titlesOf(titles.cells, words, (code, detail) => fault(titles.row, undefined, code, detail));
+  const { at: columns, extra } = titlesOf(titles.cells, words, (code, detail) =>
+    fault(titles.row, undefined, code, detail),
+  );
+  plan.extra.push(...extra);
   if (plan.faults.length > 0) return plan;
 
   const known = new Map(cards.map((card) => [card.key, card]));
@@ -262,8 +275,13 @@ export const planSheet = (
     const changes = changed(record, cells, context, blame);
     if (changes.length > 0) keep(record, changes);
   }
-  for (const record of whole === undefined ? [] : cards)
-    if (record.region === whole && !seen.has(record.key) && !closedStatuses.includes(record.values.status))
-      keep(record, [{ field: "status", before: record.values.status, after: "inactive" }]);
+  const open = cards.filter(
+    ({ region, values }) => region === whole && !closedStatuses.includes(values.status),
+  );
+  const missing = open.filter((record) => !seen.has(record.key));
+  if (context.closeMany !== true && isCutShort(missing.length, open.length))
+    fault(undefined, undefined, "cut-short", `${missing.length}/${open.length}`);
+  for (const record of missing)
+    keep(record, [{ field: "status", before: record.values.status, after: "inactive" }]);
   return plan;
 };

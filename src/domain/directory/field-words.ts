@@ -50,14 +50,15 @@ const words = (field: EditedField, text: string, least = 3): Read<string> => {
 
 const extensionWords = /\s*(?:,?\s*(?:доб\.?|вн\.?|ext\.?|өст\.?|#))\s*(\d{1,6})\s*$/iu;
 /** What is dialled short is a help line or an emergency service, and those are not kept here. */
-const shortest = 4;
+const isShortLine = (digits: string, lines: readonly string[]): boolean =>
+  /^(?:0[1-4]|1\d{2})$/.test(digits) || lines.includes(digits);
 
 const readPhone = (text: string, lines: readonly string[]): Read<PhoneValue> => {
   const extension = extensionWords.exec(text)?.[1];
   const number = text.replace(extensionWords, "").trim();
   if (/[^\d\s()+.\-–—]/u.test(number)) return bad("phone-letters", number);
   const typed = number.replaceAll(/\D/g, "");
-  if (typed.length < shortest) return bad("phone-line", number);
+  if (isShortLine(typed, lines)) return bad("phone-line", number);
   if (typed.length < 10)
     return bad(typed.length >= 5 && typed.length <= 7 ? "phone-area" : "phone-length", number);
   // A trunk code before nine digits is a number with one digit missing.

@@ -89,7 +89,16 @@ const added = (cells: Partial<Record<(typeof sheetColumns)[number], string>>) =>
   sheetColumns.map((name) => cells[name] ?? "");
 
 test("what was written and not touched asks for nothing", () => {
-  expect(typed([])).toEqual({ adds: [], changes: [], closings: [], faults: [] });
+  expect(typed([])).toEqual({ adds: [], changes: [], closings: [], faults: [], extra: [] });
+});
+
+test("a column of somebody's own is told of, because nothing of it is kept", () => {
+  const rows = [
+    [...titles, "Мои пометки"],
+    [...(written[0] ?? []), "звонила"],
+  ];
+  const sheet = { name: "Учреждения", rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
+  expect(planSheet([sheet], context)).toMatchObject({ extra: ["Мои пометки"], changes: [], faults: [] });
 });
 
 test("neither secret addresses nor who checked stand in it", () => {
@@ -117,7 +126,10 @@ test("what closes is told apart; whoever is missing closes only when the sheet i
   expect(typed([{ status: "Больше нет" }])).toMatchObject({ changes: [], closings: [{ card: "a" }] });
   const onlyB = [titles, written[1] ?? []].map((cells, index) => ({ row: index + 1, cells }));
   expect(planSheet([{ name: "Учреждения", rows: onlyB }], context).closings).toEqual([]);
-  const { closings } = planSheet([{ name: "Учреждения", rows: onlyB }], { ...context, whole: "tatarstan" });
+  const whole = { ...context, whole: "tatarstan" } as const;
+  const cut = planSheet([{ name: "Учреждения", rows: onlyB }], whole);
+  expect(cut.faults).toMatchObject([{ code: "cut-short", detail: "2/3" }]);
+  const { closings } = planSheet([{ name: "Учреждения", rows: onlyB }], { ...whole, closeMany: true });
   expect(closings.map(({ card }) => card)).toEqual(["a", "refuge"]);
 });
 

@@ -25,6 +25,7 @@ describe("phones", () => {
   });
   test.each([
     ["112", "phone-line"],
+    ["12", "phone-length"],
     ["8-800-2000-122", "phone-line"],
     ["45-60-78", "phone-area"],
     ["8 843 236-11-2", "phone-length"],

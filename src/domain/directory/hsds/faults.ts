@@ -17,6 +17,8 @@ export type Rule =
   | "unknown-region"
   | "unknown-municipality"
   | "own-parent"
+  /** A file that is to be all there is of a region has too little of it. */
+  | "cut-short"
   /** The file itself: it is none, is broken, or is too large. */
   | "file";
 

@@ -39,6 +39,8 @@ export type Plan = {
 export type PlanOptions = {
   /** The file is all there is of this region: who is missing in it has closed. */
   whole?: RegionCode | undefined;
+  /** It may close however many are missing in it: somebody has looked. */
+  closeMany?: boolean | undefined;
   /** Finds the region and municipality of a town as an address writes it; null when that is not sure. */
   placeOf?: (city: string, state: string | null) => { region: string; municipality: string | null } | null;
   hasMunicipality?: RuleContext["hasMunicipality"];
@@ -140,8 +142,8 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
       put(table, whole, said.length > 0);
       from.set(whole, row);
     }
-  for (const gone of options.whole === undefined ? [] : missing(current, incoming, before, options.whole)) {
-    const { table, row } = gone;
+  const gone = options.whole === undefined ? noMissing : missing(current, incoming, before, options.whole);
+  for (const { table, row } of gone.closed) {
     change({ table, id: idOf(row), column: "status", before: row["status"] ?? null, after: "inactive" });
     put(table, { ...row, status: "inactive" }, true);
   }
@@ -153,6 +155,7 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
   const both = Object.fromEntries(
     TABLE_NAMES.map((table) => [table, [...rowsOf(current, table), ...rowsOf(all, table)]]),
   ) as Dataset;
+  const tooMany = options.closeMany === true ? [] : gone.faults;
   const faults = findFaults(all, both, { links, ...(hasMunicipality ? { hasMunicipality } : {}) }).map(
     // Told of the record as it came: whoever read it knows where that stood.
     (fault) => ({ ...fault, ...(fault.row ? { row: from.get(fault.row) ?? fault.row } : {}) }),
@@ -162,11 +165,17 @@ export const planImport = (current: Dataset, incoming: Dataset, options: PlanOpt
       table === "metadata" ? [] : rowsOf(result, table).flatMap((row) => links.ownersOf(table, row)),
     ),
   );
-  return { adds, changes, closings, faults, result, owners: [...owners] };
+  return { adds, changes, closings, faults: [...tooMany, ...faults], result, owners: [...owners] };
 };
 
+/** Whether so many are missing that the file is more likely cut short than the region closed. */
+export const isCutShort = (missing: number, open: number): boolean => missing * 3 > open && missing > 1;
+
+type Missing = { closed: Added[]; faults: Fault[] };
+const noMissing: Missing = { closed: [], faults: [] };
+
 /** Open services and organizations of a region that a file which should have them all does not have. */
-const missing = (current: Dataset, incoming: Dataset, links: Links, region: RegionCode): Added[] => {
+const missing = (current: Dataset, incoming: Dataset, links: Links, region: RegionCode): Missing => {
   const here = new Set(
     (["organization", "location"] as const).flatMap((table) =>
       rowsOf(current, table)
@@ -174,13 +183,22 @@ const missing = (current: Dataset, incoming: Dataset, links: Links, region: Regi
         .flatMap((row) => links.ownersOf(table, row)),
     ),
   );
-  return (["organization", "service"] as const).flatMap((table) => {
+  const found = (["organization", "service"] as const).map((table): Missing => {
     const told = new Set(rowsOf(incoming, table).map(idOf));
-    return rowsOf(current, table)
-      .filter((row) => !told.has(idOf(row)) && !isClosed(row["status"] ?? null))
-      .filter((row) => links.ownersOf(table, row).some((id) => here.has(id)))
-      .map((row) => ({ table, row }));
+    const open = rowsOf(current, table)
+      .filter((row) => !isClosed(row["status"] ?? null))
+      .filter((row) => links.ownersOf(table, row).some((id) => here.has(id)));
+    const closed = open.filter((row) => !told.has(idOf(row))).map((row) => ({ table, row }));
+    const text =
+      `the file lacks ${closed.length} of ${open.length} records that are open in ${region}: ` +
+      "it does not look like all there is of the region. If they have really closed, add --close-many";
+    const isOdd = isCutShort(closed.length, open.length);
+    return { closed, faults: isOdd ? [{ rule: "cut-short", stops: true, text, table }] : [] };
   });
+  return {
+    closed: found.flatMap(({ closed }) => closed),
+    faults: found.flatMap(({ faults }) => faults),
+  };
 };
 
 /** Whether an import may be written at all. */
