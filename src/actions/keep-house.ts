@@ -8,6 +8,7 @@ import { dialEveryMs, notDialled } from "../domain/directory/lines.js";
 import { logKeptMs } from "../domain/log.js";
 import { retentionMs } from "../domain/tickets.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
+import { linesToDial } from "../views/dialling.js";
 import { staffVoice } from "./address.js";
 
 const unfinishedMs = dayMs;
@@ -76,13 +77,11 @@ export const askToDial = async ({
   const unreached = bound.filter(({ chatId }) => chatId === undefined).map(({ name }) => name);
   const coordinators = staff.filter(({ role }) => role === "coordinator");
   const asked = coordinators.length > 0 ? coordinators : staff.filter(({ role }) => role === "supervisor");
-  const list = lines.map(({ key, number, name }) => `• ${key}: ${number} — ${name}`).join("\n");
   const t = staffVoice({ i18n });
-  const texts = [
-    ...(lines.length === 0 ? [] : [t("staff:dialLines", { lines: list })]),
-    ...(unreached.length === 0 ? [] : [t("staff:unreached", { names: unreached.join(", ") })]),
+  const views = [
+    ...(lines.length === 0 ? [] : [linesToDial(t, lines)]),
+    ...(unreached.length === 0 ? [] : [{ text: t("staff:unreached", { names: unreached.join(", ") }) }]),
   ];
-  for (const text of texts)
-    for (const { chatId } of asked)
-      await outbox.say(`chat:${chatId ?? 0}`, { text }, { priority: "followUp" });
+  for (const view of views)
+    for (const { chatId } of asked) await outbox.say(`chat:${chatId ?? 0}`, view, { priority: "followUp" });
 };

@@ -1,13 +1,15 @@
 /** What is done with one card by a key: what came of a call, closing for a while, history, the institution's link. */
 import { type PrivateContext, scope } from "../context.js";
-import { dayOf, parseDay } from "../domain/days.js";
+import { wholeDay } from "../domain/dates-said.js";
+import { dayOf } from "../domain/days.js";
 import { type CallOutcome } from "../domain/directory/calls.js";
 import type { CardRecord } from "../domain/directory/card-record.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { type Actor, mayDo, signed } from "../domain/directory/proposals.js";
 import type { Fields } from "../views/buttons.js";
+import { historyView } from "../views/card-history.js";
 import { keeperLink } from "../views/card-keeper.js";
-import { callCard, callsDone, cardReported, checked, historyView } from "../views/coordinator.js";
+import { callCard, callsDone, cardReported, checked } from "../views/coordinator.js";
 import { askAvailable, askUntil, decidedHere, proposalToDecide } from "../views/proposals.js";
 import { dateText } from "../views/when.js";
 import { addChange, awaitWords, beginEdit, dropDraft } from "./card-drafts.js";
@@ -109,8 +111,9 @@ export const pressCard = async (
 export const typeUntil = async (actor: Actor, record: CardRecord, text: string): Promise<void> => {
   const { actions, deps, t, language, say } = scope();
   const offset = deps.directory.regionOf(record.region)?.utcOffset ?? defaultUtcOffset;
-  const until = parseDay(text.trim(), dayOf(deps.clock.now(), offset));
-  if (until === undefined) return void (await say(askUntil(t, record, true)));
+  const said = wholeDay(text, dayOf(deps.clock.now(), offset));
+  if (!said.ok) return void (await say(askUntil(t, record, true)));
+  const until = said.value;
   const done = await actions.closeForNow({ actor, card: record.key, until });
   if (!done.ok) return void (await explain(done.code));
   await dropDraft();

@@ -124,7 +124,9 @@ const lineDigits = async (): Promise<string[]> =>
 export const addChange = async (actor: Actor, record: CardRecord, change: Change): Promise<void> => {
   const { actions, t, language, say } = scope();
   const changes = withChange(await changesOf(record.key), change);
-  await setDraft({ card: record.key, field: undefined, changes });
+  // Whoever types once more at the preview means the same field, better said.
+  const field = editedFields.find((one) => one === change.field);
+  await setDraft({ card: record.key, field, changes });
   if (changes.length === 0) return void (await explain("nothing"));
   const alone = actor.kind === "staff" && (await actions.colleaguesOf(actor)) === 0;
   await say(preview(t, language, { record, changes, alone }));

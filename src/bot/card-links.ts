@@ -33,7 +33,7 @@ const accept = async (ctx: PrivateContext, code: string): Promise<void> => {
 export const cardLinks = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.command("start", async (ctx, next) => {
-    const code = /^card_(\w+)$/.exec(ctx.match)?.[1];
+    const code = /^card_(.*)$/.exec(ctx.match)?.[1];
     return code === undefined ? next() : accept(ctx, code);
   });
   composer.command("my_card", async (_ctx, next) => {

@@ -31,7 +31,7 @@ export const commands = ({ words }: { words: Words }): Composer<PrivateContext> 
   const composer = new Composer<PrivateContext>();
   composer.command("start", async (ctx, next) => {
     const { deps, actions, person, t, say } = scope();
-    const invite = /^staff_(\w+)$/.exec(ctx.match)?.[1];
+    const invite = /^staff_(.*)$/.exec(ctx.match)?.[1];
     if (invite !== undefined) {
       const staff = await actions.acceptInvite({ code: invite, userId: ctx.chat.id, chatId: person.chatId });
       // Colleagues are spoken to with «вы» without being asked who they are.

@@ -20,6 +20,7 @@ import { decide, openProposal, pressCard, typeAvailable, typeUntil } from "./car
 import { beginEdit, beginField, draftHere, dropDraft, pick, send, typeField } from "./card-drafts.js";
 import { cardLinks } from "./card-links.js";
 import { coverage } from "./coverage.js";
+import { dialling } from "./dialling.js";
 import { beginCard, openDesk, showFound, typeNowhere } from "./directory-desk.js";
 import { actorOf, editorHere, explain, isKnown, showCard, withCard } from "./directory-here.js";
 import type { Words } from "./words.js";
@@ -178,6 +179,6 @@ export const directoryKeeping = (deps: {
   triage: (text: string) => Triage;
 }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.use(cardLinks(), coverage(), commands(), keys(), awaited(deps));
+  composer.use(cardLinks(), coverage(), dialling(), commands(), keys(), awaited(deps));
   return composer;
 };

@@ -2,7 +2,7 @@
 
 import { optionSaid } from "../conversations/listen.js";
 import type { Deps } from "../deps.js";
-import { parseDay } from "../domain/days.js";
+import { wholeDay } from "../domain/dates-said.js";
 import type { Need } from "../domain/programmes/flow.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 
@@ -40,5 +40,9 @@ export const typedAnswer = (
   if (need === "reason" || need === "note") return said;
   const labelled = optionSaid(said, labels);
   if (labelled !== undefined) return labelled;
-  return need === "date" ? parseDay(said, today) : /^[#№]?(\d{1,9})$/.exec(said)?.[1];
+  if (need === "date") {
+    const day = wholeDay(said, today);
+    return day.ok ? day.value : undefined;
+  }
+  return /^[#№]?(\d{1,9})$/.exec(said)?.[1];
 };

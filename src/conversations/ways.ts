@@ -1,11 +1,12 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
 import { type Scope, scope } from "../context.js";
 import { bandOf } from "../domain/ages-said.js";
-import { dayOf, parseDay, plusDays } from "../domain/days.js";
+import { wholeDay } from "../domain/dates-said.js";
+import { dayOf, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { languages } from "../domain/people.js";
-import { meaningOf, toldIn } from "../domain/spoken.js";
+import { meaningOf, optionNamed, toldIn } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -104,6 +105,13 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
   }
   const meant = it.spoken === true || it.named === true ? optionMeant(it, words) : undefined;
   if (meant !== undefined) return answer({ choice: meant });
+  if (it.listed === true) {
+    const named = optionNamed(
+      words,
+      it.options.map((option) => [it.labels?.[option] ?? option, option] as const),
+    );
+    return named === undefined ? unclear : answer({ choice: named });
+  }
   return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
 };
 
@@ -156,8 +164,8 @@ export const dating = (it: Pick<Question, "id" | "words">): Way => {
       const said =
         heard.kind === "option" ? heard.option : heard.kind === "words" ? heard.words.trim() : undefined;
       if (said === undefined) return unclear;
-      const day = parseDay(said, today());
-      if (day !== undefined) return answer({ choice: day });
+      const day = wholeDay(said, today());
+      if (day.ok) return answer({ choice: day.value });
       await scope().say({ text: scope().t("request:day.unclear") });
       return { kind: "told" };
     },
@@ -169,10 +177,15 @@ export const dating = (it: Pick<Question, "id" | "words">): Way => {
 export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): Way => ({
   id: it.id,
   isCheck: true,
-  view: async () => summary(scope().t, it, await rows()),
-  labels: () => ({ send: scope().t("request:summary.send"), delete: scope().t("request:summary.delete") }),
-  read: async (heard) => {
+  view: async (chosen) => summary(scope().t, it, await rows(), chosen.length > 0),
+  labels: () => ({
+    send: scope().t("request:summary.send"),
+    edit: scope().t("request:summary.change"),
+    delete: scope().t("request:summary.delete"),
+  }),
+  read: async (heard, { chosen }) => {
     if (heard.kind !== "option") return unclear;
+    if (heard.option === "edit") return { kind: "ticked", chosen: chosen.length > 0 ? [] : ["edit"] };
     if (heard.option === "send") return answer({ choice: "send" });
     if (heard.option === "delete") return { kind: "delete" };
     const changed = /^change-(.+)$/.exec(heard.option)?.[1];

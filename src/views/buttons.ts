@@ -111,6 +111,8 @@ const kinds = {
   drill: z.object({ drill: code }),
   /** What those who keep the directory open. */
   desk: z.object({ act: z.enum(["home", "find", "calls", "waiting", "add"]) }),
+  /** A help line that one of them has just dialled. */
+  dialled: z.object({ line: code }),
   /** What they do with one card. */
   card: z.object({
     act: z.enum([

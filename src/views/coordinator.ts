@@ -1,14 +1,13 @@
 /** The directory as those who keep it see it in their own chats: cards with what can be done, the week's calls, reports. */
 import type { Day } from "../domain/days.js";
-import { editedFields } from "../domain/directory/card-fields.js";
-import type { CardRecord, HistoryEntry } from "../domain/directory/card-record.js";
+import type { CardRecord } from "../domain/directory/card-record.js";
 import type { Proposal } from "../domain/directory/proposals.js";
 import { KINDS } from "../domain/directory/region-data.js";
 import type { Language } from "../domain/people.js";
 import type { T } from "../i18n/i18n.js";
 import type { CardReport } from "../store/reports.js";
 import { data, type Fields } from "./buttons.js";
-import { fieldLabel, recordPlace, recordText, recordTitle } from "./card-values.js";
+import { recordPlace, recordText, recordTitle } from "./card-values.js";
 import { inline, inRows, type View } from "./view.js";
 import { dateText } from "./when.js";
 
@@ -183,57 +182,6 @@ export const cardReopened = (t: T, record: CardRecord): View => ({
   text: t("coordinator:staff.reopened", { title: recordTitle(t, record), place: recordPlace(record) }),
   keyboard: inline(...outcomes(t, record.key)),
 });
-
-/** Who changed what and when; `names` tells who stands behind each entry. */
-export const historyView = (
-  t: T,
-  language: Language,
-  {
-    record,
-    entries,
-    undoable,
-  }: {
-    record: CardRecord;
-    entries: readonly (HistoryEntry & { name: string })[];
-    undoable: readonly Proposal[];
-  },
-): View => {
-  const fieldName = (field: string) => {
-    const edited = editedFields.find((one) => one === field);
-    if (edited !== undefined) return fieldLabel(t, edited);
-    if (field === "publish") return t("coordinator:staff.publish.label");
-    if (field === "assured_date") return t("coordinator:staff.historyField.assured");
-    if (field === "available") return t("coordinator:staff.historyField.available");
-    return field === "created" ? t("coordinator:staff.historyField.created") : field;
-  };
-  const short = (text: string | null) => (text ?? t("coordinator:staff.nothing")).slice(0, 80);
-  return {
-    text: [
-      t("coordinator:staff.of", { title: recordTitle(t, record), place: recordPlace(record) }),
-      ...(entries.length === 0 ? [t("coordinator:staff.historyNone")] : []),
-      ...entries.slice(0, 10).map(({ at, field, before, after, name }) =>
-        t("coordinator:staff.historyRow", {
-          date: dateText(at.slice(0, 10), language),
-          name,
-          field: fieldName(field),
-          before: short(before),
-          after: short(after),
-        }),
-      ),
-    ].join("\n"),
-    keyboard: inline(
-      ...undoable.slice(0, 3).map(({ id, changes }) => [
-        {
-          text: t("coordinator:staff.undoOf", {
-            fields: changes.map(({ field }) => fieldName(field)).join(", "),
-          }).slice(0, 60),
-          callback_data: data("proposal", { act: "undo", proposal: id }),
-        },
-      ]),
-      [act(t, "open", record.key)],
-    ),
-  };
-};
 
 /** Which kind of institution a new card is of. */
 export const whichKind = (t: T): View => ({

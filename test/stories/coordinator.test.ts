@@ -59,6 +59,35 @@ describe("a card is changed", () => {
     expect((await world.store.cards.get(card))?.values.hours).toBeNull();
   });
 
+  test("a value that is typed once more at the preview is the same field, better said", async () => {
+    await olga.says(`/edit_card ${card} phones (383) 266-51-03`);
+    await olga.says("(383) 266-51-04");
+    olga.sees(/Станет: \(383\) 266-51-04/);
+    await olga.presses("Отправить");
+    const [waiting] = await world.store.proposals.waiting();
+    expect(waiting?.changes).toMatchObject([{ field: "phones", after: [{ digits: "73832665104" }] }]);
+    await olga.presses("Забрать назад");
+  });
+
+  test("the history speaks in words, and takes back only what still stands", async () => {
+    const before = await phones();
+    await olga.says(`/edit_card ${card} hours пн-пт 8:00-20:00`);
+    await olga.presses("Отправить");
+    await irina.presses("Опубликовать");
+    await olga.says(`/edit_card ${card} status inactive`);
+    await olga.presses("Отправить");
+    await irina.presses("Опубликовать");
+    await irina.says(`/history ${card}`);
+    const view = irina.sees(/Работает ли: Работает → Не работает/);
+    expect(textOf(view)).toMatch(/Часы работы: нет → пн-пт 8:00-20:00/);
+    expect(textOf(view)).not.toMatch(/active|\d{4}-\d{2}-\d{2}/);
+    await irina.presses("Отменить: Работает ли → Не работает");
+    await irina.says(`/history ${card}`);
+    await irina.presses("Отменить: Часы работы → пн-пт 8:00-20:00");
+    expect(await phones()).toEqual(before);
+    expect((await world.store.cards.get(card))?.values).toMatchObject({ hours: null, status: "active" });
+  });
+
   test("nobody approves what is their own, and nothing is decided twice", async () => {
     await olga.says(`/edit_card ${card} email info@nadezhda.ru`);
     await olga.presses("Отправить");
@@ -155,6 +184,42 @@ describe("calls of the week", () => {
   });
 });
 
+describe("help lines", () => {
+  test("whoever has dialled one says so with a key, and it is written down who and when", async () => {
+    await olga.says("/dial");
+    const list = olga.sees(/никто из нас не набирал[\s\S]*8-800-2000-122/);
+    expect(textOf(list)).not.toContain("npm");
+    await olga.presses("Набрали: 8-800-2000-122");
+    olga.sees("Записали: 8-800-2000-122");
+    const lines = await world.store.directory.lines();
+    const staff = (await world.store.teams.allStaff()).find(({ name }) => name === "Ольга");
+    expect(lines.filter(({ dialled_on: on }) => on != null)).toMatchObject([
+      {
+        number: "8-800-2000-122",
+        dialled_by: `staff:${staff?.id}`,
+        dialled_on: new Date(world.sandbox.now()).toISOString().slice(0, 10),
+      },
+    ]);
+    const teen = await met(world);
+    await teen.says("/dial");
+    teen.doesNotSee(/не набирал/);
+    await teen.pressesData("1:dialled:emergency");
+    expect((await world.store.directory.lines()).filter(({ dialled_on: on }) => on != null)).toHaveLength(1);
+  });
+});
+
+describe("a link that does not fit", () => {
+  test.each(["staff_AAAA-BBBB", "staff_", "card_no-such", "card_x"])(
+    "%s is answered as one",
+    async (link) => {
+      const director = await world.phone();
+      await director.opens(link);
+      director.sees("Ссылка не подошла");
+      director.doesNotSee(/Меня обижают|На каком языке/);
+    },
+  );
+});
+
 describe("closed for a while", () => {
   test("until a day, and open again by itself", async () => {
     await olga.says(`/card ${card}`);
@@ -162,7 +227,8 @@ describe("closed for a while", () => {
     await olga.says("вчера");
     olga.sees("Дату не понял");
     const until = new Date(world.sandbox.now() + 2 * dayMs);
-    await olga.says(`${until.getUTCDate()}.${until.getUTCMonth() + 1}`);
+    const words = new Intl.DateTimeFormat("ru", { day: "numeric", month: "long", timeZone: "UTC" });
+    await olga.says(`до ${words.format(until)}`);
     olga.sees("До этого дня людям не показываем");
     expect((await world.store.cards.get(card))?.values.status).toBe("temporarily closed");
     await world.pass(dayMs + hourMs);

@@ -87,10 +87,18 @@ export const reversed = (changes: readonly Change[]): Change[] =>
 export const stillSays = (values: CardValues, changes: readonly Change[]): boolean =>
   changes.every(({ field, after }) => isSame(values[field], after));
 
+/** Hours that came without words of their own: «MO,TU 09:00-18:00». */
+const weeklyWords = ({ weekly }: Hours): string | null => {
+  const rows = weekly.map(({ byday, opens_at: from, closes_at: to }) =>
+    [byday, [from, to].filter(Boolean).join("-")].filter(Boolean).join(" "),
+  );
+  return rows.length === 0 ? null : rows.join("; ");
+};
+
 /** A value in plain words, as the history keeps it for whoever reads the directory's own format. */
 export const plainValue = (value: Change["after"]): string | null => {
   if (value === null || typeof value === "string") return value;
-  if ("weekly" in value) return value.text;
+  if ("weekly" in value) return value.text === "" ? weeklyWords(value) : value.text;
   if (!Array.isArray(value)) return value.text ?? [value.min, value.max].map((age) => age ?? "").join("–");
   const parts = value.map((one) =>
     typeof one === "string" ? one : `${one.number}${one.extension === null ? "" : ` (${one.extension})`}`,
