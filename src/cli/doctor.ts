@@ -4,6 +4,9 @@ import { municipalityOf } from "../actions/requests/keep-stock.js";
 import { createCall } from "../app.js";
 import type { Config } from "../config.js";
 import { openDirectory } from "../directory.js";
+import { type Day, dayOf } from "../domain/days.js";
+import { yearsWithoutDecree } from "../domain/directory/days-off.js";
+import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import { systemClock } from "../domain/time.js";
 import { createI18n } from "../i18n/i18n.js";
@@ -87,7 +90,7 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
       ? good("Every shown help line was dialled within 90 days.")
       : bad(
           `${undialled.length} shown help lines were not dialled by anybody for 90 days:\n    ${undialled.join("\n    ")}`,
-          "Dial each and write it down: npm run -s ryadom -- lines dialled <key> --by <name>",
+          "Dial each and write it down: /dial in Telegram, or npm run -s ryadom -- lines dialled <key> --by <name>",
         ),
   );
   return findings;
@@ -118,14 +121,29 @@ const attempt = async (what: string, todo: string, work: () => unknown): Promise
   }
 };
 
+/** Without a year's decree opening hours on its moved days are only likely, and cards say so. */
+const checkDaysOff = (today: Day): Finding => {
+  const years = yearsWithoutDecree(loadRegions().daysOff, today);
+  return years.length === 0
+    ? good("The days off that the government moves are known.")
+    : bad(
+        `The days off that the government moves are not known for ${years.join(" and ")}.`,
+        "Add the year with its source to prisma/regions/days-off.json, under country.years.",
+      );
+};
+
 /** All findings, in the order in which they should be put right. */
 export const examine = async (config: Config): Promise<Finding[]> => {
+  const regionFiles = await attempt(
+    "Region files are valid",
+    "See what `services` says about file and line.",
+    () => loadRegions(),
+  );
   const findings = [
     good(`Configuration is valid; mode: ${config.mode}.`),
     await attempt("Texts are complete", "Restore the files in locales/.", () => createI18n()),
-    await attempt("Region files are valid", "See what `services` says about file and line.", () =>
-      loadRegions(),
-    ),
+    regionFiles,
+    ...(regionFiles.ok ? [checkDaysOff(dayOf(systemClock.now(), defaultUtcOffset))] : []),
   ];
   if (config.mode === "live") {
     const { token, apiRoot } = config;

@@ -3,7 +3,9 @@ import { inviteKeeper } from "../actions/directory/keep-card.js";
 import type { Needs } from "../deps.js";
 import { type CardState, inNeed } from "../domain/directory/calls.js";
 import { freshnessOf } from "../domain/directory/freshness.js";
+import { KINDS } from "../domain/directory/region-data.js";
 import type { Instant } from "../domain/time.js";
+import { createI18n } from "../i18n/i18n.js";
 import type { Store } from "../store/store.js";
 import type { Told } from "./directory.js";
 
@@ -28,16 +30,21 @@ export const staleTable = async (
   const all = (await store.cards.states()).filter((one) => region === undefined || one.region === region);
   const states = inNeed(all, now);
   if (states.length === 0) return { ok: true, lines: ["Every card was assured within 90 days."] };
-  const rows = states.map((one) => [
-    one.card,
-    whyOf(one, now),
-    one.assuredOn ?? "-",
-    one.checkedOn ?? "-",
-    one.publish === "yes" ? "yes" : one.publish,
-    one.hasPhone ? "yes" : "no",
-    [one.region, one.municipality].filter((part) => part !== null).join(", "),
-    one.name ?? `(${one.kind ?? "?"})`,
-  ]);
+  // A card without a name is called by its kind, as people read it.
+  const t = createI18n().translator("ru", true);
+  const rows = states.map((one) => {
+    const kind = KINDS.find((known) => known === one.kind);
+    return [
+      one.card,
+      whyOf(one, now),
+      one.assuredOn ?? "-",
+      one.checkedOn ?? "-",
+      one.publish === "yes" ? "yes" : one.publish,
+      one.hasPhone ? "yes" : "no",
+      [one.region, one.municipality].filter((part) => part !== null).join(", "),
+      one.name ?? (kind === undefined ? "(no name)" : t(`find:kinds.${kind}`)),
+    ];
+  });
   const widths = columns.map((title, at) =>
     Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)),
   );

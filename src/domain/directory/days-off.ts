@@ -143,6 +143,16 @@ const exceptionsOf = (data: DaysOff, year: number, region: string | null): Map<n
   return days;
 };
 
+/** From when on next year's days off are to be known: the government names them in autumn. */
+const knownFrom = "11-01";
+
+/** The years that matter today of which nobody has written down the days that the government moves. */
+export const yearsWithoutDecree = ({ country }: Pick<DaysOff, "country">, today: Day): number[] => {
+  const year = Number(today.slice(0, 4));
+  const needed = today.slice(5) >= knownFrom ? [year, year + 1] : [year];
+  return needed.filter((one) => !country.years.some((known) => known.year === one));
+};
+
 const plain: Record<"work" | "weekend", CalendarDay> = {
   work: { kind: "work", like: null, sure: true },
   weekend: { kind: "weekend", like: null, sure: true },

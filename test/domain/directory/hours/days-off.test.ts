@@ -1,7 +1,11 @@
 /** The calendar of working days against what its sources say, and the file that it is read from. */
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createCalendar, daysOffFile } from "../../../../src/domain/directory/days-off.js";
+import {
+  createCalendar,
+  daysOffFile,
+  yearsWithoutDecree,
+} from "../../../../src/domain/directory/days-off.js";
 import { dayNumber } from "../../../../src/domain/directory/hours/day-number.js";
 import { REGIONS } from "../../../../src/domain/directory/region-data.js";
 import { loadRegions } from "../../../../src/regions.js";
@@ -120,4 +124,17 @@ describe("the file", () => {
     });
     expect(error?.issues[0]?.message).toMatch(sentence);
   });
+});
+
+test("a year whose moved days nobody has written down is missed, next year's from November on", () => {
+  const of = (...years: number[]) => ({
+    country: {
+      ...daysOff.country,
+      years: years.map((year) => ({ year, source: "x", checked_on: "2026-01-01", moved: [] })),
+    },
+  });
+  expect(yearsWithoutDecree(of(2025, 2026), "2026-10-31")).toEqual([]);
+  expect(yearsWithoutDecree(of(2025, 2026), "2026-11-01")).toEqual([2027]);
+  expect(yearsWithoutDecree(of(2026, 2027), "2026-12-31")).toEqual([]);
+  expect(yearsWithoutDecree(of(2025), "2026-03-01")).toEqual([2026]);
 });
