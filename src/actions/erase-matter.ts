@@ -8,6 +8,7 @@ import { callOffTasks } from "./desk/tasks.js";
 import { postTopicCard } from "./desk/topic-card.js";
 import { clearMirrors } from "./desk/watch-talk.js";
 import { dropFollowUpsOf } from "./follow-ups.js";
+import { eraseBeside } from "./keep-house.js";
 import { offerTicket } from "./open-ticket.js";
 import { eraseRequests } from "./requests/erase-requests.js";
 import { stopWatching } from "./watch-ticket.js";
@@ -46,8 +47,7 @@ export const eraseMatter = async (deps: Part, { ticket }: { ticket: Ticket }): P
   await store.tickets.erase(ticket.id);
   await dropFollowUpsOf(deps, { ticket });
   await store.cases.dropCode(ticket.id);
-  await store.topicCards.forget(ticket.id);
-  await store.transfers.eraseWords(ticket.id);
+  await eraseBeside(deps, ticket.id);
   await store.traces.untell(ticket.id);
   await eraseRequests(deps, { ticketId: ticket.id });
   await store.tickets.addEvent(ticket.id, "erased", now);

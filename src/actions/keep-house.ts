@@ -19,6 +19,14 @@ const datesKeptMs = 60 * dayMs;
 /** Telegram numbers updates anew after a week of silence: until then their ids must be remembered. */
 const traceMs = 8 * dayMs;
 
+/** Erases what was written down beside a ticket: its card, why it was handed over, meetings, tasks of agencies. */
+export const eraseBeside = async ({ store }: Needs<"store">, ticketId: number): Promise<void> => {
+  await store.topicCards.forget(ticketId);
+  await store.transfers.eraseWords(ticketId);
+  await store.appointments.eraseOf(ticketId);
+  await store.tasks.eraseOf(ticketId);
+};
+
 /** Erases a ticket's content when its time is over, in the store and in the forum. */
 export const eraseTicket = async (
   { store, outbox, clock }: Needs<"store" | "outbox" | "clock">,
@@ -28,8 +36,7 @@ export const eraseTicket = async (
   if (ticket === undefined || !isClosed(ticket)) return;
   await store.tickets.eraseDue(clock.now());
   await store.outbox.forgetTicket(ticketId);
-  await store.topicCards.forget(ticketId);
-  await store.transfers.eraseWords(ticketId);
+  await eraseBeside({ store }, ticketId);
   const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
   if (ticket.topicId === undefined || team?.chatId === undefined) return;
   await store.tickets.update(ticketId, { topicId: null });

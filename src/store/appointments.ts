@@ -68,6 +68,12 @@ export const createAppointmentStore = (db: Db, seal: Seal) => {
       return { ticketId, staffId: row.staffId, dueAt: row.dueAt.toISOString(), words };
     },
 
+    /** Meetings and days of a ticket, with what was said of them. */
+    async eraseOf(ticketId: number): Promise<void> {
+      await db.appointment.deleteMany({ where: { ticketId } });
+      await db.deskFollowUp.deleteMany({ where: { ticketId } });
+    },
+
     /** False when there was none. */
     async dropLater(ticketId: number): Promise<boolean> {
       return (await db.deskFollowUp.deleteMany({ where: { ticketId } })).count === 1;

@@ -99,6 +99,11 @@ export const createTaskStore = (db: Db, seal: Seal) => {
       return (await db.task.updateMany({ where: { id, ...open }, data: { dueAt } })).count === 1;
     },
 
+    /** What agencies were to do for a ticket. */
+    async eraseOf(ticketId: number): Promise<void> {
+      await db.task.deleteMany({ where: { ticketId } });
+    },
+
     /** False when it is over. */
     async finish(id: number, now: Instant): Promise<boolean> {
       return (await db.task.updateMany({ where: { id, ...open }, data: { doneAt: now } })).count === 1;

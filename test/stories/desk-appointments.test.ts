@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayOf, plusDays } from "../../src/domain/days.js";
 import { hourMs, instant, minuteMs } from "../../src/domain/time.js";
@@ -189,4 +190,32 @@ describe("a day to be reminded of", () => {
     await until(0, 13.1);
     expect(person.fromBot().slice(before).map(textOf)).toEqual([expect.stringMatching(/^Как дела\?/)]);
   });
+});
+
+const inDatabase = async (sql: string) => {
+  const client = new pg.Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+};
+
+test("what a person erases takes the meeting and the day along, and nobody is reminded", async () => {
+  const dina = await world.staff("Дина");
+  const { teen: erasing, thread: at } = await talking(world, dina);
+  await types(dina, "/appointment послезавтра 15:00 у входа в библиотеку", at);
+  await types(dina, "/appointment да", at);
+  erasing.sees(/Предложение по времени/);
+  await types(dina, "/followup 3 дня спросить про дневник", at);
+  await erasing.says("/hide");
+  await erasing.presses("Стереть всё");
+  const left = await inDatabase(`
+    select t.id from ticket t left join appointment a on a.ticket_id = t.id
+      left join desk_follow_up f on f.ticket_id = t.id
+    where t.close_reason = 'erased' and (a.id is not null or f.ticket_id is not null)`);
+  expect(left).toEqual([]);
+  const told = dina.fromBot().length;
+  await until(2, 16);
+  erasing.doesNotSee(/библиотек/);
+  expect(dina.fromBot().slice(told).map(textOf).join("\n")).not.toMatch(/библиотек|дневник/);
 });
