@@ -15,6 +15,7 @@ import { type FieldChange, mayApply } from "../domain/directory/hsds/plan.js";
 import type { RegionCode } from "../domain/directory/region-data.js";
 import type { Instant } from "../domain/time.js";
 import type { Store } from "../store/store.js";
+import { termWords } from "./term-words.js";
 
 /** Lines for a person, and whether all went well. */
 export type Told = { ok: boolean; lines: string[] };
@@ -126,8 +127,9 @@ export const importFile = (
   progress?: (done: number, of: number) => void,
 ): Promise<Told> =>
   guarded(async () => {
+    const words = termWords();
     for (let attempt = 0; attempt < tries; attempt += 1) {
-      const prepared = await prepareImport(store, path, options);
+      const prepared = await prepareImport(store, path, { ...options, words });
       const { plan, incoming } = prepared;
       const lines = [...faultLines(plan.faults, incoming), ...planLines(prepared)];
       if (!mayApply(plan))
@@ -155,7 +157,7 @@ export const importFile = (
 /** Writes the directory into a file. */
 export const exportFile = (store: Store, format: string, path: string, now: Instant): Promise<Told> =>
   guarded(async () => {
-    const bytes = await exportDirectory(store, format, now);
+    const bytes = await exportDirectory(store, format, { now, words: termWords() });
     // Whoever reads the file meanwhile sees the old one or the new one, never half of it.
     await writeFile(`${path}.part`, bytes);
     await rename(`${path}.part`, path);

@@ -9,6 +9,7 @@ import type { Directory } from "../domain/directory/directory.js";
 import { againstFiles } from "../domain/directory/hsds/against-files.js";
 import type { Incoming } from "../domain/directory/hsds/collect.js";
 import type { Fault } from "../domain/directory/hsds/faults.js";
+import { filled, type TermWords, unfilled } from "../domain/directory/hsds/filled.js";
 import { historyOf } from "../domain/directory/hsds/history.js";
 import { createLinks } from "../domain/directory/hsds/links.js";
 import { type Plan, type PlanOptions, planImport } from "../domain/directory/hsds/plan.js";
@@ -77,12 +78,22 @@ export const prepareImport = async (
     whole,
     closeMany,
     now,
-  }: { whole?: RegionCode | undefined; closeMany?: boolean | undefined; now: Instant },
+    words,
+  }: {
+    whole?: RegionCode | undefined;
+    closeMany?: boolean | undefined;
+    now: Instant;
+    /** What an export calls what has no name. */
+    words: TermWords;
+  },
 ): Promise<Prepared> => {
-  const incoming = await readFrom(path);
+  const read = await readFrom(path);
   const directory = await openDirectory(store, now);
   const version = await store.directory.version();
   const current = await store.directory.dataset();
+  // What an export has made up for the standard's sake is nobody's word.
+  const { data, from } = unfilled(read.data, current, words);
+  const incoming: Incoming = { ...read, data, whereOf: (row) => read.whereOf(from.get(row) ?? row) };
   const regions = loadRegions();
   const plan = planImport(current, incoming.data, {
     whole,
@@ -119,11 +130,15 @@ export const applyImport = async (
 };
 
 /** The directory as a file, without what must not leave. @throws BrokenFile for a format that is not known */
-export const exportDirectory = async (store: Store, format: string, now: Instant): Promise<Buffer> => {
+export const exportDirectory = async (
+  store: Store,
+  format: string,
+  { now, words }: { now: Instant; words: TermWords },
+): Promise<Buffer> => {
   const write = writerOf(format);
   if (write === undefined) throw new BrokenFile("nobody here writes this format", { file: format });
   await openDirectory(store, now);
-  return write(withoutSecrets(await store.directory.dataset()));
+  return write(filled(withoutSecrets(await store.directory.dataset()), words));
 };
 
 /** Every rule that the directory breaks, and where region files say otherwise than what was edited since. */

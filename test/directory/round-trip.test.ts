@@ -1,6 +1,8 @@
 /** What is exported comes back, byte by byte; what is unknown is kept, what is secret stays. */
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { importFile } from "../../src/cli/directory.js";
+import { termWords } from "../../src/cli/term-words.js";
 import { exportDirectory } from "../../src/directory/exchange.js";
 import { readFrom, writerOf } from "../../src/directory/formats.js";
 import { openDirectory } from "../../src/directory.js";
@@ -58,13 +60,33 @@ describe("export → import into an empty database → export gives the same byt
   test.each(formats)("our own directory as %s", async (format, name) => {
     const { store } = await newStore();
     await openDirectory(store, now);
-    const first = await exportDirectory(store, format, now);
+    const first = await exportDirectory(store, format, { now, words: termWords() });
     const read = await readFrom(asFile(name, first));
     expect(read.faults).toEqual([]);
     expect(rowsOf(read.data, "organization").length).toBeGreaterThan(50);
     const other = await newStore();
     await other.write(read.data);
     expect((await other.exported(format)).equals(first)).toBe(true);
+    // Where it came from it is no news: names that the export has made are nobody's words.
+    const { lines } = await importFile(store, asFile(name, first), { now });
+    expect(lines.at(-1)).toBe("The directory already says all of it.");
+    const services = rowsOf(await store.directory.dataset(), "service");
+    expect(services.some((row) => (row["name"] ?? null) === null)).toBe(true);
+  });
+
+  test("a name that somebody writes over a made one is kept, and nothing else with it", async () => {
+    const { store } = await newStore();
+    await openDirectory(store, now);
+    const bytes = await exportDirectory(store, "hsds-json", { now, words: termWords() });
+    const made = "психолог, Центр «Виктория»";
+    const text = bytes.toString("utf8");
+    const name = /"name": "(психолог, [^"]+)"/.exec(text.replaceAll('\\"', "'"))?.[1] ?? made;
+    const edited = text.replace(`"name": "${name}"`, '"name": "Кабинет психолога"');
+    expect(edited).not.toBe(text);
+    const { lines } = await importFile(store, asFile("directory.json", edited), { now });
+    expect(lines.filter((line) => line.startsWith("  service "))).toHaveLength(1);
+    expect(lines).toContain("Changes: 1");
+    expect(lines.join("\n")).toMatch(/name: null → Кабинет психолога/);
   });
 
   test("random directories, with foreign ids, links that lead nowhere and columns nobody knows", async () => {
