@@ -18,6 +18,8 @@ import type { AnyQuestion, Examples, Section } from "./preview-screen.js";
 /** What reviewers call the parts of the product: dialogues and namespaces alike. */
 const names: Record<string, string> = {
   application: "Волонтёры, медиаторы, наставники, акции",
+  appointments: "Встречи и напоминания",
+  board: "Сводка руководителя",
   bullying: "Меня обижают",
   card: "Карточка учреждения",
   care: "Забота о сотрудниках",
@@ -26,11 +28,13 @@ const names: Record<string, string> = {
   coordinator: "Координатор справочника",
   coverage: "Охват территорий",
   crisis: "Опасность",
+  deadlines: "Сроки ответа",
   directory: "Справочник",
   duty: "Дежурство и ожидание",
   enrolment: "Запись на занятия и реабилитацию",
   find: "Найти помощь",
   follow: "Спросить потом",
+  handover: "Передача разговора",
   heard: "Короткие ответы, пока ждут человека",
   hide: "Скрыть и вернуться по коду",
   hours: "Часы работы",
@@ -46,6 +50,7 @@ const names: Record<string, string> = {
   reach: "Как обращаться и когда писать",
   request: "Заявки",
   response: "Вызов команды: сопровождение и школа",
+  roster: "График дежурств",
   said: "Что понято из слов",
   signal: "Сигнал о семье",
   sos: "SOS",
@@ -53,9 +58,11 @@ const names: Record<string, string> = {
   start: "Начало и меню",
   stay: "Место в кризисном центре",
   talk: "Поговорить с человеком",
+  tasks: "Поручения ведомствам",
   topic: "Тема обращения",
   training: "Курсы и учебные разговоры",
   violence: "Насилие дома",
+  watch: "Наблюдение руководителя",
   workbook: "Таблица справочника",
 };
 const nameOf = (part: string): string => names[part] ?? part;
