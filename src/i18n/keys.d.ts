@@ -1,4 +1,5 @@
 import type application from "../../locales/ru/application.json";
+import type appointments from "../../locales/ru/appointments.json";
 import type board from "../../locales/ru/board.json";
 import type bullying from "../../locales/ru/bullying.json";
 import type care from "../../locales/ru/care.json";
@@ -33,7 +34,6 @@ import type staff from "../../locales/ru/staff.json";
 import type start from "../../locales/ru/start.json";
 import type stay from "../../locales/ru/stay.json";
 import type talk from "../../locales/ru/talk.json";
-import type appointments from "../../locales/ru/appointments.json";
 import type tasks from "../../locales/ru/tasks.json";
 import type topic from "../../locales/ru/topic.json";
 import type training from "../../locales/ru/training.json";
