@@ -142,6 +142,9 @@ export const openTicket = async (
   const active = await store.tickets.activeOf(person.id);
   if (active !== undefined) {
     await wakeSoon(deps, active);
+    const named = request.place?.municipality ?? request.place?.ru;
+    if (active.municipality === undefined && named !== undefined)
+      await store.tickets.update(active.id, { municipality: named });
     if (request.noImages === true) await store.tickets.update(active.id, { noImages: true });
     const raised = moreUrgent(level, active.level);
     if (request.quote !== undefined && isUrgent(level)) await heedAlarm(deps, { ...active, level: raised });

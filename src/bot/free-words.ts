@@ -1,6 +1,8 @@
 /** Words that answer no question: led to the dialogue they are about, with one tap to correct it, or to the menu. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { toldRow } from "../conversations/answers.js";
+import { joinedKinds } from "../conversations/application.js";
 import {
   askOpenAgain,
   begin,
@@ -19,48 +21,30 @@ import {
   violenceQuestions,
 } from "../conversations/questions.js";
 import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
-import { elsewhere } from "../conversations/ways.js";
+import { elsewhere, optionsTold } from "../conversations/ways.js";
 import { addToWrong } from "../conversations/wrong.js";
 import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
-import { type Goal, goalOf, goals, othersThan, tells, wayTo } from "../domain/goals.js";
+import { type Goal, goalOf, goals, othersThan, tells, toldGoals, wayTo } from "../domain/goals.js";
 import { languages } from "../domain/people.js";
+import { happenings, type TeamKind } from "../domain/programmes/response.js";
+import { optionNamed } from "../domain/spoken.js";
 import type { Key } from "../i18n/i18n.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { parsePressed } from "../views/buttons.js";
 import { placeLabel } from "../views/find.js";
 import { nextGoal, noGoal, notAlone, understood, whichGoal } from "../views/goals.js";
+import { named } from "../views/loan.js";
 import { optionLabel, type Question } from "../views/question.js";
 import { menu, whoAreYou } from "../views/start.js";
 import { isGuessed } from "./heard-speaker.js";
-
-/** Goals that some words tell by themselves, in any of the languages. */
-const listed = [
-  "crisisTeam",
-  "accompaniment",
-  "signal",
-  "violence",
-  "bullying",
-  "rental",
-  "play_therapy",
-  "rehabilitation",
-  "legal_help",
-  "psychologist",
-  "child_development",
-  "mediation",
-  "material_help",
-  "social_help",
-  "accommodation",
-  "volunteer",
-  "talk",
-] as const satisfies readonly Goal[];
 
 /** The phrases of a key, in all languages at once. */
 const phrasesOf = (key: Key) =>
   languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|").map(plain));
 
 const tellingWords = () =>
-  listed.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
+  toldGoals.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
 
 /** The goal that words tell by themselves, however they sound. */
 const goalTold = (text: string): Goal | undefined => goalOf(plain(text), "other", tellingWords());
@@ -75,7 +59,7 @@ export const asksForHelp = (text: string): boolean => isAsked(goalTold(text));
 const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
 
 /** What else the words tell: shown, taken as answered, and corrected with one tap. */
-type Told = { question: string; value: AnswerValue; shown: string };
+type Told = { question: string; value: AnswerValue; shown?: string };
 
 /** Where a dialogue asks for a place and an age. */
 const asked: Partial<Record<DialogueName, { place: { id: string }; age?: Question }>> = {
@@ -116,6 +100,46 @@ const toldIn = (dialogue: DialogueName, words: string): Told[] => {
   ];
 };
 
+/** What somebody wants to join in, when their words name one thing and no other. */
+const joinedIn = (dialogue: DialogueName, words: string): Told[] => {
+  if (dialogue !== "application") return [];
+  const programmes = scope().deps.directory.programmes.filter(({ kind }) => joinedKinds.includes(kind));
+  const key = optionNamed(
+    words,
+    programmes.flatMap((one) => languages.map((language) => [named(one.names, language), one.key] as const)),
+  );
+  const programme = programmes.find((one) => one.key === key);
+  // «Волонтёр» is the word for all of it.
+  if (programme === undefined || programme.kind === "volunteers") return [];
+  const { language } = scope();
+  return [
+    {
+      question: applicationQuestions.which.id,
+      value: { choice: programme.key },
+      shown: named(programme.names, language),
+    },
+  ];
+};
+
+/** Which team is called in which dialogue. */
+const teams: Partial<Record<DialogueName, TeamKind>> = {
+  accompaniment: "emergency-accompaniment",
+  crisisTeam: "school-crisis-team",
+};
+
+/** What has happened, when the words in which a team is called tell it; they stay for whoever comes. */
+const happenedIn = (dialogue: DialogueName, words: string): Told[] => {
+  const kind = teams[dialogue];
+  if (kind === undefined) return [];
+  const question = { ...responseQuestions.what, options: happenings[kind] };
+  const [choice, ...more] = optionsTold(question, words);
+  if (choice === undefined || more.length > 0) return [];
+  return [
+    { question: question.id, value: { choice }, shown: optionLabel(scope().t, question, choice) },
+    { question: toldRow(question.id), value: { words } },
+  ];
+};
+
 /** What is said first shows what was understood, and the keys that correct it. */
 const introduce = (goal: Goal, facts: readonly string[]) => {
   const here = scope();
@@ -141,13 +165,13 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   const save = (question: string, value: AnswerValue) =>
     deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
   if (need !== undefined) await save(findQuestions.need.id, { choice: need });
-  const told = toldIn(dialogue, words);
+  const told = [...toldIn(dialogue, words), ...joinedIn(dialogue, words), ...happenedIn(dialogue, words)];
   for (const { question, value } of told) await save(question, value);
   if (dialogue === "talk" && words !== "") await save(talkQuestions.about.id, { words });
   const role = (await isGuessed()) ? scope().person.role : undefined;
   introduce(goal, [
     ...(role === undefined ? [] : [t(`said:role.${role}`)]),
-    ...told.map(({ shown }) => shown),
+    ...told.flatMap(({ shown }) => (shown === undefined ? [] : [shown])),
   ]);
   return dialogue;
 };

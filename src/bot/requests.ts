@@ -100,13 +100,17 @@ const typed = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   return true;
 };
 
-/** Begins the dialogue of a programme; the place of the search it comes from is not asked for again. */
+/** The ages that were looked for, as a dialogue offers them. */
+const bandIn = (age: { min: number; max: number } | undefined, bands: readonly string[]) =>
+  age === undefined ? undefined : bands.find((band) => band === `${age.min}-${age.max}`);
+
+/** Begins the dialogue of a programme; the place and the age of the search it comes from are not asked for again. */
 const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
   const { deps, person } = scope();
   const dialogue = applications[programme];
   if (dialogue === undefined) return;
   const { dialogues } = deps.store;
-  const place = (await keptSearch())?.place;
+  const { place, age } = (await keptSearch()) ?? {};
   await dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
   // One dialogue asks for several kinds: which one is chosen already.
@@ -116,6 +120,15 @@ const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
       dialogue,
       enrolmentQuestions.kind.id,
       { choice: programme },
+      deps.clock.now(),
+    );
+  const band = dialogue === "enrolment" ? bandIn(age, enrolmentQuestions.age.options) : undefined;
+  if (band !== undefined)
+    await dialogues.saveAnswer(
+      person.id,
+      dialogue,
+      enrolmentQuestions.age.id,
+      { choice: band },
       deps.clock.now(),
     );
   if (place !== undefined) {

@@ -78,14 +78,20 @@ export const forgetAnswers = async (dialogue: string, question?: string): Promis
   known.delete(scope());
 };
 
-/** Takes back the last answer. False when there is none to take back. */
-export const takeBack = async (dialogue: string): Promise<boolean> => {
+/** What is ticked in an answer: it stays so when the question is put again. */
+export const ticksOf = async (dialogue: string, question: string): Promise<string[]> => {
+  const given = (await loadAnswers(dialogue)).answers[question];
+  return Array.isArray(given) ? given : [];
+};
+
+/** Takes back the last answer; answers what was ticked in it. Undefined when there is none to take back. */
+export const takeBack = async (dialogue: string): Promise<string[] | undefined> => {
   const { deps, person } = scope();
   const rows = await deps.store.dialogues.answers(person.id, dialogue);
   const last = rows.filter(({ question }) => !question.startsWith("~") && !question.endsWith("Told")).at(-1);
-  if (last === undefined) return false;
+  if (last === undefined) return undefined;
   await deps.store.dialogues.dropAnswer(person.id, dialogue, last.question);
   await deps.store.dialogues.dropAnswer(person.id, dialogue, toldRow(last.question));
   known.delete(scope());
-  return true;
+  return "choices" in last.value ? last.value.choices : [];
 };

@@ -11,22 +11,21 @@ import {
 } from "../domain/programmes/volunteer-rules.js";
 import { rulesRow } from "../views/application.js";
 import { named } from "../views/loan.js";
-import { answerRows, ownRequest } from "../views/requests.js";
-import { inWords } from "./answers.js";
+import { ownRequest } from "../views/requests.js";
 import type { Story, Talk } from "./dialogue.js";
 import { applicationQuestions as questions } from "./questions.js";
-import { introduce, programmesAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmesAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
-const joinedKinds: readonly ProgrammeKind[] = ["volunteers", "young-mediator", "mentoring", "action"];
+/** What can be joined in. */
+export const joinedKinds: readonly ProgrammeKind[] = ["volunteers", "young-mediator", "mentoring", "action"];
 
 /** What one can join in, of everything in a region. */
 const choose = async (talk: Talk, programmes: readonly Programme[]): Promise<Programme | undefined> => {
   const { language } = scope();
   const labels = Object.fromEntries(programmes.map(({ key, names }) => [key, named(names, language)]));
   const chosen = await talk.choose({ ...questions.which, options: Object.keys(labels), labels });
-  // Words of one's own are read by the coordinator; what a poster has chosen may not be there for everybody.
-  const isLeftOpen = chosen === undefined || chosen === inWords;
-  return isLeftOpen ? programmes[0] : programmes.find(({ key }) => key === chosen);
+  // What was chosen before, by a poster or in words, may not be there for everybody; what is skipped is shown before it is sent.
+  return chosen === undefined ? programmes[0] : programmes.find(({ key }) => key === chosen);
 };
 
 /** Asks until the answer is right or the question is passed over; each wrong one is explained first. */
@@ -76,9 +75,8 @@ export const application: Story = async (talk) => {
   for (const rule of volunteerRules) await askRule(talk, rule);
   if (needsConsent(age)) await talk.choose(questions.consent);
   await talk.summary({ id: "application.summary" }, (answers) =>
-    answerRows("application", scope().t, scope().language, { programme, answers }).filter(
-      ({ question }) => question !== rulesRow,
-    ),
+    requestRows("application", { programme, place, answers }).filter(({ question }) => question !== rulesRow),
   );
   await talk.once("ticket", () => sendIt(programme, place, age));
 };
+application.asides = { place: questions.place, age: questions.age, alone: true };

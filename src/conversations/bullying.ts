@@ -69,3 +69,4 @@ export const bullying: Story = async (talk) => {
   if (side === "doing") await doing(talk, unsure);
   else await hurt(talk, side, unsure);
 };
+bullying.asides = { place: questions.place, alone: true };

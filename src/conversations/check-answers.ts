@@ -9,6 +9,8 @@ import { giveKeptWords } from "./kept-words.js";
 export const checkAnswers = async (talk: Talk, dialogue: DialogueName, level: Level): Promise<void> => {
   await talk.once("kept", () => giveKeptWords(dialogue));
   if (!isUrgent(level))
-    return talk.summary({ id: `${dialogue}.summary` }, (rows) => ticketRows(scope().t, scope().language, rows));
+    return talk.summary({ id: `${dialogue}.summary` }, (rows) =>
+      ticketRows(scope().t, scope().language, rows),
+    );
   await talk.once("first", () => scope().say({ text: scope().t("talk:humanFirst") }));
 };

@@ -28,11 +28,13 @@ import {
   saveAsked,
   skipped,
   takeBack,
+  ticksOf,
   toldRow,
 } from "./answers.js";
+import { heardBy } from "./key-names.js";
 import { type Heard, listen } from "./listen.js";
 import { marked, progressAt } from "./progress.js";
-import { ageSaid } from "./said.js";
+import { ageSaid, tellsOnlyFacts } from "./said.js";
 import { talking } from "./talking.js";
 import { elsewhere, type Read, type Way } from "./ways.js";
 
@@ -57,7 +59,12 @@ export type Talk = {
 
 export type Story = ((talk: Talk) => Promise<void>) & {
   /** What is understood while another question is open, because people tell it when they think of it. */
-  asides?: { place: Pick<Question, "id" | "words">; age?: Question };
+  asides?: {
+    place: Pick<Question, "id" | "words">;
+    age?: Question;
+    /** Only when nothing else is said: words that say more are the answer to the open question. */
+    alone?: true;
+  };
   /** Why words of one's own cannot be taken; undefined when they can. */
   refuses?: (words: string) => string | undefined;
 };
@@ -100,7 +107,8 @@ const placeIn = (heard: Heard): PlaceAnswer => {
 type Aside = { views: View[]; answers: { question: string; choice: string }[] };
 
 const asideIn = (heard: Heard, way: Way, asides: Story["asides"]): Aside => {
-  if (asides === undefined || way.takesWords === true) return { views: [], answers: [] };
+  const isMore = asides?.alone === true && heard.kind === "words" && !tellsOnlyFacts(heard.words);
+  if (asides === undefined || way.takesWords === true || isMore) return { views: [], answers: [] };
   const { t, language, deps } = scope();
   const { place, age } = asides;
   const found: PlaceAnswer = way.id === place.id ? { kind: "none" } : placeIn(heard);
@@ -145,7 +153,7 @@ const turn = async (
     skip: t("common:skip"),
     done: t("common:done"),
   };
-  const heard = listen(ctx, way.id, spoken);
+  const heard = heardBy(way, ctx.message?.text, listen(ctx, way.id, spoken));
   const reopen = (chosen: string[] = []) => saveAsked(dialogue, { question: "", messageId: 0, chosen });
   if (heard.kind === "stale") {
     await notice(ctx, t("common:questionPassed"));
@@ -154,8 +162,10 @@ const turn = async (
   await notice(ctx);
   if (heard.kind === "back") {
     await settle(way, asked);
-    await reopen();
-    return (await takeBack(dialogue)) ? "again" : "leave";
+    const taken = await takeBack(dialogue);
+    if (taken === undefined) return "leave";
+    await reopen(taken);
+    return "again";
   }
   const aside = asideIn(heard, way, asides);
   for (const { question, choice } of aside.answers) await saveAnswer(dialogue, question, { choice });
@@ -195,7 +205,7 @@ const turn = async (
       return "again";
     case "change":
       await settle(way, asked);
-      await reopen();
+      await reopen(await ticksOf(dialogue, read.question));
       await forgetAnswers(dialogue, read.question);
       await forgetAnswers(dialogue, toldRow(read.question));
       return "again";

@@ -1,10 +1,9 @@
 /** Asking for a place in a group or programme: which, for whom, what should be known, when. Owns the order of the questions. */
 import { scope } from "../context.js";
 import { named } from "../views/loan.js";
-import { answerRows } from "../views/requests.js";
 import { type Story } from "./dialogue.js";
 import { enrolmentQuestions as questions } from "./questions.js";
-import { introduce, programmesAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmesAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 export const enrolment: Story = async (talk) => {
   const kind = (await talk.choose(questions.kind)) ?? "play-therapy";
@@ -37,7 +36,8 @@ export const enrolment: Story = async (talk) => {
   }
   await talk.chooseMany(questions.when);
   await talk.summary({ id: "enrolment.summary" }, (answers) =>
-    answerRows("enrolment", scope().t, scope().language, { programme, answers }),
+    requestRows("enrolment", { programme, place, answers }),
   );
   await talk.once("ticket", () => sendRequest(programme, { dialogue: "enrolment", place }));
 };
+enrolment.asides = { place: questions.place, age: questions.age, alone: true };

@@ -5,11 +5,10 @@
 import { scope } from "../context.js";
 import { isAtHome, isDecided, judge, type Said } from "../domain/mediation.js";
 import { away } from "../views/mediation.js";
-import { answerRows } from "../views/requests.js";
 import { type Story, type Talk } from "./dialogue.js";
 import { handOver } from "./endings.js";
 import { mediationQuestions as questions } from "./questions.js";
-import { introduce, programmeAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmeAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 /** What decides, asked only as far as it is open. */
 const screen = async (talk: Talk): Promise<Said> => {
@@ -57,7 +56,8 @@ export const mediation: Story = async (talk) => {
   await talk.choose(questions.pass);
   await talk.chooseMany(questions.when);
   await talk.summary({ id: "mediation.summary" }, (answers) =>
-    answerRows("mediation", scope().t, scope().language, { programme, answers }),
+    requestRows("mediation", { programme, place, answers }),
   );
   await talk.once("ticket", () => sendRequest(programme, { dialogue: "mediation", place }));
 };
+mediation.asides = { place: questions.place, alone: true };

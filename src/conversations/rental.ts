@@ -1,10 +1,9 @@
 /** Borrowing a thing for a baby: which, from when, for how long. Owns the order of the questions. */
 import { scope } from "../context.js";
 import { named } from "../views/loan.js";
-import { answerRows } from "../views/requests.js";
 import { type Story } from "./dialogue.js";
 import { loanQuestions as questions } from "./questions.js";
-import { introduce, programmeAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmeAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 export const rental: Story = async (talk) => {
   const place = await talk.place(questions.place);
@@ -23,8 +22,7 @@ export const rental: Story = async (talk) => {
   }
   await talk.day(questions.from);
   await talk.choose(questions.term);
-  await talk.summary({ id: "loan.summary" }, (answers) =>
-    answerRows("loan", scope().t, scope().language, { programme, answers }),
-  );
+  await talk.summary({ id: "loan.summary" }, (answers) => requestRows("loan", { programme, place, answers }));
   await talk.once("ticket", () => sendRequest(programme, { dialogue: "rental", place }));
 };
+rental.asides = { place: questions.place, alone: true };

@@ -10,8 +10,11 @@ import type { Programme } from "../domain/programmes/programme-data.js";
 import { programmesFor } from "../domain/programmes/programmes.js";
 import type { Level } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
+import type { SavedAnswer } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
+import { named, type Row } from "../views/loan.js";
 import { introduction, notHere, sent } from "../views/programme.js";
+import { answerRows } from "../views/requests.js";
 import { homeKeyboard } from "../views/view.js";
 import type { DialogueName } from "./conversations.js";
 
@@ -68,6 +71,28 @@ export const sayNotHere = async (place: Place | undefined): Promise<void> => {
   const { t, say } = scope();
   await say({ text: t("common:menu"), keyboard: homeKeyboard(t, await isTalking()) });
   await say(notHere(t, place !== undefined));
+};
+
+/** Where a person has chosen among several programmes. */
+const choices = ["application.which", "enrolment.which"];
+
+/** What is about to be sent: which programme it is for, where, and what was answered. */
+export const requestRows = (
+  flow: FlowName,
+  { programme, place, answers }: { programme: Programme; place: Place | undefined; answers: SavedAnswer[] },
+): Row[] => {
+  const { t, language } = scope();
+  const chosen = answers.find(({ question }) => choices.includes(question))?.question;
+  const name = { label: t("request:row.programme"), value: named(programme.names, language) };
+  return [
+    chosen === undefined ? { question: "programme", ...name, fixed: true } : { question: chosen, ...name },
+    {
+      question: "find.place",
+      label: t("request:row.place"),
+      value: place === undefined ? t("request:row.noPlace") : placeLabel(place, language),
+    },
+    ...answerRows(flow, t, language, { programme, answers }),
+  ];
 };
 
 /** Sends what was answered in a dialogue as a request, and says honestly when somebody will answer. */

@@ -8,18 +8,16 @@ import {
   responseLevel,
   type TeamKind,
 } from "../domain/programmes/response.js";
-import { answerRows } from "../views/requests.js";
 import { clockTold } from "../views/response.js";
 import { inWords } from "./answers.js";
 import { type Story } from "./dialogue.js";
 import { callNow, showSos } from "./endings.js";
 import { responseQuestions as questions } from "./questions.js";
-import { introduce, programmeAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmeAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 /** A dialogue that calls a team of a kind. @param name the dialogue's */
-export const responding =
-  (kind: TeamKind, name: "accompaniment" | "crisisTeam"): Story =>
-  async (talk) => {
+export const responding = (kind: TeamKind, name: "accompaniment" | "crisisTeam"): Story => {
+  const story: Story = async (talk) => {
     const danger = await talk.choose(questions.danger);
     // A human is called at once; what follows helps whoever comes, and every question of it can be skipped.
     if (danger === "yes")
@@ -36,7 +34,7 @@ export const responding =
     const what = await talk.choose({ ...questions.what, options: happenings[kind] });
     await talk.words(questions.where);
     await talk.summary({ id: "response.summary" }, (answers) =>
-      answerRows("response", scope().t, scope().language, { programme, answers }),
+      requestRows("response", { programme, place, answers }),
     );
     await talk.once("ticket", async () => {
       const { actions, deps, t, say } = scope();
@@ -49,3 +47,6 @@ export const responding =
         await say(clockTold(t, { time: timeFor(deps, sent.ticket, dueAt), own }));
     });
   };
+  story.asides = { place: questions.place, alone: true };
+  return story;
+};

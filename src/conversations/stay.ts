@@ -9,13 +9,12 @@ import { programmesFor } from "../domain/programmes/programmes.js";
 import { takesAges } from "../domain/programmes/stay-ages.js";
 import { placeName, titleOf } from "../views/find.js";
 import { named } from "../views/loan.js";
-import { answerRows } from "../views/requests.js";
 import { tonight } from "../views/stay.js";
 import { inWords } from "./answers.js";
 import { type Story } from "./dialogue.js";
 import { callNow, showSos } from "./endings.js";
 import { stayQuestions as questions } from "./questions.js";
-import { introduce, programmeAt, sayNotHere, sendRequest } from "./request.js";
+import { introduce, programmeAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 const kind = "crisis-centre-place";
 
@@ -86,9 +85,7 @@ export const stay: Story = async (talk) => {
   await talk.choose(questions.wish);
   await talk.day(questions.from);
   const reach = await talk.choose(questions.reach);
-  await talk.summary({ id: "stay.summary" }, (answers) =>
-    answerRows("stay", scope().t, scope().language, { programme, answers }),
-  );
+  await talk.summary({ id: "stay.summary" }, (answers) => requestRows("stay", { programme, place, answers }));
   const isUrgent = night === "nowhere" || night === "unsafe";
   await talk.once("ticket", async () => {
     const { actions, person } = scope();
@@ -102,3 +99,4 @@ export const stay: Story = async (talk) => {
     if (isUrgent || night === "one-night") await showNight(programme, others, place);
   });
 };
+stay.asides = { place: questions.place, alone: true };

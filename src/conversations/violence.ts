@@ -59,3 +59,4 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
 };
 
 export const violence: Story = (talk) => askViolence(talk, "violence");
+violence.asides = { place: questions.place, alone: true };

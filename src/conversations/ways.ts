@@ -25,7 +25,7 @@ import {
 import type { View } from "../views/view.js";
 import { dayText } from "../views/when.js";
 import type { Asked } from "./answers.js";
-import type { Heard } from "./listen.js";
+import { type Heard, plain } from "./listen.js";
 import { ageAnswered } from "./said.js";
 
 /** An answer; `told` are the words in which it was given, where they say more than its code. */
@@ -51,6 +51,8 @@ export type Way = {
   read(heard: Heard, asked: Asked): Promise<Read>;
   /** Whether words answer this very question; without it, none is known to. */
   understands?(words: string): boolean;
+  /** Whether words tell several of its options, of which one may be chosen by how they begin. */
+  tellsMore?(words: string): boolean;
   /** Any words are its answer. */
   takesWords?: true;
   takesPlace?: true;
@@ -123,6 +125,11 @@ export const choosing = (it: Question): Way => ({
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
   understands: (words) => it.told === true && optionsTold(it, words).length > 0,
+  tellsMore: (words) =>
+    it.many === true &&
+    it.told === true &&
+    optionsTold(it, words).length > 1 &&
+    !it.options.some((option) => plain(optionLabel(scope().t, it, option)) === plain(words)),
   read: async (heard, { chosen }) => {
     if (heard.kind === "skip") return passed;
     if (heard.kind === "words") return inWords(it, heard.words, chosen);

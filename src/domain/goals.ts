@@ -15,6 +15,27 @@ export const goals = [
 ] as const;
 export type Goal = (typeof goals)[number];
 
+/** Goals that some words tell by themselves, in any of the languages; who is hurt and who is called come first. */
+export const toldGoals = [
+  "crisisTeam",
+  "accompaniment",
+  "signal",
+  "violence",
+  "bullying",
+  "rental",
+  "play_therapy",
+  "rehabilitation",
+  "legal_help",
+  "psychologist",
+  "child_development",
+  "mediation",
+  "material_help",
+  "social_help",
+  "accommodation",
+  "volunteer",
+  "talk",
+] as const satisfies readonly Goal[];
+
 /** What the reading of words calls it. */
 const byIntent: Partial<Record<Intent, Goal>> = {
   bullying: "bullying",

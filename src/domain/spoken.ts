@@ -43,6 +43,30 @@ const digits = (text: string): string => text.replaceAll(/\D+/g, " ").trim();
 export const isSlipOf = (said: string, label: string): boolean =>
   label.length >= slipFrom && digits(said) === digits(label) && isSlip(said, label, slipFrom - 1);
 
+/** From so many letters on, words are the same by their beginnings: «медиатор» and «медиатором». */
+const stemFrom = 6;
+const hasSameStem = (word: string, other: string): boolean => {
+  const length = Math.max(stemFrom, Math.min(word.length, other.length) - 2);
+  return (
+    word.length >= stemFrom && other.length >= stemFrom && word.slice(0, length) === other.slice(0, length)
+  );
+};
+
+/** The only option one of whose names shares a word with what was said; undefined when none does, or several. */
+export const optionNamed = <O extends string>(
+  text: string,
+  names: readonly (readonly [name: string, option: O])[],
+): O | undefined => {
+  const said = bare(text).split(" ");
+  const shared = names.map(([name, option]) => {
+    const words = bare(name).split(" ");
+    return { option, count: said.filter((word) => words.some((one) => hasSameStem(word, one))).length };
+  });
+  const most = Math.max(1, ...shared.map(({ count }) => count));
+  const named = new Set(shared.filter(({ count }) => count === most).map(({ option }) => option));
+  return named.size === 1 ? [...named][0] : undefined;
+};
+
 const isAlike = (said: string, phrase: string): boolean => {
   const [words, expected] = [said.split(" "), phrase.split(" ")];
   return (

@@ -6,7 +6,8 @@ import type { Key, T } from "../i18n/i18n.js";
 import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
 import { dayText } from "./when.js";
 
-export type Row = { question: string; label: string; value: string };
+/** @property fixed no answer of its own that could be changed */
+export type Row = { question: string; label: string; value: string; fixed?: boolean };
 
 /** Names in a region's file are Russian first; where another language is missing, Russian stands. */
 export const named = (

@@ -18,6 +18,8 @@ export type Question = {
   told?: boolean;
   /** Its options are heard when nothing but what is listed there is said; words that say more stay as they are. */
   named?: boolean;
+  /** One of them has to be chosen; words of one's own choose the only one that they name, or are asked about again. */
+  listed?: boolean;
   /** What most people answer, where the way goes on by it: the length of a dialogue is measured by this. */
   usual?: string[];
   /** Whom it is about when that is nobody it is usually asked of: its words then stand under `<words>.<about>`. */
@@ -69,25 +71,34 @@ export const questionAgain = (t: T, asked: Question): View => ({
   keyboard: questionKeyboard(t, asked, []),
 });
 
-/** What is about to be sent, with a button for each part that can be changed. */
+/** What is about to be sent. @param editing whether each part stands below with a button, to be changed */
 export const summary = (
   t: T,
   asked: Pick<Question, "id">,
-  rows: readonly { question: string; label: string; value: string }[],
+  rows: readonly { question: string; label: string; value: string; fixed?: boolean }[],
+  editing = false,
 ): View => {
-  const option = (code: string, text: string) => [
-    { text, callback_data: data("answer", { question: asked.id, option: code }) },
-  ];
+  const option = (code: string, text: string) => ({
+    text,
+    callback_data: data("answer", { question: asked.id, option: code }),
+  });
   return {
     text: [t("request:summary.text"), ...rows.map(({ label, value }) => `• ${label}: ${value}`)].join("\n"),
-    keyboard: inline(
-      option("send", t("request:summary.send")),
-      ...rows.map(({ question: id, label }) =>
-        option(`change-${id}`, t("request:summary.change", { label }).slice(0, 30)),
-      ),
-      option("delete", t("request:summary.delete")),
-      [{ text: t("common:back"), callback_data: data("step", { question: asked.id, act: "back" }) }],
-    ),
+    keyboard: editing
+      ? inline(
+          ...inRows(
+            rows
+              .filter(({ fixed }) => fixed !== true)
+              .map(({ question: id, label }) => option(`change-${id}`, label.slice(0, 30))),
+          ),
+          [option("edit", t("common:done"))],
+        )
+      : inline(
+          [option("send", t("request:summary.send"))],
+          [option("edit", t("request:summary.change"))],
+          [option("delete", t("request:summary.delete"))],
+          [{ text: t("common:back"), callback_data: data("step", { question: asked.id, act: "back" }) }],
+        ),
   };
 };
 

@@ -71,6 +71,20 @@ export const answerRows = (flow: FlowName, t: T, language: Language, asked: Aske
     return told !== undefined && "words" in told ? { ...row, value: `${row.value} («${told.words}»)` } : row;
   });
 
+/** The place that was named, in Russian: its name is the end of its key. */
+const placeRow = (t: T, { answers }: RequestFacts): Row[] => {
+  const place = answers.find(({ question }) => question === "find.place")?.value;
+  return place === undefined || !("choice" in place)
+    ? []
+    : [
+        {
+          question: "find.place",
+          label: t("request:row.place"),
+          value: place.choice.slice(place.choice.lastIndexOf("/") + 1),
+        },
+      ];
+};
+
 export const rowsText = (rows: readonly Row[]): string =>
   rows.map(({ label, value }) => `• ${label}: ${value}`).join("\n");
 
@@ -182,7 +196,7 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
     text: [
       t("request:staff.card", { ...all, state: stateName(t, flow, state) }),
       ...done,
-      rowsText(details[flow].rows(t, staffLanguage, facts)),
+      rowsText([...placeRow(t, facts), ...answerRows(flow, t, staffLanguage, facts)]),
       ...(facts.ahead === undefined ? [] : [t("request:staff.ahead", { ahead: facts.ahead })]),
       ...(resource === undefined
         ? []

@@ -71,7 +71,8 @@ describe("led away before anything is sent", () => {
     await teen.presses(it.self);
     await teen.presses(it.evening);
     await teen.presses("Готово");
-    await teen.presses("Изменить: Страх");
+    await teen.presses("Изменить");
+    await teen.presses("Страх");
     await teen.presses("Да, страшно");
     teen.sees("договариваться с ним опасно");
     expect(await requests()).toEqual([]);

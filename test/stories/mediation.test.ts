@@ -38,7 +38,8 @@ describe("Татарстан: кабинеты примирения", () => {
     await teen.presses(it.evening);
     await teen.presses(it.done);
     teen.sees(/С кем: Мама или папа\n• Вред или угрозы: Нет, такого не было[\s\S]*О чём: «телефон вечером»/);
-    await teen.presses("Изменить: О чём");
+    await teen.presses("Изменить");
+    await teen.presses("О чём");
     await teen.says("из-за телефона");
     await teen.presses(it.send);
     teen.sees(/Заявка \w{5} отправлена/);

@@ -46,7 +46,8 @@ describe("Татарстан: социальный прокат", () => {
     await mother.says("1.1");
     await mother.presses("2 недели");
     mother.sees(/Вещь: Ходунки\n• С какого дня: 1 января\n• На сколько: 2 недели/);
-    await mother.presses("Изменить: Вещь");
+    await mother.presses("Изменить");
+    await mother.presses("Вещь");
     await mother.presses("Коляска");
     mother.sees(/Вещь: Коляска\n• С какого дня: 1 января/);
     expect(await world.store.requests.ofPerson(1)).toEqual([]);

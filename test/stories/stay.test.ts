@@ -163,7 +163,8 @@ describe("Приморье: место в кризисном центре", () =
     mother.sees(
       /С кем: 7–11 лет\n• Эта ночь: Негде\n• Документы: Документов нет\n• Важно знать: «у сына аллергия»/,
     );
-    await mother.presses("Изменить: С кем");
+    await mother.presses("Изменить");
+    await mother.presses("С кем");
     await mother.presses("1–3 года");
     await mother.presses("Готово");
     await mother.presses("Отправить");

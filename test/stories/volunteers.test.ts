@@ -124,16 +124,46 @@ const untilEvent = (days: number) => {
 };
 
 describe("Вологда: волонтёры и юные медиаторы", () => {
+  test.each([
+    ["Лаборатория", /Программа: Акция «Лаборатория добрых игр»/],
+    ["хочу медиатором", /Программа: Школа «Юный медиатор»/],
+  ])("what is typed chooses what it names: %s", async (typed, row) => {
+    const teen = await meets("ru", "teen");
+    await teen.says("хочу стать волонтёром");
+    await teen.presses("14–15");
+    await teen.says("Вологда");
+    await teen.says("что-нибудь интересное");
+    teen.sees(/нужны слова[^]*Куда хочешь попробовать/);
+    await teen.says(typed);
+    await teen.says("Пропустить");
+    await teen.presses("Пропустить");
+    for (const { code, right } of volunteerRules)
+      await teen.presses(label("ru", `rules.${code}.options.${right}`));
+    await teen.presses("Перешлю ссылку");
+    teen.sees(row);
+  });
+
+  test("what was named in the first words is chosen already", async () => {
+    const teen = await meets("ru", "teen");
+    await teen.says("хочу стать юным медиатором");
+    teen.sees(/Школа «Юный медиатор»/);
+    await teen.presses("14–15");
+    await teen.says("Вологда");
+    expect(teen.fromBot().map(textOf).join("\n")).not.toContain("Куда хочешь попробовать");
+  });
+
   test("a volunteer of fifteen: rules, a parent's link, a coordinator's decision, an event, having been there", async () => {
     const nadya = await world.staff("Надежда");
     const olga = await world.staff("Ольга", "coordinator");
     const teen = await meets("ru", "teen");
     await applies(teen, "ru");
     await teen.presses("Перешлю ссылку");
+    teen.sees(/Программа: Волонтёры[^\n]*\n• Место: Вологда\n/);
     teen.sees(
       /Возраст: 14–15\n• О себе: «рисую плакаты»\n• Когда удобно: Выходные\n• Согласие родителя: Перешлю/,
     );
-    await teen.presses("Изменить: Возраст");
+    await teen.presses("Изменить");
+    await teen.presses("Возраст");
     await teen.presses("16–17");
     teen.sees(/Возраст: 16–17/);
     await teen.presses("Отправить");
