@@ -123,7 +123,7 @@ export const unfilled = (
     const made = [make({ ...row, name: table === "taxonomy" ? (row["name"] ?? null) : null })];
     if (known !== undefined) made.push(here[table]?.(known) ?? {});
     const isMade = (column: string, value: Value) =>
-      made.some((words) => words[column] !== undefined && words[column] === value);
+      made.some((one) => one[column] !== undefined && one[column] === value);
     const isState = (column: string, value: Value) =>
       table === "service" &&
       column === "status" &&

@@ -46,8 +46,8 @@ export type PlanOptions = {
   hasMunicipality?: RuleContext["hasMunicipality"];
 };
 
-const closed = ["inactive", "defunct", "temporarily closed"];
-const isClosed = (value: Value) => typeof value === "string" && closed.includes(value);
+const closedStates = ["inactive", "defunct", "temporarily closed"];
+const isClosed = (value: Value) => typeof value === "string" && closedStates.includes(value);
 
 export const isSame = (one: Value | undefined, other: Value | undefined): boolean =>
   one === other || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
