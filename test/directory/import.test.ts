@@ -200,7 +200,7 @@ describe("a file that is the whole truth of a region", () => {
       (row) => row["region"] === "tatarstan",
     );
     const [first] = region;
-    const rest = [{ id: first?.["id"] ?? "", name: "Остался один" }];
+    const rest = [{ id: textIn(first, "id") ?? "", name: "Остался один" }];
     const path = asFile(
       "organizations.csv",
       `id,name\n${rest.map(({ id, name }) => `${id},${name}`).join("\n")}\n`,
@@ -213,7 +213,7 @@ describe("a file that is the whole truth of a region", () => {
     const sure = await importFile(store, path, { whole: "tatarstan", closeMany: true, dryRun: true, now });
     expect(sure.ok).toBe(true);
     // Whoever looks at the try reads names.
-    const named = region.find((row) => typeof row["name"] === "string" && row !== first);
-    expect(sure.lines.join("\n")).toContain(`organization ${String(named?.["name"]).slice(0, 40)}`);
+    const named = region.map((row) => textIn(row, "name")).find((name, at) => name !== null && at > 0) ?? "?";
+    expect(sure.lines.join("\n")).toContain(`organization ${named.slice(0, 40)}`);
   });
 });

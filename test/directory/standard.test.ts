@@ -77,7 +77,7 @@ const breaches = (name: string, record: Json): string[] => {
           ...Object.entries(schema.types).flatMap(([column, fits]) =>
             record[column] === undefined || fits(record[column])
               ? []
-              : [`${column} ${String(record[column])}`],
+              : [`${column} ${JSON.stringify(record[column])}`],
           ),
         ].map((what) => `${name} ${String(record["key"] ?? record["code"] ?? record["id"])}: ${what}`);
   const inside = Object.entries(record).flatMap(([child, value]) => {
