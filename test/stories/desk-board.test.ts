@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../src/domain/time.js";
 import type { SandboxMessage } from "../../src/sandbox/contract.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { asksForHuman, met, takes } from "../support/scenes.js";
+import { asksForHuman, colleagueIn, met, takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -12,11 +12,7 @@ let aigul: Phone;
 let dina: Phone;
 let vera: Phone;
 let olga: Phone;
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 beforeAll(async () => {
   world = await createWorld();
   aigul = await colleague("Айгуль");

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dayMs, minuteMs } from "../../src/domain/time.js";
 import { textOf } from "../support/actors.js";
-import { asksForHuman, closes, met, takes, talking } from "../support/scenes.js";
+import { asksForHuman, closes, colleagueIn, met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -11,11 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 
 test("whoever rests is not called, until they come back or the time is over; urgent talks are handed over first", async () => {
   const aigul = await colleague("Айгуль");

@@ -5,7 +5,7 @@ import { createCalendar } from "../../src/domain/directory/days-off.js";
 import { minuteMs, msBetween, plus, secondMs } from "../../src/domain/time.js";
 import { loadRegions } from "../../src/regions.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { closes, met, takesCard, talking } from "../support/scenes.js";
+import { closes, colleagueIn, met, takesCard, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -14,11 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 
 /** A talk of that level under way, in which the person was answered last. */
 const under = async (level: string, specialist: Phone) => {

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { met, takes, talking } from "../support/scenes.js";
+import { colleagueIn, emptyHands, met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -17,19 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 /** Each story begins with empty hands. */
-afterEach(async () => {
-  const { tickets, care } = world.store;
-  const at = new Date(world.sandbox.now()).toISOString();
-  for (const { id } of [...(await tickets.allHeld()), ...(await tickets.allQueued())])
-    await tickets.close(id, "mistake", at, at);
-  for (const { id } of await world.store.teams.allStaff()) await care.back(id);
-});
+afterEach(() => emptyHands(world));
 
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 /** A talk in which both sides have written. */
 const underWay = async (staff: Phone) => {
   const talk = await talking(world, staff);

@@ -5,7 +5,7 @@ import { writeWorkbook } from "../../src/documents/xlsx/write.js";
 import { dayMs, hourMs } from "../../src/domain/time.js";
 import type { Sheet } from "../../src/domain/workbook.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { met } from "../support/scenes.js";
+import { colleagueIn, met } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -13,11 +13,7 @@ let teen: Phone;
 let aigul: Phone;
 let dina: Phone;
 let vera: Phone;
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 beforeAll(async () => {
   world = await createWorld();
   aigul = await colleague("Айгуль");

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { met, takes, talking } from "../support/scenes.js";
+import { colleagueIn, emptyHands, met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -18,18 +18,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 /** Each story begins with empty hands, and without hours. */
 afterEach(async () => {
-  const { tickets, teams } = world.store;
-  const at = new Date(world.sandbox.now()).toISOString();
-  for (const { id } of [...(await tickets.allHeld()), ...(await tickets.allQueued())])
-    await tickets.close(id, "mistake", at, at);
+  await emptyHands(world);
+  const { teams } = world.store;
   for (const { id } of await teams.allStaff()) await teams.setDuties(id, []);
 });
 
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 const underWay = async () => {
   const talk = await talking(world, aigul);
   await aigul.inTopic(talk.thread).says("Я рядом, слушаю");

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hourMs } from "../../src/domain/time.js";
 import { type Phone, textOf } from "../support/actors.js";
-import { closes, met, takesCard, talking } from "../support/scenes.js";
+import { closes, colleagueIn, met, takesCard, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -11,11 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const colleague = async (name: string, role?: Parameters<World["staff"]>[1]) => {
-  const phone = await world.staff(name, role);
-  await phone.opens();
-  return phone;
-};
+const colleague = (name: string, role?: Parameters<World["staff"]>[1]) => colleagueIn(world, name, role);
 
 /** Somebody in imminent danger, and the specialist who talks to them. */
 const inDanger = async (specialist: Phone) => {

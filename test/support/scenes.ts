@@ -87,3 +87,18 @@ export const closes = async (world: World, staff: Phone, thread: number, reason 
     await staff.pressesIn(now ?? ask, choice);
   }
 };
+
+/** Somebody of the staff who has opened the bot in private too. */
+export const colleagueIn = async (world: World, name: string, role?: Parameters<World["staff"]>[1]) => {
+  const phone = await world.staff(name, role);
+  await phone.opens();
+  return phone;
+};
+
+/** Nobody holds anything or rests any more: the next story begins with empty hands. */
+export const emptyHands = async ({ store, sandbox }: World): Promise<void> => {
+  const at = new Date(sandbox.now()).toISOString();
+  for (const { id } of [...(await store.tickets.allHeld()), ...(await store.tickets.allQueued())])
+    await store.tickets.close(id, "mistake", at, at);
+  for (const { id } of await store.teams.allStaff()) await store.care.back(id);
+};
