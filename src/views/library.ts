@@ -14,6 +14,15 @@ const language = "ru";
 /** Button data has no room for nothing. */
 const nothing = "-";
 const longestLabel = 60;
+/** Titles of papers may be very long; more than this does not fit on the width of a phone. */
+const longestTitle = 40;
+
+/** A label that is too long ends behind a whole word: all of it stands on its own page. */
+const cutAtWord = (label: string, most: number): string => {
+  if (label.length <= most) return label;
+  const words = label.slice(0, most).split(" ").slice(0, -1).join(" ");
+  return `${words.replace(/[\s,:;—–-]+$/u, "")}…`;
+};
 
 type Shelf = {
   library: readonly LibraryEntry[];
@@ -67,8 +76,8 @@ export const libraryHome = (t: T, { library, courses }: Pick<Shelf, "library" | 
 
 /** Everything for an audience, with a tick on what was read or completed. */
 export const libraryList = (t: T, of: Audience, shelf: Shelf): View => {
-  const ticked = (key: string, at: "readAt" | "completedAt", label: string) =>
-    `${markOf(shelf, key)?.[at] === undefined ? "" : "✓ "}${label}`.slice(0, longestLabel);
+  const ticked = (key: string, at: "readAt" | "completedAt", label: string, most = longestLabel) =>
+    cutAtWord(`${markOf(shelf, key)?.[at] === undefined ? "" : "✓ "}${label}`, most);
   const fits = ({ audience }: { audience: readonly Audience[] }) => audience.includes(of);
   return {
     text: t("library:staff.list", { audience: t(`library:staff.audience.${of}`) }),
@@ -84,7 +93,7 @@ export const libraryList = (t: T, of: Audience, shelf: Shelf): View => {
         ]),
       ...shelf.library.filter(fits).map((entry) => [
         {
-          text: ticked(entry.key, "readAt", titleOf(entry)),
+          text: ticked(entry.key, "readAt", titleOf(entry), longestTitle),
           callback_data: data("library", { act: "open", of: entry.key }),
         },
       ]),

@@ -87,8 +87,8 @@ const asks = async (mother: Phone, it: Words) => {
   await mother.presses(it.age);
   await mother.says("Вологда");
   await mother.presses(it.take);
+  // The age of the search is not asked for again.
   await mother.presses(it.whom);
-  await mother.presses(it.age);
   await mother.presses(it.skip);
   await mother.presses(it.when);
   await mother.presses(it.done);
@@ -178,7 +178,6 @@ describe("Вологда: игровая терапия", () => {
     await mother.presses("Морской залив");
     mother.sees(/направление центра социального обслуживания/);
     await mother.presses("Для ребёнка и взрослого");
-    await mother.presses("7–10");
     await mother.presses("Нет");
     await mother.presses("Пропустить");
     await mother.presses("Пропустить");
