@@ -1,6 +1,14 @@
 /** Words of few letters that answer something, in any of the languages: lists of what means what, made once. */
 import { scope } from "../context.js";
-import { flatPhrases, type HarmKind, type HeardKind, harmKinds, heardKinds, isBodily, saidOf } from "../domain/heard.js";
+import {
+  flatPhrases,
+  type HarmKind,
+  type HeardKind,
+  harmKinds,
+  heardKinds,
+  isBodily,
+  saidOf,
+} from "../domain/heard.js";
 import { languages } from "../domain/people.js";
 import type { I18n } from "../i18n/i18n.js";
 
