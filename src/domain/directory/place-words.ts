@@ -59,10 +59,12 @@ const ORDINARY = heard(`
   снеговая тихая луговая затон калинка дзержинка прилуки голубинка академ
 `);
 
-/** Words of everyday that are never a misspelt name, however near they come to one. */
-const NEVER = heard(
-  "татарка татарин татары татарча казашка русская вологжане находчивый сокольник набережная",
-);
+/** Words of everyday, and of what is asked for, that are never a name in another form, however near they come to one. */
+const NEVER = heard(`
+  татарка татарин татары татарча казашка русская вологжане находчивый сокольник набережная
+  кызлар кола кол колалар колде колделар колеп бишек бишеге ашатырга кинаш кинаше
+  коляска коляску коляски коляской семейная семейной семейную семейный семейное семейные
+`);
 
 const EVERYDAY = words("бабушкино довольное светлая половинное свободный");
 

@@ -12,7 +12,7 @@ import {
   type Target,
   WEIGHT,
 } from "./place-choice.js";
-import { createNames, INFLECTED, type NameHit, SLOPPY } from "./place-names.js";
+import { createNames, EXACT, INFLECTED, type NameHit, SLOPPY } from "./place-names.js";
 import {
   isContent,
   isDistrictWord,
@@ -111,6 +111,8 @@ export const createPlaceIndex = (source: PlaceSource) => {
     const { start, end, looseness } = hit;
     const [before, after] = [tokens[start - 1], tokens[end]];
     if (is(before, isStreetWord) || isStreetName(hit, tokens)) return [];
+    const isWord = tokens.slice(start, end).some(isNever);
+    if (isWord && (looseness > EXACT || tokens.length > 1)) return [];
     const isDistrict = is(before, isDistrictWord) || is(after, isDistrictWord);
     const isSettlement = is(before, isSettlementWord);
     const opener = isSettlement || is(before, isDistrictWord) ? tokens[start - 2] : before;
