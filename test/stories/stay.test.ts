@@ -156,7 +156,7 @@ describe("Приморье: место в кризисном центре", () =
     await mother.presses("Документов нет");
     await mother.says("у сына аллергия");
     await mother.presses("До трёх месяцев");
-    await mother.says("завтра");
+    await mother.says("как получится");
     mother.sees(/Напишите день цифрами/);
     await mother.presses("Сегодня");
     await mother.presses("Да, можно писать");
@@ -165,6 +165,7 @@ describe("Приморье: место в кризисном центре", () =
     );
     await mother.presses("Изменить");
     await mother.presses("С кем");
+    await mother.presses(/✓ 7–11/);
     await mother.presses("1–3 года");
     await mother.presses("Готово");
     await mother.presses("Отправить");
