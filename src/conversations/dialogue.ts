@@ -168,8 +168,11 @@ const turn = async (
     return "again";
   }
   const aside = asideIn(heard, way, asides);
-  for (const { question, choice } of aside.answers) await saveAnswer(dialogue, question, { choice });
   const isOwn = heard.kind === "words" && way.understands?.(heard.words) === true;
+  // «Оба» answers the question, and is not the town of Обь.
+  const isKept = !isOwn || asides?.alone !== true;
+  if (isKept)
+    for (const { question, choice } of aside.answers) await saveAnswer(dialogue, question, { choice });
   if (aside.views.length > 0 && !isOwn) {
     await settle(way, asked);
     for (const view of aside.views) await say(view);

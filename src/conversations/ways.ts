@@ -124,7 +124,9 @@ export const choosing = (it: Question): Way => ({
   view: (chosen) =>
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
-  understands: (words) => it.told === true && optionsTold(it, words).length > 0,
+  understands: (words) =>
+    (it.told === true && optionsTold(it, words).length > 0) ||
+    ((it.spoken === true || it.named === true) && optionMeant(it, words) !== undefined),
   tellsMore: (words) =>
     it.many === true &&
     it.told === true &&
