@@ -30,6 +30,8 @@ describe("contacts in a person's words", () => {
     const secret = "мой номер 8 917 123-45-67, я Каримова, пиши в vk.com/kotik14";
     await teen.says(secret);
     const hidden = world.forum.sees(thread, "мой номер [скрыто], я [скрыто], пиши в [скрыто]");
+    // What was hidden can be opened: the person is promised no more than that.
+    teen.sees(/специалист может открыть номер или ссылку; это записывается/);
     await marat.pressesIn(hidden, /Показать скрытое/);
     marat.doesNotSee(/917/);
     await aigul.pressesIn(hidden, /Показать скрытое/);
@@ -44,7 +46,7 @@ describe("contacts in a person's words", () => {
     aigul.doesNotSee(/917/);
     await aigul.inTopic(thread).says("/history");
     world.forum.sees(thread, /Айгуль: посмотрели скрытое/);
-    teen.doesNotSee(/скрытое|history|uncover/);
+    teen.doesNotSee(/скрытое|history|uncover|не показываем/);
   });
 
   test("of a caption and of a correction too; by a command the newest; whoever has no private chat is told", async () => {

@@ -219,7 +219,7 @@ describe("nobody on the staff's side learns who writes", () => {
   test("the person is told what was left out", () => {
     const { phone } = people[0] as (typeof people)[number];
     expect(phone.fromBot().map(textOf)).toContain(
-      "Имя, номера и ссылки на аккаунт специалисту не показываем. Остальное передали.",
+      "Имя, номера и ссылки скрыли. Если для помощи нужно, специалист может открыть номер или ссылку; это записывается. Остальное передали.",
     );
   });
 });
