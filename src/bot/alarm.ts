@@ -115,7 +115,7 @@ const keysFor = async (categories: readonly string[]) => {
   return {
     danger,
     answers:
-      danger === "sexual" ? views.answersInMatters : isDeed ? views.answersToDeeds : views.answersToThoughts,
+      danger === "sexual" ? views.answersToAbuse : isDeed ? views.answersToDeeds : views.answersToThoughts,
     keysFor: views.matters.find((one) => one === danger),
   };
 };

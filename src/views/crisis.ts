@@ -9,6 +9,8 @@ export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as 
 export type CrisisAnswer = (typeof crisisAnswers)[number];
 export const answersToThoughts: readonly CrisisAnswer[] = ["now", "thinking", "friend", "joke"];
 export const answersToDeeds: readonly CrisisAnswer[] = ["now", "before", "friend", "joke"];
+/** Whoever was touched is not asked whether it was a joke. */
+export const answersToAbuse: readonly CrisisAnswer[] = ["now", "before", "friend"];
 /** Matters in which nobody thinks of death and nothing is a joke: their keys have words of their own, the way out too. */
 export const matters = ["nowhere", "sextortion"] as const;
 export type Matter = (typeof matters)[number];
