@@ -15,6 +15,8 @@ const maxText = 4096;
 const maxCaption = 1024;
 /** What has a caption that can be corrected. */
 const captioned = ["photo", "video", "animation", "audio", "document", "voice"];
+export const takesWords = (said: Said): boolean =>
+  said.kind === "text" || (said.kind === "copy" && captioned.includes(said.what));
 
 /** What can be shown instead of another file in the same message. */
 const withFile = ["photo", "video", "animation", "audio", "document"];
@@ -105,7 +107,7 @@ export const correct = async (
   keyboard: { reply_markup?: unknown } = {},
 ) => {
   const isText = said.kind === "text";
-  if (!isText && (said.kind !== "copy" || !captioned.includes(said.what))) return;
+  if (!takesWords(said)) return;
   const text = words.slice(0, isText ? maxText : maxCaption);
   const change = { ...(isText ? { text } : { caption: text }), ...keyboard };
   if (await store.outbox.reword(source, change)) return;

@@ -16,7 +16,7 @@ import { staffVoice, voiceFor } from "./address.js";
 import { slowsDown } from "./desk/slow-words.js";
 import { wakeSoon } from "./desk/wake-soon.js";
 import { mirror } from "./desk/watch-talk.js";
-import { correct, counterpart, cover, pass } from "./pass-on.js";
+import { correct, counterpart, cover, pass, takesWords } from "./pass-on.js";
 import { refuseImage } from "./refuse-image.js";
 import { heardFromHuman } from "./watch-ticket.js";
 
@@ -72,11 +72,15 @@ export const relayToStaff = async (
     return "name";
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
-  const altered = cleaned?.masked === true;
-  const keyboard = altered ? await cover(deps, ticket.id, source, words, identity) : {};
-  await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, cleaned?.text, keyboard);
+  const isForwarded = said.forwarded === true;
+  // Neither a threat of somebody else's nor its words may be taken for the person's own.
+  const shown = isForwarded ? t("staff:forwarded", { text: cleaned?.text ?? "" }).trim() : cleaned?.text;
+  if (isForwarded && !takesWords(said)) await notice(t("staff:forwarded", { text: "" }).trim());
+  const altered = cleaned?.masked === true || isForwarded;
+  const keyboard = cleaned?.masked === true ? await cover(deps, ticket.id, source, words, identity) : {};
+  await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, shown, keyboard);
   if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
-  if (!held) await mirror(deps, ticket, { said, words: cleaned?.text });
+  if (!held) await mirror(deps, ticket, { said, words: shown });
   if (cleaned?.masked === true) await tellMasked(deps, person, ticket.language);
   return "passed";
 };

@@ -43,7 +43,9 @@ export const readMessage = (message: Message): Said => {
   // In a topic the message that opened it counts as answered: that is no reply of anybody's.
   const replied = message.reply_to_message as Message | undefined;
   const replyTo = replied?.forum_topic_created === undefined ? replied?.message_id : undefined;
-  const base = { messageId: message.message_id, replyTo };
+  // Only that it is another's, never whose: a name there may be the author's own.
+  const passedOn = message.forward_origin === undefined ? {} : { forwarded: true as const };
+  const base = { messageId: message.message_id, replyTo, ...passedOn };
   if (message.text !== undefined) return { ...base, kind: "text", text: message.text };
   const isCard =
     /vcard/i.test(message.document?.mime_type ?? "") || message.document?.file_name?.endsWith(".vcf");

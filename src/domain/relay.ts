@@ -3,6 +3,8 @@ export type Said = {
   messageId: number;
   /** Telegram's id of the message it answers, in the same chat. */
   replyTo: number | undefined;
+  /** Somebody else's words, passed on by who sent them. */
+  forwarded?: true;
 } & (
   | { kind: "text"; text: string }
   /** Copied as it is, with this caption. */

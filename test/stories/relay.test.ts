@@ -79,6 +79,19 @@ describe("to the specialist", () => {
     expect(world.forum.sees(thread, "Как прошёл день?").reactions ?? []).toEqual([]);
   });
 
+  test("what somebody else wrote is marked as forwarded, without whose it is", async () => {
+    const father = { type: "hidden_user", date: 1, sender_user_name: "Папа Ильдар" };
+    await teen.sendsRaw({ text: "убью тебя", forward_origin: father });
+    expect(textOf(lastInForum())).toBe("[переслано] убью тебя");
+    const voice = { file_id: "v", file_unique_id: "v", duration: 1 };
+    await teen.sendsRaw({ voice, forward_origin: father });
+    expect(lastInForum().caption).toBe("[переслано]");
+    await teen.sendsRaw({ dice: { emoji: "🎲", value: 3 }, forward_origin: father });
+    expect(textOf(inForum().at(-2) as SandboxMessage)).toBe("[переслано]");
+    expect(lastInForum()).toHaveProperty("dice");
+    world.forum.neverSaw(["Ильдар"]);
+  });
+
   test("an album arrives whole and in order", async () => {
     await teen.sendsAlbum(["раз", "два", "три"]);
     expect(
