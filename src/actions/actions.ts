@@ -1,6 +1,6 @@
 /** All actions bound to what they need: what conversations, the bot and timers call. */
 import type { Deps } from "../deps.js";
-import { answered, keepReach } from "./add-answers.js";
+import { answered, keepReach, noteFacts } from "./add-answers.js";
 import { answerFollowUp, askedLately, hearWorse, keepRefusal } from "./answer-follow-up.js";
 import { askAgain } from "./ask-again.js";
 import { callLobby } from "./call-staff.js";
@@ -179,6 +179,7 @@ const all = {
   completeCourse,
   markRead,
   answered,
+  noteFacts,
   claimTicket,
   closeTicket,
   dropHeld,

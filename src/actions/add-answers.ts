@@ -77,8 +77,28 @@ export const addAnswers = async (
   if (isRead) {
     const options = { priority: "relay", ticketId: ticket.id } as const;
     await outbox.say(`ticket:${ticket.id}`, answersNote(staffVoice(deps), added), options);
-  } else if (place !== undefined) await showWaiting(deps, now);
+  } else if (place !== undefined || added.some(({ question }) => question.endsWith(".age")))
+    await showWaiting(deps, now);
   return now;
+};
+
+/** Where somebody is and how old, told in passing: on the card, unless it says so already. Nobody is told it twice. */
+export const noteFacts = async (
+  deps: Part,
+  { ticket, place, age }: { ticket: Ticket; place?: string | undefined; age?: string | undefined },
+): Promise<void> => {
+  const known = await deps.store.tickets.answers(ticket.id);
+  const answeredAt = deps.clock.now();
+  const isOpen = (end: string) => !known.some(({ question }) => question.endsWith(end));
+  const given = [
+    ...(place !== undefined && ticket.municipality === undefined && isOpen(".place")
+      ? [{ question: "find.place", value: { choice: place }, answeredAt }]
+      : []),
+    ...(age !== undefined && isOpen(".age")
+      ? [{ question: "find.age", value: { choice: age }, answeredAt }]
+      : []),
+  ];
+  if (given.length > 0) await addAnswers(deps, ticket, given, false);
 };
 
 /** Puts what was answered in forms that are not sent yet on the card that is about to be read. */

@@ -2,6 +2,7 @@
 
 import type { Needs } from "../deps.js";
 import { isQueued } from "../domain/desk/states.js";
+import { waitsSince } from "../domain/desk/waiting.js";
 import { type Duty, onDuty } from "../domain/duty.js";
 import { type Circle, called } from "../domain/escalation.js";
 import type { Staff } from "../domain/teams.js";
@@ -18,8 +19,11 @@ export type Member = Staff & { bound: boolean; chatId: number | undefined };
 
 const priorityOf = ({ level }: Ticket) => (isUrgent(level) ? "crisis" : "relay");
 
-const waitOf = (deps: Part, ticket: Ticket): string =>
-  waited(staffVoice(deps), msBetween(ticket.createdAt, deps.clock.now()));
+/** How long the word that waits now has waited, however old the talk is. */
+const waitOf = async (deps: Part, ticket: Ticket): Promise<string> => {
+  const since = waitsSince(ticket, await deps.store.tickets.events(ticket.id));
+  return waited(staffVoice(deps), msBetween(since, deps.clock.now()));
+};
 
 /** Whom a circle reaches now. */
 export const reached = async (
@@ -73,7 +77,7 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
   const t = staffVoice(deps);
   const now = clock.now();
   const isLate = ticket.replyBy !== undefined && ticket.replyBy <= now;
-  const values = { wait: waitOf(deps, ticket), time: timeFor(deps, ticket, now, "ru") };
+  const values = { wait: await waitOf(deps, ticket), time: timeFor(deps, ticket, now, "ru") };
   const card = await lobbyCardOf(deps, ticket, t(isLate ? "staff:waitingLate" : "staff:waiting", values));
   const payload = { message_id, text: card.text, reply_markup: card.keyboard };
   const to = `lobby:${ticket.teamId}` as const;
@@ -93,7 +97,7 @@ export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Pr
   const { store, clock } = deps;
   const now = clock.now();
   const staff = await reached(deps, circle);
-  const { text } = calling(staffVoice(deps), [{ ticket, wait: waitOf(deps, ticket) }], staff);
+  const { text } = calling(staffVoice(deps), [{ ticket, wait: await waitOf(deps, ticket) }], staff);
   await tellStaff(deps, ticket, text, staff);
   const events = await store.tickets.events(ticket.id);
   const begun = events.findLastIndex(({ kind }) => beginnings.includes(kind));
@@ -136,7 +140,7 @@ export const callLobby = async (
   const staff = (await store.teams.allStaff()).filter(({ id }) => ids.has(String(id)));
   const view = calling(
     staffVoice(deps),
-    tickets.map((ticket) => ({ ticket, wait: waitOf(deps, ticket) })),
+    await Promise.all(tickets.map(async (ticket) => ({ ticket, wait: await waitOf(deps, ticket) }))),
     staff,
     isAgain,
   );

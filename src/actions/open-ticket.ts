@@ -43,6 +43,8 @@ export type OpenedTicket = {
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
+const quoteQuestion = "crisis.quote";
+
 /** An answer by which a matter is a sexual one. */
 const isSexual = ({ question, value }: SavedAnswer) =>
   ("choices" in value && value.choices.includes("sexual")) ||
@@ -117,6 +119,18 @@ export const setLevel = async (
   return ok(level);
 };
 
+/** The words that raised it stand on its card, in the place of those by which it was opened. */
+const quoteAnew = async (
+  { store, clock }: Needs<"store" | "clock">,
+  { id, personId }: Ticket,
+  words: string,
+): Promise<void> => {
+  const { chatId } = await store.people.get(personId);
+  const quote = { question: quoteQuestion, value: { words }, answeredAt: clock.now() };
+  const others = (await store.tickets.answers(id)).filter(({ question }) => question !== quoteQuestion);
+  await store.tickets.setAnswers(id, [withoutNames(quote, await store.people.identityOf(chatId)), ...others]);
+};
+
 /** @param request.dialogue the dialogue whose answers go with the ticket; they are erased where they were */
 export const openTicket = async (
   deps: Part,
@@ -149,6 +163,7 @@ export const openTicket = async (
     const raised = moreUrgent(level, active.level);
     if (request.quote !== undefined && isUrgent(level)) await heedAlarm(deps, { ...active, level: raised });
     if (raised !== active.level) {
+      if (request.quote !== undefined) await quoteAnew(deps, active, request.quote);
       await raiseTicket(deps, active, raised);
     }
     const current = (await store.tickets.get(active.id)) ?? active;
@@ -184,7 +199,7 @@ export const openTicket = async (
       answers: [
         ...(request.quote === undefined
           ? []
-          : [{ question: "crisis.quote", value: { words: request.quote }, answeredAt: now }]),
+          : [{ question: quoteQuestion, value: { words: request.quote }, answeredAt: now }]),
         ...answers.filter(isSaid),
       ].map((answer) => withoutNames(answer, identity)),
       // Nobody there and nobody known to come: no time is promised that nobody has.
@@ -192,7 +207,7 @@ export const openTicket = async (
     },
     now,
   );
-  await store.tickets.addEvent(ticket.id, "opened", now);
+  await store.tickets.addEvent(ticket.id, "opened", now, { detail: level });
   for (const detail of avoids) await store.tickets.addEvent(ticket.id, "avoids", now, { detail });
   const noImages = request.noImages === true || answers.some(isSexual);
   if (noImages) await store.tickets.update(ticket.id, { noImages });

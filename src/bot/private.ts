@@ -52,7 +52,7 @@ import { requests } from "./requests.js";
 import { secondSide } from "./second-side.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
-import { answerWaiting } from "./waiting.js";
+import { answerWaiting, noteFactsIn } from "./waiting.js";
 import type { Words } from "./words.js";
 
 export type PrivateDeps = { words: Words; triage: (text: string) => Triage };
@@ -68,7 +68,10 @@ const talks = (): Composer<PrivateContext> => {
       const became = await actions.relayToStaff({ person, identity, ticket: active, said });
       if (became === "contact" || became === "kind" || became === "name" || became === "image")
         await say({ text: t(`talk:notRelayed.${became}`) });
-      else if (isQueued(active)) await answerWaiting(active, ctx.message.text ?? "");
+      else {
+        await noteFactsIn(active, ctx.message.text ?? "");
+        if (isQueued(active)) await answerWaiting(active, ctx.message.text ?? "");
+      }
       return;
     }
     const last = await actions.recentlyClosed({ person });

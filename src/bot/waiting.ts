@@ -4,6 +4,9 @@
  */
 import { scope } from "../context.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
+import { findQuestions } from "../conversations/questions.js";
+import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
+import { bandOf } from "../domain/ages-said.js";
 import { isUrgent, type Ticket } from "../domain/tickets.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 import { needsAmbulance, numbersOf } from "../views/crisis.js";
@@ -68,6 +71,19 @@ const sayWaiting = async (ticket: Ticket): Promise<void> => {
   const turn = before.key === "waiting" ? before.turn + 1 : 0;
   await sayNow(views.waiting(t, human, turn, numbers ? await numbersBelow(ticket) : undefined));
   await keep("waiting", turn, numbers);
+};
+
+/** Where they are and how old, if words of theirs tell that and nothing else, goes on the card. */
+export const noteFactsIn = async (ticket: Ticket, text: string): Promise<void> => {
+  if (!tellsOnlyFacts(text)) return;
+  const { actions, deps } = scope();
+  const found = deps.directory.places.find(text);
+  const age = ageSaid(text);
+  await actions.noteFacts({
+    ticket,
+    place: found.kind === "one" ? deps.directory.keyOf(found.place) : undefined,
+    age: age === undefined ? undefined : bandOf(age, findQuestions.age.options),
+  });
 };
 
 /** To words that were kept for a ticket which nobody has taken yet. */

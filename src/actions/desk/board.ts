@@ -5,8 +5,10 @@ import { type Board, boardOf } from "../../domain/desk/board.js";
 import type { BoardFile, BoardPicture } from "../../domain/desk/board-picture.js";
 import { may } from "../../domain/desk/permissions.js";
 import { usualCaps } from "../../domain/desk/team-terms.js";
+import { waitsSince } from "../../domain/desk/waiting.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import { type Staff, type Team, worksIn } from "../../domain/teams.js";
+import { waitsForWord } from "../../domain/tickets.js";
 import { type Instant, minuteMs, plus } from "../../domain/time.js";
 import { type BoardWords, boardKeyboard, boardPicture, boardText } from "../../views/desk/board.js";
 import { when } from "../../views/when.js";
@@ -34,6 +36,13 @@ const lookAt = async (
   const ids = teams.map(({ id }) => id);
   const tickets = await Promise.all(ids.map((id) => store.tickets.unfinishedOf(id)));
   const teamless = withTeamless ? await store.tickets.waitingWithoutTeam() : [];
+  const waiting = [...tickets.flat(), ...teamless].filter(waitsForWord);
+  const anew = await Promise.all(
+    waiting.map(async (ticket) => ({
+      ticketId: ticket.id,
+      since: waitsSince(ticket, await store.tickets.events(ticket.id)),
+    })),
+  );
   const staff = (await store.teams.allStaff()).flatMap((one) => {
     const team = teams.find(({ id }) => worksIn(one, id));
     return team === undefined || one.role === "partner"
@@ -47,7 +56,8 @@ const lookAt = async (
     staff,
     roster: await store.teams.roster(),
     resting: await store.care.resting(now),
-    owed: await store.nextWords.owed(),
+    // What a clock runs for is known best.
+    owed: [...anew, ...(await store.nextWords.owed())],
     late: late.filter(
       ({ day, teamId }) => day === today && (teamId === undefined ? withTeamless : ids.includes(teamId)),
     ),

@@ -1,5 +1,6 @@
 /** Puts together what a ticket's card in the lobby says. Posts nothing. */
 import type { Needs } from "../../deps.js";
+import { waitsSince } from "../../domain/desk/waiting.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { lobbyCard } from "../../views/desk/lobby.js";
 import type { View } from "../../views/view.js";
@@ -16,8 +17,9 @@ const ageOf = async ({ store }: Part, { id }: Ticket): Promise<string | undefine
 /** Why it stands in the queue again, if it does: what was said when it was given back. */
 const returnOf = async ({ store }: Part, { id }: Ticket): Promise<string | undefined> => {
   const last = (await store.tickets.events(id)).findLast(
-    ({ kind }) => kind === "released" || kind === "claimed",
+    ({ kind }) => kind === "released" || kind === "claimed" || kind === "team-lost",
   );
+  if (last?.kind === "team-lost") return last.kind;
   return last?.kind === "released" ? (last.note ?? last.detail ?? "") : undefined;
 };
 
@@ -25,13 +27,15 @@ const returnOf = async ({ store }: Part, { id }: Ticket): Promise<string | undef
 export const lobbyCardOf = async (deps: Part, ticket: Ticket, waiting?: string): Promise<View> => {
   const { store, clock } = deps;
   const person = await store.people.get(ticket.personId);
+  const since = waitsSince(ticket, await store.tickets.events(ticket.id));
   const time = ticket.replyBy === undefined ? undefined : timeFor(deps, ticket, ticket.replyBy, "ru");
   return lobbyCard(staffVoice(deps), ticket, {
     role: person.role,
     age: await ageOf(deps, ticket),
-    since: timeFor(deps, ticket, ticket.createdAt, "ru"),
+    since: timeFor(deps, ticket, since, "ru"),
     time: time ?? timeFor(deps, ticket, clock.now(), "ru"),
     waiting,
+    late: ticket.replyBy !== undefined && ticket.replyBy <= clock.now(),
     returned: await returnOf(deps, ticket),
   });
 };

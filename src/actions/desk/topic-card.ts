@@ -15,7 +15,11 @@ type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random"
 /** How long a talk has to rest before its card says whose turn it is: a group takes few edits a minute. */
 const restMs = 30 * secondMs;
 
-const alarming: readonly string[] = ["alarm", "raised"];
+/** Numbers that were shown stay shown, whatever the level is now. */
+const wasAlarmed = ({ kind, detail }: { kind: string; detail: string | null }): boolean =>
+  kind === "alarm" ||
+  kind === "raised" ||
+  (kind === "opened" && (detail === "imminent" || detail === "high"));
 
 const factsOf = async (deps: Part, ticket: Ticket): Promise<CardFacts> => {
   const { store } = deps;
@@ -37,7 +41,7 @@ const factsOf = async (deps: Part, ticket: Ticket): Promise<CardFacts> => {
         : undefined,
     nextBy: next === undefined ? undefined : timeFor(deps, ticket, next, "ru"),
     earlier: before.map(({ createdAt }) => dayText(createdAt.slice(0, 10), "ru")),
-    numbersShown: isUrgent(ticket.level) || events.some(({ kind }) => alarming.includes(kind)),
+    numbersShown: isUrgent(ticket.level) || events.some(wasAlarmed),
     planned: await plannedRows(deps, ticket),
     places: await placeNames(deps, [...new Set([...referred, ...followed])]),
   };

@@ -29,6 +29,8 @@ export type Board = {
   duty: {
     /** False while nobody has any hours: then nothing is known. */
     isKnown: boolean;
+    /** Somebody is there beyond what is within sight: that nobody else comes is no gap. */
+    isLasting: boolean;
     /** Until when, as far as that is within sight. */
     now: { name: string; until: Instant | undefined }[];
     next: { names: string[]; at: Instant } | undefined;
@@ -41,6 +43,7 @@ export type BoardFacts = {
   staff: readonly (Pick<Staff, "id" | "name" | "role"> & { bound: boolean; caps: Caps })[];
   roster: readonly Duty[];
   resting: readonly number[];
+  /** Since when a word is owed; where nothing is known, since the talk began. */
   owed: readonly { ticketId: number; since: Instant }[];
   late: readonly Pick<BreachCount, "kind" | "count">[];
   now: Instant;
@@ -68,8 +71,9 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
   const queue = tickets.filter(isQueued);
   const held = tickets.filter(isHeld);
   const since = new Map(owed.map((one) => [one.ticketId, one.since]));
+  const sinceOf = ({ id, createdAt }: Ticket) => since.get(id) ?? createdAt;
   const unanswered = held.flatMap((ticket) =>
-    waitsForWord(ticket) ? [ticket.createdAt] : (since.get(ticket.id) ?? []),
+    since.has(ticket.id) || waitsForWord(ticket) ? [sinceOf(ticket)] : [],
   );
   const desk = staff.filter(({ bound, role }) => bound && answering.includes(role));
   const nameOf = (staffId: number) => desk.find(({ id }) => id === staffId)?.name;
@@ -92,10 +96,7 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
     waiting: Object.fromEntries(
       levels.map((level) => [
         level,
-        waitOf(
-          queue.filter((ticket) => ticket.level === level).map(({ createdAt }) => createdAt),
-          now,
-        ),
+        waitOf(queue.filter((ticket) => ticket.level === level).map(sinceOf), now),
       ]),
     ) as Record<Level, Wait>,
     unanswered: waitOf(unanswered, now),
@@ -107,6 +108,7 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
     open: held.length,
     duty: {
       isKnown: roster.length > 0,
+      isLasting: [...there.values()].some((until) => until >= sight),
       now: [...there].map(([id, until]) => ({
         name: nameOf(id) ?? "",
         until: until < sight ? until : undefined,

@@ -1,6 +1,7 @@
 /** The short forms that staff fill in by taps, a question at a time: which questions there are, and which is next. Pure. */
 import { closeReasons, isUrgent, type Level, levels } from "../tickets.js";
 import { problemCodes } from "./problem-codes.js";
+import { gravestOf } from "./waiting.js";
 
 export const formKinds = ["wrap", "report"] as const;
 /** `wrap` ends a talk; `report` records that somebody was told by duty. */
@@ -100,10 +101,4 @@ export const isSevere = (
   ticket: { level: Level },
   given: Given,
   events: readonly { kind: string; detail: string | null }[],
-): boolean =>
-  isUrgent(ticket.level) ||
-  given["duty"] === "reported" ||
-  events.some(
-    ({ kind, detail }) =>
-      (kind === "raised" || kind === "alarm") && isUrgent((detail ?? "standard") as Level),
-  );
+): boolean => isUrgent(gravestOf(ticket, events)) || given["duty"] === "reported";

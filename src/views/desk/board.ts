@@ -45,16 +45,18 @@ const named = (t: T, names: readonly string[]) =>
   ].join(", ");
 
 const dutyLines = (t: T, { duty }: Board, { timeOf }: BoardWords): string[] => {
-  const { isKnown, now, next, resting } = duty;
+  const { isKnown, isLasting, now, next, resting } = duty;
   if (!isKnown) return [t("board:staff.dutyUnknown")];
   const there = now.map(({ name, until }) =>
     until === undefined ? name : t("board:staff.until", { name, time: timeOf(until) }),
   );
   return [
     now.length === 0 ? t("board:staff.dutyNobody") : t("board:staff.dutyNow", { names: named(t, there) }),
-    next === undefined
-      ? t("board:staff.dutyNobodyNext")
-      : t("board:staff.dutyNext", { names: named(t, next.names), time: timeOf(next.at) }),
+    ...(next === undefined
+      ? isLasting
+        ? []
+        : [t("board:staff.dutyNobodyNext")]
+      : [t("board:staff.dutyNext", { names: named(t, next.names), time: timeOf(next.at) })]),
     ...(resting.length === 0 ? [] : [t("board:staff.rest", { names: named(t, resting) })]),
   ];
 };

@@ -14,6 +14,8 @@ export type CardFacts = {
   /** Until when to answer. */
   time: string;
   waiting: string | undefined;
+  /** That time is over. */
+  late: boolean;
   /** Why it was given back; undefined when it was not. */
   returned: string | undefined;
 };
@@ -27,7 +29,7 @@ const whoText = (t: T, { role, age }: CardFacts): string => {
 };
 
 /** Reasons that are not typed but happen. */
-const happenings = ["silent", "off-duty", "absent", "woken", "conflict"] as const;
+const happenings = ["silent", "off-duty", "absent", "woken", "conflict", "team-lost"] as const;
 
 const returnedText = (t: T, reason: string): string => {
   const known = happenings.find((one) => one === reason);
@@ -47,7 +49,7 @@ export const lobbyCard = (t: T, ticket: Ticket, facts: CardFacts): View => ({
       time: facts.time,
     }),
     ...(facts.returned === undefined ? [] : [returnedText(t, facts.returned)]),
-    ...(facts.waiting === undefined ? [] : [facts.waiting]),
+    ...(facts.waiting === undefined ? (facts.late ? [t("lobby:late")] : []) : [facts.waiting]),
   ].join("\n"),
   keyboard: inline(
     [{ text: t("staff:claim"), callback_data: data("claim", { ticket: ticket.id }) }],

@@ -186,3 +186,30 @@ test("it is a picture as wide as a phone shows, however many there are", async (
   expect(sizes.map(({ width }) => width)).toEqual([800, 800]);
   expect(Math.max(...sizes.map(({ height }) => height))).toBeLessThan(2600);
 });
+
+test("round-the-clock duty is no gap: that nobody else comes is said only where somebody goes", () => {
+  const t = createI18n().translator("ru", true);
+  const words = {
+    team: undefined,
+    time: "12:40",
+    utcOffset: 3,
+    timeOf: (at: string) => at,
+    isCountsOnly: false,
+    isLive: false,
+  };
+  const said = (roster: BoardFacts["roster"]) =>
+    boardText(t, boardOf({ ...facts, staff: [member(1, "Вера")], roster }), words);
+  expect(said(daily(1, 0, 24))).not.toContain(t("board:staff.dutyNobodyNext"));
+  expect(said([])).not.toContain(t("board:staff.dutyNobodyNext"));
+  const once = [{ staffId: 1, weekday: 7, startsAt: 600, endsAt: 900, utcOffset: 3 }];
+  expect(boardOf({ ...facts, staff: [member(1, "Вера")], roster: once }).duty.isLasting).toBe(false);
+});
+
+test("a talk that goes on for days waits since its last word", () => {
+  const old = ticket("standard", "offered", 3000);
+  const back = { ...ticket("standard", "reopened", 3000, 1), firstWordAt: undefined };
+  const owed = [old, back].map(({ id }) => ({ ticketId: id, since: ago(10) }));
+  const board = boardOf({ ...facts, tickets: [old, back], owed });
+  expect(board.waiting.standard.longestMs).toBe(10 * minuteMs);
+  expect(board.unanswered.longestMs).toBe(10 * minuteMs);
+});
