@@ -182,6 +182,7 @@ describe("while a talk is open", () => {
       await teen.says("я режу себя когда плохо");
       return { teen, thread: await takes(world, staff) };
     };
+    await days(0, 12);
     const [silent, written] = [await grave(), await grave()];
     for (const { teen, thread } of [silent, written]) {
       await staff.inTopic(thread).says("Привет, я читаю");
