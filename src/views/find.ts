@@ -72,7 +72,10 @@ const trustText = (
     : t("find:card.source", { date: dateText(checkedOn, language) });
 };
 
-/** @param it.suitability of a place that was looked for; one that was opened by itself has none */
+/**
+ * @param it.suitability of a place that was looked for; one that was opened by itself has none
+ * @param it.talking its reader talks with a specialist already: there is no key that leads to one
+ */
 export const placeCard = (
   t: T,
   language: Language,
@@ -82,8 +85,9 @@ export const placeCard = (
     suitability,
     freshness,
     doors,
+    talking = false,
   }: Pick<Found, "card" | "distanceKm"> &
-    Partial<Pick<Found, "suitability" | "freshness">> & { doors?: Doors | undefined },
+    Partial<Pick<Found, "suitability" | "freshness">> & { doors?: Doors | undefined; talking?: boolean },
 ): string => {
   const [ages, hours] = [agesText(t, it, language), hoursText(t, it.hours, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
@@ -100,7 +104,9 @@ export const placeCard = (
       : distanceKm === null || distanceKm < 1 || it.viaSpecialist
         ? t("find:card.here", { place })
         : t("find:card.distance", { km: Math.round(distanceKm), place }),
-    hasContact(it) || it.viaSpecialist || freshness === "stale" ? "" : t("find:card.throughHuman"),
+    hasContact(it) || it.viaSpecialist || freshness === "stale"
+      ? ""
+      : t(talking ? "find:card.throughSpecialist" : "find:card.throughHuman"),
     suitability === undefined || doesIt({ suitability }) ? "" : t("find:card.general"),
     services.length > 0 ? t("find:card.services", { services: services.join(", ") }) : "",
     ages === "" ? "" : t("find:card.ages", { ages }),

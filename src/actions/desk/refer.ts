@@ -9,13 +9,13 @@ import {
   toldBy,
 } from "../../domain/desk/referrals.js";
 import { isHeld } from "../../domain/desk/states.js";
-import { isShowable } from "../../domain/directory/card.js";
+import { hasContact, isShowable } from "../../domain/directory/card.js";
 import { freshnessOf, trusted } from "../../domain/directory/freshness.js";
 import type { FollowUp, FollowUpAnswer, ReferralStep } from "../../domain/follow-ups.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Source } from "../../domain/outgoing.js";
 import type { Staff } from "../../domain/teams.js";
-import type { Ticket } from "../../domain/tickets.js";
+import { isUrgent, type Ticket } from "../../domain/tickets.js";
 import { placeCard } from "../../views/find.js";
 import { staffVoice, voiceFor } from "../address.js";
 import { offerFollowUp } from "../follow-ups.js";
@@ -36,7 +36,8 @@ export const refer = async (
   if (card === undefined) return refuse((await store.cards.get(place)) === undefined ? "gone" : "hidden");
   if (!isShowable(card)) return refuse("hidden");
   const now = clock.now();
-  const shown = { card: trusted(card, now), distanceKm: null, freshness: freshnessOf(card, now) };
+  const known = trusted(card, now);
+  const shown = { card: known, distanceKm: null, freshness: freshnessOf(card, now), talking: true };
   const said = await sayToPerson(deps, { staff, ticket, source }, (person) => {
     const t = voiceFor(deps, person, ticket.language);
     return { text: t("topic:place", { card: placeCard(t, ticket.language, shown) }) };
@@ -47,13 +48,11 @@ export const refer = async (
     now,
   );
   await store.tickets.addEvent(ticket.id, "referral-offered", now, { staffId: staff.id, detail: place });
-  const ask = {
-    person: said.value,
-    clientLanguage: ticket.language,
-    kind: "referral",
-    service: place,
-  } as const;
-  await offerFollowUp(deps, ask);
+  // Not where there is nothing to try, and not beside a life in danger: there the specialist asks.
+  if (hasContact(known) && !isUrgent(ticket.level)) {
+    const ask = { person: said.value, clientLanguage: ticket.language, service: place } as const;
+    await offerFollowUp(deps, { ...ask, kind: "referral" });
+  }
   return ok(referral);
 };
 

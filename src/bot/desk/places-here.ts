@@ -2,7 +2,8 @@
 import { Composer, type Context } from "grammy";
 import { staffScope } from "../../context.js";
 import { type ReferralStatus, referralStatuses } from "../../domain/desk/referrals.js";
-import { isShowable } from "../../domain/directory/card.js";
+import { hasContact, isShowable } from "../../domain/directory/card.js";
+import { trusted } from "../../domain/directory/freshness.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { parsePressed } from "../../views/buttons.js";
@@ -27,7 +28,7 @@ const find = async (ticket: Ticket, typed: string): Promise<string | View> => {
   );
   return near.length === 0
     ? t("topic:staff.find.nothing", { words: words.join(" ") })
-    : foundPlaces(t, near, ticket.id);
+    : foundPlaces(t, near, ticket.id, (card) => hasContact(trusted(card, deps.clock.now())));
 };
 
 const nameOf = (key: string): string => {

@@ -9,16 +9,24 @@ import { inline, inRows, type View } from "../view.js";
 /** No more: a list that is read while somebody waits. */
 const most = 6;
 
-export const foundPlaces = (t: T, cards: readonly ServiceCard[], ticket: number): View => {
+/** @param isReachable whether the person will be shown how to get there; of others it is said before they are sent */
+export const foundPlaces = (
+  t: T,
+  cards: readonly ServiceCard[],
+  ticket: number,
+  isReachable: (card: ServiceCard) => boolean,
+): View => {
   const shown = cards.slice(0, most);
   const list = shown.map((card, index) => {
     const phone = card.phones[0]?.display;
     const title = [placeTitle(t, card), ...(phone === undefined ? [] : [phone])].join(" · ");
-    return t("topic:staff.find.item", { number: index + 1, card: title });
+    const named = isReachable(card) ? title : t("topic:staff.find.noContact", { card: title });
+    return t("topic:staff.find.item", { number: index + 1, card: named });
   });
   return {
     text: [
       t("topic:staff.find.found", { list: list.join("\n") }),
+      ...(shown.every(isReachable) ? [] : ["", t("topic:staff.find.noContactHint")]),
       ...(cards.length > most ? ["", t("topic:staff.find.more")] : []),
     ].join("\n"),
     keyboard: inline(
