@@ -30,6 +30,8 @@ export type FormRefusal =
   /** The question was answered already. */
   | "passed"
   | "unknown"
+  /** They thought better of it: the talk goes on, and its form begins anew. */
+  | "kept-open"
   /** That a report was made is said by the record of it. */
   | "report-first";
 
@@ -50,7 +52,7 @@ const found = async (
 
 const fillingOf = (kind: FormKind, ticket: Ticket, form: DeskForm | undefined): Filling => {
   const given = form?.given ?? {};
-  return { kind, ticket, given, words: form?.words ?? {}, next: nextStep(kind, given, ticket.level) };
+  return { kind, ticket, given, words: form?.words ?? {}, next: nextStep(kind, given, ticket) };
 };
 
 /** Opens a form where it was left. @param anew its answers are forgotten first */
@@ -115,10 +117,14 @@ export const answerForm = async (
   )
     return refuse("report-first");
   const open = form ?? (await store.forms.begin({ ticketId, staffId: staff.id, kind }, clock.now()));
+  if ("choice" in answer && step === "sure" && answer.choice === "stay") {
+    await store.forms.drop(ticketId, kind);
+    return refuse("kept-open");
+  }
   const given = { ...before.given, [step]: "choice" in answer ? answer.choice : "words" };
   const words = "words" in answer ? { ...before.words, [step]: answer.words.trim() } : before.words;
   await store.forms.save(open.id, { staffId: staff.id, given, words });
-  const filling = { ...before, given, words, next: nextStep(kind, given, ticket.level) };
+  const filling = { ...before, given, words, next: nextStep(kind, given, ticket) };
   if (filling.next !== undefined) return ok(filling);
   await store.forms.finish(open.id, clock.now());
   await (kind === "wrap" ? wrapUp : keepReport)(deps, staff, filling);

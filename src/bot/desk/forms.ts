@@ -23,6 +23,8 @@ const refusalText = (t: T, code: FormRefusal): string => {
       return t("care:staff.form.passed");
     case "unknown":
       return t("care:staff.form.unknown");
+    case "kept-open":
+      return t("care:staff.wrap.keptOpen");
     case "report-first":
       return t("care:staff.form.reportFirst");
     default:
@@ -30,13 +32,11 @@ const refusalText = (t: T, code: FormRefusal): string => {
   }
 };
 
-/** Whom to call about a child in danger: the emergency number, then guardianship where its number is known. */
+/** With whom one reports a child in danger: the emergency numbers, then guardianship where its number is known. */
 const viewOf = (t: T, filling: Filling): View => {
   const { directory, clock } = staffScope().deps;
   const query = { region: directory.regionOf(filling.ticket.region)?.code, now: clock.now() };
-  const danger = directory.lines({ ...query, topic: "danger" }).filter(({ key }) => key === "112");
-  const social = directory.lines({ ...query, topic: "social" });
-  return formView(t, filling, [...danger, ...social.filter(({ key }) => key !== "112")]);
+  return formView(t, filling, directory.lines({ ...query, topic: "report" }));
 };
 
 /** Answers one question after another with what was typed; what is not understood is asked again. */

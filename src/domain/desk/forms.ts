@@ -1,6 +1,7 @@
 /** The short forms that staff fill in by taps, a question at a time: which questions there are, and which is next. Pure. */
-import { closeReasons, isUrgent, type Level, levels } from "../tickets.js";
+import { closeReasons, isUrgent, type Level, levels, type Ticket } from "../tickets.js";
 import { problemCodes } from "./problem-codes.js";
+import { isClosed } from "./states.js";
 import { gravestOf } from "./waiting.js";
 
 export const formKinds = ["wrap", "report"] as const;
@@ -9,6 +10,9 @@ export type FormKind = (typeof formKinds)[number];
 
 /** Codes that were chosen, by question. Typed words stand under the code `words`. */
 export type Given = Readonly<Record<string, string>>;
+
+/** What of a ticket decides which questions are asked. */
+export type Asked = Pick<Ticket, "level" | "status">;
 
 export type FormStep = {
   id: string;
@@ -31,12 +35,15 @@ const deciders = ["both", "supervisor", "alone"] as const;
 const tellings = ["before", "after", "dangerous", "unreached"] as const;
 /** The least that lets others help; never the talk itself. */
 const passings = ["place", "place-contact", "danger"] as const;
-const receivers = ["112", "guardianship", "police", "health", "commission"] as const;
+const receivers = ["112", "guardianship", "police", "health", "commission", "school"] as const;
 const times = ["now", "hour"] as const;
 /** Legal grounds, by their short names; a lawyer confirms the list before launch. */
 const grounds = ["family-code-56", "law-120-9", "consent", "danger"] as const;
 
-const wrapSteps = (given: Given, level: Level): FormStep[] => {
+/** Whether a talk is to end although life is in danger still. */
+const sure = ["close", "stay"] as const;
+
+const wrapSteps = (given: Given, { level, status }: Asked): FormStep[] => {
   const outcome = step("outcome", closeReasons);
   // A mistake has no matter; but where life was in danger it is not believed to be one without a word on it.
   if (given["outcome"] === "mistake" && !isUrgent(level)) return [outcome];
@@ -46,6 +53,8 @@ const wrapSteps = (given: Given, level: Level): FormStep[] => {
     ...(given["outcome"] === "referred" ? [step("referral", referrals)] : []),
     step("level", levels),
     step("duty", duties),
+    // What the person has ended is over, however it is.
+    ...(given["level"] === "imminent" && !isClosed({ status }) ? [step("sure", sure)] : []),
   ];
 };
 
@@ -59,13 +68,13 @@ const reportSteps: readonly FormStep[] = [
   step("ground", grounds, true),
 ];
 
-/** All questions of a form, as far as its answers tell. @param level the ticket's */
-export const stepsOf = (kind: FormKind, given: Given, level: Level): readonly FormStep[] =>
-  kind === "wrap" ? wrapSteps(given, level) : reportSteps;
+/** All questions of a form, as far as its answers tell. */
+export const stepsOf = (kind: FormKind, given: Given, ticket: Asked): readonly FormStep[] =>
+  kind === "wrap" ? wrapSteps(given, ticket) : reportSteps;
 
 /** The first question without an answer; undefined when the form is complete. */
-export const nextStep = (kind: FormKind, given: Given, level: Level): FormStep | undefined =>
-  stepsOf(kind, given, level).find(({ id }) => given[id] === undefined);
+export const nextStep = (kind: FormKind, given: Given, ticket: Asked): FormStep | undefined =>
+  stepsOf(kind, given, ticket).find(({ id }) => given[id] === undefined);
 
 const bare = (text: string): string =>
   text

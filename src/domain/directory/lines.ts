@@ -2,8 +2,19 @@
 import { dayMs } from "../time.js";
 import type { LineKind, LineRecord, RegionCode } from "./region-data.js";
 
-/** What the person is in; `danger` is danger to life or health right now, `body` one that an ambulance is for. */
-export type LineTopic = "danger" | "body" | "child" | "bullying" | "violence" | "psychologist" | "social";
+/**
+ * What the person is in; `danger` is danger to life or health right now, `body` one that an ambulance is for. `report`
+ * is for staff: where one reports a child in danger, and no line that only listens.
+ */
+export type LineTopic =
+  | "danger"
+  | "body"
+  | "child"
+  | "bullying"
+  | "violence"
+  | "psychologist"
+  | "social"
+  | "report";
 
 export type LineQuery = {
   region?: RegionCode | null;
@@ -79,9 +90,11 @@ const KINDS_FOR: Record<LineTopic, LineKind[]> = {
   ],
   psychologist: ["helpline-children", "helpline-youth", "helpline-psych", "chat"],
   social: ["guardianship", "helpline-children"],
+  report: ["guardianship", "crime-against-child"],
 };
 
 const ONE_NUMBER = "112";
+const POLICE = "102";
 const AMBULANCE = "103";
 
 const clockIn = (line: LineRecord, region: RegionCode | null): boolean | null =>
@@ -111,8 +124,17 @@ export const linesFor = (lines: readonly KnownLine[], query: LineQuery): HelpLin
         Number(a.region === null) - Number(b.region === null),
     );
   const awake = ordered.some((line) => line.kind.startsWith("helpline") && clockIn(line, region) === true);
-  const needsOne = topic === "danger" || topic === "body" || topic === "violence" || (isNight && !awake);
-  const first = [...(needsOne ? [ONE_NUMBER] : []), ...(topic === "body" ? [AMBULANCE] : [])];
+  const needsOne =
+    topic === "danger" ||
+    topic === "body" ||
+    topic === "violence" ||
+    topic === "report" ||
+    (isNight && !awake);
+  const first = [
+    ...(needsOne ? [ONE_NUMBER] : []),
+    ...(topic === "body" ? [AMBULANCE] : []),
+    ...(topic === "report" ? [POLICE] : []),
+  ];
   const one = first.flatMap((key) => fitting.filter((line) => line.key === key));
   return [...one, ...ordered].map((line) => ({
     key: line.key,

@@ -26,12 +26,22 @@ export const formLabel = (t: T, kind: FormKind, step: string, option: string): s
   return t(`care:staff.${kind}.${step}.options.${option}` as Key);
 };
 
-const askOf = (t: T, kind: FormKind, step: string): string =>
-  t(step === "outcome" ? "staff:closeAsk" : (`care:staff.${kind}.${step}.ask` as Key));
+const askOf = (t: T, kind: FormKind, step: string): string => {
+  if (step === "sure") return t("care:staff.wrap.sure.ask", { level: t("staff:level.imminent") });
+  return t(step === "outcome" ? "staff:closeAsk" : (`care:staff.${kind}.${step}.ask` as Key));
+};
+
+/** What to do is read before anything is asked: a report is made first and recorded then. */
+const stepsText = (t: T, lines: readonly HelpLine[]): string =>
+  [t("care:staff.report.steps"), linesText(t, lines), t("care:staff.report.others")].join("\n");
+
+/** A life in danger, and whoever has it now has said nothing yet. */
+const isUnheard = ({ next, ticket }: Filled): boolean =>
+  next?.id === "sure" && ticket.firstWordAt === undefined;
 
 /** What was answered, a line each. */
 const givenLines = (t: T, { kind, ticket, given, words }: Filled): string[] =>
-  stepsOf(kind, given, ticket.level)
+  stepsOf(kind, given, ticket)
     .filter(({ id }) => given[id] !== undefined)
     .map(({ id }) => {
       const code = given[id] ?? "";
@@ -40,9 +50,14 @@ const givenLines = (t: T, { kind, ticket, given, words }: Filled): string[] =>
     });
 
 /** The question that is next, with the ways to answer it. */
-const question = (t: T, filled: Filled, { id, options, words }: FormStep): View => {
+const question = (
+  t: T,
+  filled: Filled,
+  { id, options, words }: FormStep,
+  helpLines: readonly HelpLine[],
+): View => {
   const { kind, ticket, given } = filled;
-  const steps = stepsOf(kind, given, ticket.level);
+  const steps = stepsOf(kind, given, ticket);
   const at = steps.findIndex((one) => one.id === id) + 1;
   const command = `/${formCommands[kind]}`;
   const lines = givenLines(t, filled);
@@ -50,7 +65,9 @@ const question = (t: T, filled: Filled, { id, options, words }: FormStep): View 
     text: [
       t("care:staff.form.title", { title: t(`care:staff.${kind}.title`), name: nameOf(ticket), at }),
       ...lines,
+      ...(kind === "report" && lines.length === 0 ? ["", stepsText(t, helpLines)] : []),
       "",
+      ...(isUnheard(filled) ? [t("care:staff.wrap.unheard")] : []),
       askOf(t, kind, id),
       t(words ? "care:staff.form.orWords" : "care:staff.form.typed", { command }),
     ].join("\n"),
@@ -78,13 +95,10 @@ const question = (t: T, filled: Filled, { id, options, words }: FormStep): View 
 
 /** @param lines whom to call about a report */
 export const formView = (t: T, filled: Filled, lines: readonly HelpLine[]): View => {
-  if (filled.next !== undefined) return question(t, filled, filled.next);
+  if (filled.next !== undefined) return question(t, filled, filled.next, lines);
   const { kind, ticket } = filled;
   const kept = [t(`care:staff.${kind}.done`, { name: nameOf(ticket) }), ...givenLines(t, filled)];
-  if (kind === "wrap") return { text: kept.join("\n") };
-  return {
-    text: [...kept, "", t("care:staff.report.steps"), linesText(t, lines)].join("\n"),
-  };
+  return { text: kept.join("\n") };
 };
 
 /** A talk that the person has ended is still to be written up. */
