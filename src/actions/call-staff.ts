@@ -74,6 +74,7 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
   const { outbox, clock } = deps;
   const message_id = await cardOf(deps, ticket);
   if (!isQueued(ticket) || ticket.teamId === undefined || message_id === undefined) return;
+  if (await isShut(deps, ticket.teamId)) return;
   const t = staffVoice(deps);
   const now = clock.now();
   const isLate = ticket.replyBy !== undefined && ticket.replyBy <= now;
@@ -83,6 +84,10 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
   const to = `lobby:${ticket.teamId}` as const;
   await outbox.post({ to, method: "editMessageText", payload, priority: priorityOf(ticket) });
 };
+
+/** Where somebody who is none of ours reads along, nothing is shown. */
+const isShut = async ({ store }: Needs<"store">, teamId: number): Promise<boolean> =>
+  (await store.teams.get(teamId))?.shutAt !== undefined;
 
 const nobody = "nobody";
 const calledAgain = "called-again";
@@ -98,7 +103,9 @@ export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Pr
   const now = clock.now();
   const staff = await reached(deps, circle);
   const { text } = calling(staffVoice(deps), [{ ticket, wait: await waitOf(deps, ticket) }], staff);
-  await tellStaff(deps, ticket, text, staff);
+  const shut = ticket.teamId !== undefined && isQueued(ticket) && (await isShut(deps, ticket.teamId));
+  const whatToDo = shut ? `\n${staffVoice(deps)("lobby:group.shutCall")}` : "";
+  await tellStaff(deps, ticket, text + whatToDo, staff);
   const events = await store.tickets.events(ticket.id);
   const begun = events.findLastIndex(({ kind }) => beginnings.includes(kind));
   const before = events
@@ -122,6 +129,7 @@ export const callLobby = async (
   { teamId, since }: { teamId: number; since: Instant },
 ): Promise<void> => {
   const { store, outbox } = deps;
+  if (await isShut(deps, teamId)) return;
   const waiting = (await store.tickets.unfinishedOf(teamId)).filter(waitsForWord).toSorted(byUrgency);
   const tickets: Ticket[] = [];
   const ids = new Set<string>();

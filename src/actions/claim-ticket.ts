@@ -2,7 +2,7 @@
 
 import type { Needs } from "../deps.js";
 import { may } from "../domain/desk/permissions.js";
-import { isClosed } from "../domain/desk/states.js";
+import { isClosed, isQueued } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
 import { pausedForm } from "../domain/relay.js";
@@ -27,14 +27,30 @@ const pauseForm = async (deps: Part, ticket: Ticket, person: Person): Promise<vo
   await outbox.say(`chat:${person.chatId}`, view, options);
 };
 
+/** Why no topic can be opened for a ticket: its team has no forum, or somebody who is none of ours reads there. */
+export type NoRoom = "no-forum" | "shut";
+
+/** One that has its topic already goes on there. */
+export const noRoomFor = async (
+  { store }: Needs<"store">,
+  { teamId, topicId }: Ticket,
+): Promise<NoRoom | undefined> => {
+  const team = teamId === undefined ? undefined : await store.teams.get(teamId);
+  if (team?.chatId === undefined) return "no-forum";
+  return team.shutAt !== undefined && topicId === undefined ? "shut" : undefined;
+};
+
 export const claimTicket = async (
   deps: Part,
   { staff, ticketId }: { staff: Staff; ticketId: number },
 ): Promise<
-  Outcome<Ticket, "not-allowed" | "gone" | "closed"> | { ok: false; code: "claimed"; by: string }
+  Outcome<Ticket, "not-allowed" | "gone" | "closed" | NoRoom> | { ok: false; code: "claimed"; by: string }
 > => {
   const { store, outbox, clock } = deps;
   if (!may("claim", staff)) return refuse("not-allowed");
+  const offered = await store.tickets.get(ticketId);
+  const noRoom = isQueued(offered) && offered !== undefined ? await noRoomFor(deps, offered) : undefined;
+  if (noRoom !== undefined) return refuse(noRoom);
   const won = await store.tickets.claim(ticketId, staff.id, clock.now());
   const ticket = await store.tickets.get(ticketId);
   if (ticket === undefined) return refuse("gone");

@@ -24,7 +24,7 @@ import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { addAnswers } from "./add-answers.js";
 import { staffVoice } from "./address.js";
-import { cardOf, noteCard } from "./call-staff.js";
+import { callCircle, cardOf, noteCard } from "./call-staff.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { wakeSoon } from "./desk/wake-soon.js";
@@ -53,8 +53,9 @@ const isSexual = ({ question, value }: SavedAnswer) =>
 /** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
-  // Where a stranger reads along nothing is shown; it is once they are gone.
-  if ((await deps.store.teams.get(ticket.teamId))?.shutAt !== undefined) return;
+  // Where a stranger reads along nothing is shown; it is once they are gone. Whoever cannot wait for that is called.
+  if ((await deps.store.teams.get(ticket.teamId))?.shutAt !== undefined)
+    return isUrgent(ticket.level) ? callCircle(deps, ticket, "duty") : undefined;
   if (moved(ticket.status, "offer") !== undefined) await deps.store.tickets.move(ticket.id, "offer");
   const to = `lobby:${ticket.teamId}` as const;
   const last = await cardOf(deps, ticket);
@@ -82,8 +83,9 @@ export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Pro
   const words = { level: t(`staff:level.${level}`), name: nameOf(ticket) };
   if (isQueued(ticket)) await offerTicket(deps, raised);
   else {
-    if (ticket.teamId !== undefined) {
-      await outbox.say(`lobby:${ticket.teamId}`, { text: t("staff:raised", words) }, { priority: "crisis" });
+    const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
+    if (team !== undefined && team.shutAt === undefined) {
+      await outbox.say(`lobby:${team.id}`, { text: t("staff:raised", words) }, { priority: "crisis" });
     }
     const options = { priority: "crisis", ticketId: ticket.id } as const;
     await outbox.say(`ticket:${ticket.id}`, { text: t("staff:raisedInTopic", words) }, options);

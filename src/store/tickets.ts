@@ -147,11 +147,12 @@ export const createTicketStore = (
     return (await db.ticket.findMany({ where, orderBy: { id: "asc" } })).map(toTicket);
   },
 
-  /** Back to the queue, of another team or of none yet. */
+  /** Back to the queue, of another team or of none yet: a first word is waited for anew. */
   async free(id: number, teamId: number | undefined): Promise<Ticket> {
     const nobody = {
       assigneeId: null,
       claimedAt: null,
+      firstWordAt: null,
       transferStaffId: null,
       transferTeamId: null,
     } as const;
@@ -200,7 +201,7 @@ export const createTicketStore = (
       firstWordAt?: Instant | null;
       noImages?: boolean;
       snoozedUntil?: Instant | null;
-      replyBy?: Instant;
+      replyBy?: Instant | null;
       personId?: number;
       municipality?: string;
       avoids?: string[];

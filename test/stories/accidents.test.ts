@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const linesAtOnce = /никто из специалистов не на связи[^]*8-800-2000-122/;
+const linesAtOnce = /сразу ответят [^]*8-800-2000-122/i;
 const refuses = (method: string, description: string, error_code = 400, parameters = {}) =>
   world.sandbox.control.failNext({ count: 1, method, failure: { error_code, description, parameters } });
 

@@ -47,10 +47,9 @@ const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
     await leave(deps, from, ticket, t("lobby:movedAway", { name: nameOf(ticket) }));
   await store.outbox.hold(`ticket:${ticket.id}`);
   const freed = await store.tickets.free(ticket.id, to?.id);
-  await store.tickets.update(ticket.id, { firstWordAt: null });
   await store.tickets.addEvent(ticket.id, "released", clock.now(), { detail: "conflict" });
   await offerTicket(deps, freed);
-  await watchTicket(deps, { ...freed, firstWordAt: undefined });
+  await watchTicket(deps, freed);
   if (to !== undefined) return true;
   const level = t(`staff:level.${ticket.level}`);
   const text = t("lobby:conflictNoTeam", { level, name: nameOf(ticket) });

@@ -24,7 +24,7 @@ const happenings = ["silent", "off-duty", "absent", "woken"] as const;
 const isHappening = (reason: string): boolean => happenings.some((one) => one === reason);
 
 /** What the person hears. Until somebody takes it nobody reads here, and that is said. */
-const tellPerson = async (
+export const tellHandedBack = async (
   deps: Deps,
   ticket: Ticket,
   about: { name: string; reason: string; there: boolean; back: Instant | undefined; by: Instant | undefined },
@@ -81,7 +81,7 @@ export const returnTicket = async (
   // Somebody was there until now: the first rung is not waited for.
   if (isUrgent(ticket.level) && ticket.firstWordAt !== undefined) await callCircle(deps, freed, "duty");
   const newly = promised.replyBy ?? undefined;
-  await tellPerson(deps, freed, { name: staff.name, reason, there, back, by: newly });
+  await tellHandedBack(deps, freed, { name: staff.name, reason, there, back, by: newly });
   return true;
 };
 

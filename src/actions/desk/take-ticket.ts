@@ -11,12 +11,12 @@ import { skippedText } from "../../views/desk/lobby.js";
 import { claimedCard } from "../../views/staff.js";
 import { staffVoice, timeFor } from "../address.js";
 import { cardOf } from "../call-staff.js";
-import { claimTicket } from "../claim-ticket.js";
+import { claimTicket, type NoRoom, noRoomFor } from "../claim-ticket.js";
 import { watchSilence } from "./hear-silence.js";
 import { thinForum } from "./thin-forum.js";
 
 export type Taken =
-  | Outcome<Ticket, "not-allowed" | "gone" | "closed" | "nothing">
+  | Outcome<Ticket, "not-allowed" | "gone" | "closed" | "nothing" | NoRoom>
   | { ok: false; code: "claimed"; by: string }
   | { ok: false; code: "full"; full: Full }
   /** A graver one waits: it is taken, or why not is said. */
@@ -56,6 +56,8 @@ export const takeTicket = async (
   if (!may("claim", staff, chosen)) return refuse("not-allowed");
   if (!isQueued(chosen)) return { ok: false, code: "claimed", by: await holderOf(deps, chosen) };
   const room = await roomOf(deps, staff);
+  const noRoom = await noRoomFor(deps, chosen);
+  if (noRoom !== undefined) return refuse(noRoom);
   const full = room(chosen);
   if (full !== undefined) return { ok: false, code: "full", full };
   const waiting = (await store.tickets.allQueued()).filter(({ teamId }) => teamId === chosen.teamId);
@@ -89,7 +91,11 @@ export const takeNext = async (
   );
   const mine = waiting.filter((one) => may("claim", staff, one));
   const room = await roomOf(deps, staff);
-  const next = nextOf(mine, (one) => room(one) === undefined);
+  const barred = new Set<Ticket>();
+  for (const one of mine) if ((await noRoomFor(deps, one)) !== undefined) barred.add(one);
+  const next =
+    nextOf(mine, (one) => room(one) === undefined && !barred.has(one)) ??
+    nextOf(mine, (one) => room(one) === undefined);
   if (next !== undefined) return takeTicket(deps, { staff, ticketId: next.id });
   const first = nextOf(mine, () => true);
   const full = first === undefined ? undefined : room(first);

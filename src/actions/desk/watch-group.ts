@@ -1,6 +1,6 @@
 /** Compares who is in a group of staff with the roster: a stranger is told of at once, and cards stop until they are gone. */
-import type { Deps } from "../../deps.js";
-import { isQueued } from "../../domain/desk/states.js";
+import type { Deps, Needs } from "../../deps.js";
+import { isHeld, isQueued } from "../../domain/desk/states.js";
 import { type Team, worksIn } from "../../domain/teams.js";
 import { byUrgency, isUrgent, nameOf } from "../../domain/tickets.js";
 import { dayMs, plus } from "../../domain/time.js";
@@ -10,14 +10,31 @@ import { offerTicket } from "../open-ticket.js";
 import { teamFor } from "./route-ticket.js";
 
 /** Those who answer for a team's group, by their private chats. */
-const answerable = async ({ store }: Deps, team: Team): Promise<number[]> =>
+const answerable = async ({ store }: Needs<"store">, team: Team): Promise<number[]> =>
   (await store.teams.allStaff())
     .filter((one) => (one.role === "supervisor" || one.role === "head") && one.bound && worksIn(one, team.id))
     .flatMap(({ chatId }) => (chatId === undefined ? [] : [chatId]));
 
-const tellAnswerable = async (deps: Deps, team: Team, text: string): Promise<void> => {
+/** Says something to each of them in private. */
+export const tellAnswerable = async (
+  deps: Needs<"store" | "outbox">,
+  team: Team,
+  text: string,
+): Promise<void> => {
   for (const chat of await answerable(deps, team))
     await deps.outbox.say(`chat:${chat}`, { text }, { priority: "crisis" });
+};
+
+/** Talks go on, so that nobody is left without an answer; whoever leads them knows at once who reads along. */
+const tellHolders = async (deps: Deps, team: Team): Promise<void> => {
+  const { store, outbox } = deps;
+  const held = (await store.tickets.unfinishedOf(team.id)).filter(isHeld);
+  for (const { id, chatId } of await store.teams.allStaff()) {
+    const list = held.filter(({ assigneeId }) => assigneeId === id).map(nameOf);
+    if (list.length === 0 || chatId === undefined) continue;
+    const text = staffVoice(deps)("lobby:group.holder", { team: team.name, list: list.join("; ") });
+    await outbox.say(`chat:${chatId}`, { text }, { priority: "crisis" });
+  }
 };
 
 /** Cards that stand there are taken away; whoever waits goes to another team that is for them, or is named to those who answer. */
@@ -68,7 +85,9 @@ export const judgeGroup = async (deps: Deps, { team }: { team: Team }): Promise<
     await outbox.say(`lobby:${team.id}`, { text: t("lobby:group.inLobby") }, { priority: "crisis" });
   if (changed || fresh)
     await tellAnswerable(deps, team, t("lobby:group.strangers", { team: team.name, people, bots, unknown }));
-  if (changed) await shut(deps, team);
+  if (!changed) return;
+  await tellHolders(deps, team);
+  await shut(deps, team);
 };
 
 /** Somebody came, was seen, or went. Undefined when no team works in that group. */

@@ -31,6 +31,10 @@ const outcomeText = (t: T, taken: Taken): string => {
       return t("lobby:nothing");
     case "not-allowed":
       return t("staff:notAllowed");
+    case "no-forum":
+      return t("lobby:noForum");
+    case "shut":
+      return t("lobby:shut");
     case "gone":
     case "closed":
       return t("staff:alreadyClosed");

@@ -8,8 +8,8 @@ const listText = (t: T, list: readonly string[]) =>
   list.length === 0 ? t("lobby:team.all") : list.join(", ");
 
 /** Whom a team is for, in the words in which it is set. */
-export const teamTerms = (t: T, { id, name, region, terms }: Team): string =>
-  t("lobby:team.terms", {
+export const teamTerms = (t: T, { id, name, region, terms, chatId }: Team): string => {
+  const text = t("lobby:team.terms", {
     id,
     team: name,
     region: region ?? t("lobby:team.all"),
@@ -24,6 +24,8 @@ export const teamTerms = (t: T, { id, name, region, terms }: Team): string =>
     others: terms.caps.others,
     silence: levels.map((level) => terms.silentMs[level] / minuteMs).join(" / "),
   });
+  return chatId === undefined ? `${text}\n${t("lobby:team.noGroup")}` : text;
+};
 
 export const invitationMade = (t: T, { id, name, role }: Staff, link: string): string =>
   t("lobby:invite.made", { id, name, role, link });
