@@ -6,7 +6,7 @@ import { isClosed, isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
 import type { Staff } from "../domain/teams.js";
-import { type CloseReason, retentionMs, type Ticket } from "../domain/tickets.js";
+import { type CloseReason, replyBy, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { wrapButton } from "../views/desk/forms.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
@@ -18,7 +18,7 @@ import { teamFor } from "./desk/route-ticket.js";
 import { callOffTasks } from "./desk/tasks.js";
 import { offerFollowUp } from "./follow-ups.js";
 import { offerTicket } from "./open-ticket.js";
-import { stopWatching } from "./watch-ticket.js";
+import { stopWatching, teamPresence, watchTicket } from "./watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -107,6 +107,15 @@ export const leaveTicket = async (deps: Part, { person }: { person: Person }): P
   return true;
 };
 
+/** The time that was set for a first word before is over: there is another, where somebody comes. */
+const promiseAnew = async (deps: Part, ticket: Ticket): Promise<Ticket> => {
+  if (ticket.firstWordAt !== undefined) return ticket;
+  const { there, back } = await teamPresence(deps, ticket.teamId);
+  const by = there || back !== undefined ? replyBy(ticket.level, deps.clock.now(), back) : undefined;
+  await deps.store.tickets.update(ticket.id, { replyBy: by ?? null });
+  return { ...ticket, replyBy: by };
+};
+
 /** The person comes back to their last talk. False when there is none to come back to. */
 export const reopenTicket = async (deps: Part, { person }: { person: Person }): Promise<boolean> => {
   const { store, outbox, clock } = deps;
@@ -115,10 +124,11 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
   const team = last.teamId === undefined ? undefined : await store.teams.get(last.teamId);
   const reopenedTicket = await store.tickets.reopen(last.id);
   // The team may have lost its forum meanwhile, and the talk its topic.
-  const ticket =
+  const found =
     team?.chatId === undefined
       ? await store.tickets.free(last.id, (await teamFor(deps, last))?.id)
       : reopenedTicket;
+  const ticket = await promiseAnew(deps, found);
   await store.timers.cancel("erase-ticket", String(ticket.id));
   await store.forms.drop(ticket.id, "wrap");
   await store.tickets.addEvent(ticket.id, "reopened", clock.now());
@@ -133,6 +143,8 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
       await store.outbox.release(to);
     }
   } else await offerTicket(deps, ticket);
+  // Where nobody had written yet, a first word is waited for as in a new one: what watched over it ended with the talk.
+  if (ticket.firstWordAt === undefined) await watchTicket(deps, ticket);
   await outbox.say(`chat:${person.chatId}`, reopened(voiceFor(deps, person, ticket.language)), {
     ticketId: ticket.id,
   });

@@ -227,10 +227,14 @@ export const beginDuty = async (deps: Part, { ticketId }: { ticketId: number }):
     });
 };
 
+/** Since these a time holds; whoever comes back to a talk is told none. */
+const promises: readonly string[] = ["opened", "raised", "released", "team-lost", "reopened"];
+
 /** Whether a time was told to the person: until when somebody answers is said while somebody is there, and only then. */
 const wasPromised = async ({ store }: Part, ticket: Ticket): Promise<boolean> => {
   const events = await store.tickets.events(ticket.id);
-  const set = events.findLast(({ kind }) => kind === "opened" || kind === "raised" || kind === "released");
+  const set = events.findLast(({ kind }) => promises.includes(kind));
+  if (set?.kind === "reopened") return false;
   const at = set?.at ?? ticket.createdAt;
   return (await teamPresence({ store, clock: { now: () => at } }, ticket.teamId)).there;
 };

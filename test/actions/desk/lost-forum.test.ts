@@ -1,0 +1,200 @@
+/** A forum that is gone or read by a stranger, and a talk that comes back: nobody falls out, and nothing untrue is said. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Actions, bindActions } from "../../../src/actions/actions.js";
+import { addTeam, inviteStaff } from "../../../src/actions/staff-access.js";
+import { openDirectory } from "../../../src/directory.js";
+import type { Directory } from "../../../src/domain/directory/directory.js";
+import type { StaffRole, Team } from "../../../src/domain/teams.js";
+import { type Level, nameOf, replyBy, type Ticket } from "../../../src/domain/tickets.js";
+import { hourMs, type Instant, minuteMs, plus } from "../../../src/domain/time.js";
+import { createI18n } from "../../../src/i18n/i18n.js";
+import { createOutbox } from "../../../src/outbox/outbox.js";
+import { createEngine, type Engine } from "../../support/engine.js";
+
+let engine: Engine;
+let directory: Directory;
+let members = 0;
+const i18n = createI18n();
+let now: Instant = "2026-11-20T09:00:00.000Z";
+const clock = { now: () => now };
+
+beforeAll(async () => {
+  engine = await createEngine();
+  directory = await openDirectory(engine.store, now);
+});
+afterAll(() => engine.close());
+
+const access = () => ({ store: engine.store, clock, random: Math.random });
+const forum = async (name: string): Promise<Team> => {
+  const { code } = await addTeam(access(), { name });
+  const telegramId = -1_000_000_000_000 - Math.floor(Math.random() * 1e9);
+  const chatId = await engine.store.people.ensureChat({ telegramId, kind: "group" }, now);
+  const team = await engine.store.teams.bind(code, chatId, now);
+  if (team === undefined) throw new Error("No team was bound.");
+  return team;
+};
+let said: { to: string; text: string }[] = [];
+const step = <R>(work: (actions: Actions) => Promise<R>): Promise<R> =>
+  engine.store.transaction(async (store) => {
+    const outbox = createOutbox(store, now);
+    const listening: typeof outbox = {
+      ...outbox,
+      say: (to, view, options) => {
+        said.push({ to, text: view.text });
+        return outbox.say(to, view, options);
+      },
+    };
+    const actions = bindActions({ store, outbox: listening, clock, i18n, directory, random: Math.random });
+    const result = await work(actions);
+    await actions.refreshTopics();
+    return result;
+  });
+const textsTo = (to: string) => said.flatMap((one) => (one.to === to ? [one.text] : [])).join("\n---\n");
+
+const member = async (role: StaffRole) => {
+  const number = (members += 1);
+  const { chatId } = await engine.person(`Сотрудник ${number}`);
+  const { code } = await inviteStaff(access(), { name: `Сотрудник ${number}`, role });
+  const staff = await engine.store.teams.accept(code, 4_000_000_000 + number, now, chatId);
+  if (staff === undefined) throw new Error("Nobody was invited.");
+  return { staff, chat: `chat:${chatId}` };
+};
+const waits = async (level: Level) => {
+  const { chatId } = await engine.person();
+  const person = await engine.store.people.ensurePerson(chatId, now);
+  const quote = "хочу повеситься";
+  const { ticket } = await step((actions) => actions.openTicket({ person, need: "crisis", level, quote }));
+  return { person, ticket, chat: `chat:${chatId}` };
+};
+const ticketOf = async ({ id }: Ticket): Promise<Ticket> => {
+  const ticket = await engine.store.tickets.get(id);
+  if (ticket === undefined) throw new Error("No such ticket.");
+  return ticket;
+};
+const timerOf = async (name: string, { id }: Ticket): Promise<string | undefined> => {
+  const due = await engine.query<{ due_at: Date }>(
+    `select due_at from timer where name = '${name}' and key = '${id}' and status = 'waiting'`,
+  );
+  return due[0]?.due_at.toISOString();
+};
+/** Fires a timer as it stands. */
+const climbs = (ticket: Ticket, rung: number) =>
+  step((actions) => actions.climb({ ticketId: ticket.id, rung, since: now }));
+
+/** Nothing and nobody of an earlier test is there any more. */
+const alone = async () => {
+  for (const { id } of await engine.store.tickets.allQueued())
+    await engine.store.tickets.close(id, "mistake", now, now);
+  for (const team of await engine.store.teams.all()) await engine.store.teams.unbind(team.id);
+  for (const { id } of await engine.store.teams.allStaff()) await engine.store.teams.dismiss(id);
+  said = [];
+};
+
+test("a forum is lost: who waits there stands elsewhere with a time to come, and everybody concerned is told what is so", async () => {
+  await alone();
+  const lost = await forum("Потерянная");
+  const [head, vera] = [await member("supervisor"), await member("specialist")];
+  const held = await waits("high");
+  await step((actions) => actions.takeTicket({ staff: vera.staff, ticketId: held.ticket.id }));
+  await engine.store.tickets.update(held.ticket.id, { firstWordAt: now, topicId: 5 });
+  const queued = await waits("imminent");
+  const other = await forum("Другая");
+  now = plus(now, hourMs);
+  said = [];
+  await step((actions) => actions.loseTeam({ team: lost }));
+  for (const { ticket } of [held, queued]) {
+    const { teamId, status, topicId, firstWordAt, replyBy: by } = await ticketOf(ticket);
+    expect({ teamId, status, topicId, firstWordAt }).toEqual({
+      teamId: other.id,
+      status: "offered",
+      topicId: undefined,
+      firstWordAt: undefined,
+    });
+    expect(by).toBe(replyBy(ticket.level, now));
+    expect(await timerOf("promise", ticket)).toBe(by);
+    expect(await timerOf("ladder", ticket)).toBe(plus(now, (ticket.level === "high" ? 5 : 1) * minuteMs));
+    expect(textsTo(vera.chat)).toContain(nameOf(ticket));
+  }
+  // Who led it hears where it went, and who leads the team how to mend it.
+  expect(textsTo(vera.chat)).toMatch(new RegExp(`${held.ticket.code}: у группы больше нет бота.*«Другая»`));
+  expect(textsTo(vera.chat)).not.toContain(`${queued.ticket.code}: у группы`);
+  expect(textsTo(head.chat)).toMatch(/У команды «Потерянная» больше нет группы[^]*\/team [a-z0-9]{20} /);
+  // Somebody is there: nobody is told that there is not.
+  for (const { chat } of [held, queued]) expect(textsTo(chat)).not.toMatch(/никто из специалистов|никого/);
+  expect(textsTo(held.chat)).toContain(`${vera.staff.name} сейчас не может ответить`);
+  expect(textsTo(`lobby:${other.id}`)).toContain("у прежней команды больше нет группы");
+});
+
+test("a time that was promised and is still to come stands when a forum is lost", async () => {
+  await alone();
+  const lost = await forum("Первая");
+  await member("specialist");
+  const { ticket } = await waits("high");
+  await forum("Вторая");
+  now = plus(now, minuteMs);
+  await step((actions) => actions.loseTeam({ team: lost }));
+  expect((await ticketOf(ticket)).replyBy).toBe(ticket.replyBy);
+});
+
+test("nobody takes what has no forum: whoever would, hears why, and the ticket waits on", async () => {
+  await alone();
+  const lost = await forum("Одна");
+  const { staff, chat } = await member("specialist");
+  const { ticket } = await waits("high");
+  await step((actions) => actions.loseTeam({ team: lost }));
+  expect(await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }))).toEqual({
+    ok: false,
+    code: "no-forum",
+  });
+  expect((await ticketOf(ticket)).assigneeId).toBeUndefined();
+  expect(textsTo(chat)).toContain(nameOf(ticket));
+});
+
+test("while a stranger reads along: called in private at once without the words, and nothing new in the group", async () => {
+  await alone();
+  const team = await forum("Закрытая");
+  const { staff, chat } = await member("specialist");
+  const running = await waits("standard");
+  await step((actions) => actions.takeTicket({ staff, ticketId: running.ticket.id }));
+  await engine.store.groups.note(team.chatId ?? 0, 777, false, now);
+  said = [];
+  await step((actions) => actions.judgeGroup({ team }));
+  expect(textsTo(chat)).toContain(
+    `видят и ваши темы. Разговоры идут дальше, чтобы человек не остался без ответа: ${nameOf(running.ticket)}`,
+  );
+  said = [];
+  const { ticket } = await waits("imminent");
+  expect(textsTo(chat)).toMatch(new RegExp(`${ticket.code}[^]*посторонний[^]*уберите лишних`));
+  expect(textsTo(chat)).not.toContain("повеситься");
+  await climbs(ticket, 0);
+  await step((actions) => actions.callLobby({ teamId: team.id, since: ticket.createdAt }));
+  expect(textsTo(`lobby:${team.id}`)).toBe("");
+  const refused = { ok: false, code: "shut" };
+  expect(await step((actions) => actions.takeNext({ staff }))).toEqual(refused);
+  expect(await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }))).toEqual(refused);
+  expect(textsTo(`ticket:${ticket.id}`)).toBe("");
+  await engine.store.groups.forget(team.chatId ?? 0, 777);
+  const shut = await engine.store.teams.get(team.id);
+  await step((actions) => actions.judgeGroup({ team: shut ?? team }));
+  expect(textsTo(`lobby:${team.id}`)).toContain(nameOf(ticket));
+  expect((await step((actions) => actions.takeNext({ staff }))).ok).toBe(true);
+});
+
+test("whoever comes back to a talk in which its holder never wrote is watched over as in a new one", async () => {
+  await alone();
+  await forum("Команда");
+  const [holder, other] = [await member("specialist"), await member("specialist")];
+  const { person, ticket } = await waits("imminent");
+  await step((actions) => actions.takeTicket({ staff: holder.staff, ticketId: ticket.id }));
+  await step((actions) =>
+    actions.closeTicket({ staff: holder.staff, ticketId: ticket.id, reason: "helped", quietly: true }),
+  );
+  expect(await timerOf("ladder", ticket)).toBeUndefined();
+  now = plus(now, hourMs);
+  expect(await step((actions) => actions.reopenTicket({ person }))).toBe(true);
+  expect(await timerOf("ladder", ticket)).toBe(plus(now, minuteMs));
+  expect(await timerOf("promise", ticket)).toBe(replyBy("imminent", now));
+  said = [];
+  await climbs(ticket, 0);
+  expect(textsTo(other.chat)).toContain(nameOf(ticket));
+});
