@@ -22,6 +22,7 @@ import { createSentFiles } from "./outbox/sent-files.js";
 import type { Store } from "./store/store.js";
 import { startTimers } from "./timers/timers.js";
 import { broken } from "./views/lines.js";
+import { writtenAgo } from "./views/when.js";
 
 export type AppDeps = BotDeps & {
   token: string;
@@ -108,7 +109,7 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
     databaseUrl,
     store,
     budgets: deps.budgets,
-    ago: (seconds) => deps.i18n.translator("ru", true)("topic:staff.joined", { seconds }),
+    ago: (seconds) => writtenAgo(deps.i18n.translator("ru", true), seconds),
     clock,
     log,
     undelivered: (failed, refusal, { ids, again }) =>

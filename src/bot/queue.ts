@@ -1,9 +1,38 @@
-/** `/queue` in a ticket's topic: who waits for the same as the request there, and since when. */
+/** `/queue`: in the lobby who waits to be taken; in a ticket's topic who waits for the same as the request there. */
 import { Composer, type Context } from "grammy";
 import { staffScope } from "../context.js";
+import { isQueued } from "../domain/desk/states.js";
+import { waitsSince } from "../domain/desk/waiting.js";
 import { flows } from "../domain/programmes/flows.js";
+import { byUrgency, nameOf } from "../domain/tickets.js";
+import { msBetween } from "../domain/time.js";
 import { queueText } from "../views/stock.js";
+import { waited } from "../views/when.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
+
+/** More than that nobody reads at once. */
+const most = 15;
+
+/** Who waits for somebody of this group to take them, the gravest first; no more than their cards say. */
+const lobbyQueue = async (): Promise<string> => {
+  const { deps, chatId, t } = staffScope();
+  const { store, clock } = deps;
+  const team = await store.teams.byChat(chatId);
+  if (team === undefined || team.shutAt !== undefined) return t("care:staff.onlyInTopic");
+  const waiting = (await store.tickets.unfinishedOf(team.id)).filter(isQueued).toSorted(byUrgency);
+  if (waiting.length === 0) return t("lobby:nothing");
+  const lines = await Promise.all(
+    waiting.slice(0, most).map(async (ticket) => {
+      const since = waitsSince(ticket, await store.tickets.events(ticket.id));
+      const wait = waited(t, msBetween(since, clock.now()));
+      return t("staff:callingItem", { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket), wait });
+    }),
+  );
+  const more = waiting.length - lines.length;
+  return t("staff:queue", {
+    list: [...lines, ...(more > 0 ? [t("staff:callingMore", { count: more })] : [])].join("\n"),
+  });
+};
 
 /** To be installed before whatever takes every word in a topic. */
 export const queue = (): Composer<Context> => {
@@ -14,7 +43,7 @@ export const queue = (): Composer<Context> => {
     const staff = await memberOf(ctx);
     const ticket = await ticketIn(ctx.message?.message_thread_id);
     if (staff === undefined) return answer(ctx, t("staff:notStaff"));
-    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
+    if (ticket === undefined) return answer(ctx, await lobbyQueue());
     const request = (await requests.ofTicket(ticket.id)).at(-1);
     if (request === undefined) return answer(ctx, t("request:staff.noRequest"));
     const waiting = await requests.inStates(request.programme, flows[request.flow].queue ?? []);

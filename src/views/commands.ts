@@ -122,6 +122,29 @@ const wordsOf = (t: T, name: string, scope: Scope): string => {
 export const commandList = (t: T, scope: Scope): { command: string; description: string }[] =>
   namesOf[scope].map((command) => ({ command, description: wordsOf(t, command, scope) }));
 
+/** By how many letters two words differ: left out, put in, or another. */
+const apart = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (const [above, letter] of [...a].entries()) {
+    const next = [above + 1];
+    for (const [at, other] of [...b].entries())
+      next.push(
+        Math.min((row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1, (row[at] ?? 0) + (letter === other ? 0 : 1)),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+/** The one or two commands that a mistyped one is nearest to, a line each; none when it is like none. */
+export const nearestLines = (t: T, scope: Scope, typed: string): string[] =>
+  namesOf[scope]
+    .map((name) => ({ name, far: apart(typed, name) }))
+    .filter(({ name, far }) => far <= 2 && far < name.length)
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, 2)
+    .map(({ name }) => `/${name} — ${wordsOf(t, name, scope)}`);
+
 /** As `/help` tells them, a line each. @param beside those of a person are known already */
 export const commandLines = (t: T, scope: Scope, beside = false): string =>
   namesOf[scope]

@@ -3,7 +3,7 @@ import type { Mention } from "../domain/outgoing.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { commandLines } from "./commands.js";
+import { nearestLines } from "./commands.js";
 import { responseRows } from "./response.js";
 import { signalRows } from "./signal.js";
 import { answerValue } from "./ticket-rows.js";
@@ -104,10 +104,12 @@ const longestShown = 40;
 /** @param said what begins with a slash and is no command here */
 export const noSuchCommand = (t: T, said: string): string => {
   const [command = ""] = said.trim().split(/\s/);
+  const [typed = ""] = command.slice(1).toLowerCase().split("@");
+  const near = nearestLines(t, "group", typed.slice(0, longestShown));
   return [
     t("staff:noSuchCommand", { command: command.slice(0, longestShown) }),
-    "",
-    commandLines(t, "group"),
+    ...(near.length === 0 ? [] : [t("staff:commandMeant", { list: near.join("\n") })]),
+    t("staff:allCommands"),
   ].join("\n");
 };
 

@@ -1,6 +1,6 @@
 /** Moments as people say them, in the reader's language and time zone. */
 import type { Language } from "../domain/people.js";
-import { dayMs, hourMs, type Instant, minuteMs, msOf } from "../domain/time.js";
+import { dayMs, hourMs, type Instant, minuteMs, msOf, secondMs } from "../domain/time.js";
 import type { T } from "../i18n/i18n.js";
 
 const local = (at: Instant, utcOffset: number) => new Date(msOf(at) + utcOffset * hourMs);
@@ -47,6 +47,12 @@ export const waited = (t: T, ms: number): string => {
     ? t("staff:wait.hours", { hours })
     : t("staff:wait.hoursMinutes", { hours, minutes: tens });
 };
+
+/** Above words that had to wait: when they were written. */
+export const writtenAgo = (t: T, seconds: number): string =>
+  t("topic:staff.joined", {
+    wait: seconds < 60 ? t("staff:wait.seconds", { seconds }) : waited(t, seconds * secondMs),
+  });
 
 /** A source's date as it is known: a day, a month or only a year. Never ends in a dot, so that a sentence can. */
 export const dateText = (iso: string, language: Language): string => {

@@ -58,7 +58,7 @@ test("high: holder, supervisor, team, head; written down once; the person is not
   vera.doesNotSee(/ждёт следующего ответа/);
   await world.pass(5 * minuteMs);
   vera.sees(/ВЫСОКИЙ[^]*ждёт следующего ответа 15 мин[^]*Ведёт Айгуль/);
-  world.forum.sees(thread, /Срок ответа прошёл в \d\d:\d\d. Позвали: Вера/);
+  world.forum.sees(thread, /Срок ответа прошёл: \d\d:\d\d. Позвали: Вера/);
   dina.doesNotSee(/ждёт следующего ответа/);
   expect(await breaches()).toEqual([["high", "nextWord", 1]]);
   await aigul.inTopic(thread).says("/history");

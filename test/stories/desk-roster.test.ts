@@ -96,7 +96,7 @@ test("somebody does not come today, and another comes instead: two presses; each
   vera.sees(new RegExp(`Айгуль не выходит ${dayAhead(0)}`));
   aigul.sees(/выходной \(было: как обычно\)/);
   await vera.says("/roster Вера вместо Айгули сегодня");
-  expect(last(vera)).toBe(`Записано: ${dayAhead(0)} вместо Айгуль выходит Вера.`);
+  expect(last(vera)).toBe(`Записано: ${dayAhead(0)} выходит Вера, Айгуль не выходит.`);
   expect(vera.buttons()).toContain("Вернуть как было");
   await vera.says("/roster");
   expect(last(vera)).toContain("не выходит: Айгуль");

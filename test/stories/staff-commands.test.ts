@@ -1,7 +1,7 @@
 /** What staff type with a slash in a talk: done, or explained, and never passed on to the person. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textOf } from "../support/actors.js";
-import { talking } from "../support/scenes.js";
+import { asksForHuman, met, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -17,7 +17,10 @@ test("no command of staff reaches the person, known or mistyped, new or edited, 
   const here = aigul.inTopic(thread);
   await here.says("/doo set-time 3");
   world.forum.sees(thread, /Такой команды нет: \/doo\. Человеку ничего не отправлено/);
-  world.forum.sees(thread, "/step — Шаг плана");
+  const said = textOf(world.forum.sees(thread, /Такой команды нет: \/doo/));
+  // The nearest, not the whole list.
+  expect(said).toMatch(/\/do — /);
+  expect(said.split("\n").length).toBeLessThanOrEqual(4);
   await here.sends("photo", "/stock add коляска");
   world.forum.sees(thread, /Такой команды нет: \/stock/);
   await here.says("/help");
@@ -31,11 +34,24 @@ test("no command of staff reaches the person, known or mistyped, new or edited, 
 
 test("what belongs to a talk is explained in the lobby: nobody on the staff is told that they are not", async () => {
   const aigul = await world.staff("Айгуль");
-  for (const command of ["/queue", "/do", "/stock", "/link"]) {
+  for (const command of ["/do", "/stock", "/link"]) {
     const before = world.forum.messages().length;
     await aigul.inGroup(command);
     const said = world.forum.messages().slice(before).map(textOf);
     expect(said).toContain("Эта команда работает в теме обращения.");
     expect(said.join("\n")).not.toContain("нет в списке сотрудников");
   }
+});
+
+test("in the lobby /queue tells who waits, the gravest first, and a wrong code for a group is called one", async () => {
+  const vera = await world.staff("Вера", "supervisor");
+  const teen = await met(world);
+  await asksForHuman(teen);
+  const said = async (command: string) => {
+    const before = world.forum.messages().length;
+    await vera.inGroup(command);
+    return world.forum.messages().slice(before).map(textOf).join("\n");
+  };
+  expect(await said("/queue")).toMatch(/Ждут, самое срочное сверху:\n.*ОБЫЧНЫЙ · .* · \w{4}, /);
+  expect(await said("/team WRONGCODE1")).toMatch(/Код не подошёл/);
 });

@@ -39,6 +39,7 @@ const aboutTeams = async (desk: Desk, words: string): Promise<Said> => {
     const { team, code } = await actions.addTeam({ name: added });
     return { text: t("lobby:team.added", { team: team.name, id: team.id, code }) };
   }
+  if (words !== "") return { text: t("staff:teamUnknownCode") };
   const teams = await deps.store.teams.all();
   if (teams.length === 0) return { text: t("lobby:team.noTeams") };
   return { text: [...teams.map((team) => teamTerms(t, team)), t("lobby:team.usage")].join("\n\n") };

@@ -26,12 +26,12 @@ export type Referral = {
   updatedAt: Instant;
 };
 
-/** What can follow. A step that nobody wrote down may be passed over; what did not come to it may still, an end stays one. */
+/** What can follow. A step that nobody wrote down may be passed over; what was refused may begin after all, and an end stays one. */
 const next: Record<ReferralStatus, readonly ReferralStatus[]> = {
   offered: ["accepted", "refused", "started", "helped", "not-helped"],
   accepted: ["refused", "started", "helped", "not-helped"],
   started: ["helped", "not-helped"],
-  refused: ["accepted", "started", "helped"],
+  refused: ["accepted", "started"],
   helped: [],
   "not-helped": [],
 };

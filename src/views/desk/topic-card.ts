@@ -1,5 +1,6 @@
 /** The card of a ticket's topic and the topic's title: level first, then the state, the words that alarmed, what was answered. */
 import type { InlineKeyboardButton } from "@grammyjs/types";
+import { isClosed } from "../../domain/desk/states.js";
 import { isTurn, type LowerReason, lowerReasons, markOf } from "../../domain/desk/topic-title.js";
 import type { Person } from "../../domain/people.js";
 import { type Level, levels, nameOf, type Ticket } from "../../domain/tickets.js";
@@ -134,7 +135,19 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
 export const topicCard = (t: T, card: CardFacts): View & { steady: string } => ({
   text: cardText(t, card, false),
   steady: cardText(t, card, true),
-  keyboard: inline(...rows.map((row) => row(t, card.ticket.id))),
+  // Of a talk that is over only its history can be asked for.
+  keyboard: inline(
+    ...(isClosed(card.ticket)
+      ? [
+          [
+            {
+              text: t("topic:staff.button.history"),
+              callback_data: data("topic", { act: "history", ticket: card.ticket.id }),
+            },
+          ],
+        ]
+      : rows.map((row) => row(t, card.ticket.id))),
+  ),
 });
 
 /** Which level it is to be. */
