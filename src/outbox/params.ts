@@ -2,7 +2,7 @@
 import { InputFile } from "grammy";
 import type { BoardFile } from "../domain/desk/board-picture.js";
 import type { HeatMapFile } from "../domain/heat-map.js";
-import type { Mention } from "../domain/outgoing.js";
+import type { Mention, Source } from "../domain/outgoing.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { WorkbookFile } from "../domain/workbook.js";
 import type { Queued } from "../store/queued.js";
@@ -83,9 +83,12 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       const media = params["media"] as { media: unknown };
       params["media"] = { ...media, media: await fileOf(media.media) };
     }
-    if (call.method.startsWith("copyMessage") && call.source !== undefined) {
-      params["from_chat_id"] = (await targets.chatOf(call.source.chatId)).telegramId;
-      if (call.method === "copyMessage") params["message_id"] = call.source.messageId;
+    // What stands for a message may be copied from elsewhere than where that message was said.
+    const { copyOf, ...own } = params;
+    const from = (copyOf as Source | undefined) ?? call.source;
+    if (call.method.startsWith("copyMessage") && from !== undefined) {
+      params = { ...own, from_chat_id: (await targets.chatOf(from.chatId)).telegramId };
+      if (call.method === "copyMessage") params["message_id"] = from.messageId;
       delete params["album"];
     }
     // A try after an unclear end is marked, so that nobody takes it for a second message.

@@ -12,6 +12,15 @@ import type { Sql } from "./sql.js";
 /** The first in a destination's queue. */
 export type Head = { id: number; destination: Destination; priority: number; method: string };
 
+/** One message of a talk: `copy` is where it was shown to the other side, `altered` when it said less there. */
+export type LastSaid = {
+  at: Place;
+  copy: Place | undefined;
+  ours: boolean;
+  altered: boolean;
+  since: Instant;
+};
+
 export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Prefetched) => ({
   /** Writes a call down. The answer is its id; its negative stands for the message id until it is sent. */
   async add(post: Post, now: Instant): Promise<number> {
@@ -213,19 +222,31 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
     return row?.ticketId ?? undefined;
   },
 
-  /** What was last sent to a destination as a copy of somebody's message, oldest first. */
-  async lastCopies(to: Destination, most: number): Promise<{ source: Source; altered: boolean }[]> {
+  /** What was last said in a talk by either side, oldest first, as it stands in the person's own chat. */
+  async lastSaid(ticketId: number, personChat: number, most: number): Promise<LastSaid[]> {
     const rows = await db.outbox.findMany({
-      where: { destination: to, status: "sent", sourceMessageId: { not: null } },
+      where: {
+        ticketId,
+        destination: { in: [`ticket:${ticketId}`, `chat:${personChat}`] },
+        status: "sent",
+        sourceMessageId: { not: null },
+      },
       orderBy: { id: "desc" },
-      take: most,
-      select: { sourceChatId: true, sourceMessageId: true, altered: true },
+      // What was shown again in another topic is among them once more.
+      take: 2 * most,
       distinct: ["sourceChatId", "sourceMessageId"],
     });
-    return rows.toReversed().flatMap(({ sourceChatId, sourceMessageId, altered }) => {
-      const source = place({ chatId: sourceChatId, messageId: sourceMessageId });
-      return source === undefined ? [] : [{ source, altered }];
+    const said = rows.flatMap(({ destination, altered, createdAt, ...row }) => {
+      const ours = destination !== `ticket:${ticketId}`;
+      const copy = place(row);
+      const source = place({ chatId: row.sourceChatId, messageId: row.sourceMessageId });
+      const at = ours ? copy : source;
+      return at === undefined ? [] : [{ at, copy, ours, altered, since: createdAt.toISOString() }];
     });
+    // Whoever came by a case code said the rest before, elsewhere.
+    const isHere = ({ at }: LastSaid) => Number(at.chatId === personChat);
+    const order = (a: LastSaid, b: LastSaid) => isHere(a) - isHere(b) || a.at.messageId - b.at.messageId;
+    return said.toSorted(order).slice(-most);
   },
 
   /** From now on the copies of somebody's message say less than it does. */

@@ -32,11 +32,12 @@ test("a deleted topic comes again with the person's last messages, but not with 
   const now = world.forum.ticketTopics().at(-1)?.id ?? 0;
   expect(now).not.toBe(thread);
   const texts = textsIn(now);
-  const order = ["Последние сообщения", "первое", "вот фото", "третье", "после удаления"];
+  const order = ["Последние сообщения", "первое", "вот фото", "третье", "Мы (", "Я читаю", "после удаления"];
   const places = order.map((one) => texts.findIndex((text) => text.includes(one)));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places).not.toContain(-1);
   expect(texts.filter((text) => text === "третье")).toHaveLength(1);
+  expect(texts).toContain("Мы (разговор вёл специалист Айгуль):");
   expect(texts.join("\n")).toContain("Часть сообщений не повторяем");
   expect(texts.join("\n")).not.toContain(teen.person.username);
   // What stands there now is what is answered and corrected.

@@ -9,6 +9,7 @@ import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Person } from "../../domain/people.js";
 import { type Staff, worksIn } from "../../domain/teams.js";
 import { replyBy, type Ticket } from "../../domain/tickets.js";
+import { minuteMs, plus } from "../../domain/time.js";
 import type { Target, Transfer } from "../../store/transfers.js";
 import { nowHolds, tookOver } from "../../views/desk/handover.js";
 import { agreed, withNew } from "../../views/desk/handover-person.js";
@@ -90,17 +91,23 @@ const teamOf = async (deps: Deps, staff: Staff, ticket: Ticket, to: Target): Pro
   return teams.find(({ id, chatId }) => chatId !== undefined && staff.teamIds?.includes(id) === true)?.id;
 };
 
+/** How long a topic that is left stands, so that its masked copies can be shown in the new one. */
+const copiedMs = minuteMs;
+
 /** In another team's forum it begins with its card and what was said last; where it stood nothing is left. */
 const moveForum = async (deps: Deps, ticket: Ticket, left: Ticket, why: string): Promise<void> => {
-  const { store, outbox, clock } = deps;
+  const { store, clock } = deps;
   if (ticket.teamId !== undefined) await thinForum(deps, { teamId: ticket.teamId });
   const from = left.teamId === undefined ? undefined : await store.teams.get(left.teamId);
-  if (from?.chatId !== undefined && left.topicId !== undefined) {
-    const payload = { message_thread_id: left.topicId };
-    await outbox.post({ to: `chat:${from.chatId}`, method: "deleteForumTopic", payload, priority: "relay" });
+  const isThere = from?.chatId !== undefined && left.topicId !== undefined;
+  if (isThere) {
+    // Once what is shown again has been copied from there.
+    const payload = { ticketId: ticket.id, topicId: left.topicId, from: from.chatId };
+    const dueAt = plus(clock.now(), copiedMs);
+    await store.timers.set({ name: "move-topic", key: String(ticket.id), payload, dueAt });
   }
   await store.tickets.addEvent(ticket.id, "moved", clock.now());
-  await renewTopic(deps, ticket, why);
+  await renewTopic(deps, ticket, `${why}\n\n${staffVoice(deps)("lobby:againLeft")}`, isThere);
 };
 
 /** They take it, if they still have room. @returns the ticket as it is now */

@@ -10,13 +10,13 @@ import { postTopicCard } from "./topic-card.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
-/** @param why what is said first */
-export const renewTopic = async (deps: Part, ticket: Ticket, why: string): Promise<void> => {
+/** @param why what is said first; `isThere` while the topic that is left still stands */
+export const renewTopic = async (deps: Part, ticket: Ticket, why: string, isThere = false): Promise<void> => {
   const to = `ticket:${ticket.id}` as const;
   await deps.store.outbox.hold(to);
   await deps.outbox.say(to, { text: why }, { priority: "relay", ticketId: ticket.id });
   await postTopicCard(deps, ticket);
-  await repeatLast(deps, ticket);
+  await repeatLast(deps, ticket, isThere);
   await deps.store.outbox.release(to);
 };
 

@@ -269,3 +269,51 @@ test("a rest that a word of ours has ended is not ended again on its day", async
   expect(kinds).toEqual(["snoozed"]);
   expect((await ticketOf(ticket.id)).status).toBe("waitingForPerson");
 });
+
+test("in another team's forum it begins with what both sides said last, hidden as before", async () => {
+  const holder = await member([team]);
+  const ticket = await heldBy(holder);
+  await engine.store.tickets.update(ticket.id, { topicId: 700 });
+  await engine.store.tickets.addEvent(ticket.id, "claimed", now, { staffId: holder.id });
+  const current = await ticketOf(ticket.id);
+  const person = await personOf(ticket);
+  const group = (await engine.store.teams.get(team))?.chatId ?? 0;
+  const there = [`ticket:${ticket.id}`, `chat:${person.chatId}`] as const;
+  const identity = { telegramId: 1234567, kind: "private", firstName: "Алия" } as const;
+  const said = (messageId: number, text: string) =>
+    ({ kind: "text", messageId, replyTo: undefined, text }) as const;
+  const arrived = async (at: { chatId: number; messageId: number }) => {
+    const queued = await engine.store.outbox.start([...there], 50, now);
+    const words = queued.filter(({ source }) => source !== undefined).map(({ id }) => ({ id, at }));
+    const others = queued.filter(({ source }) => source === undefined);
+    await engine.store.outbox.sent([...words, ...others.map(({ id }) => ({ id, at: undefined }))], now);
+  };
+  await step((actions) =>
+    actions.relayToStaff({ person, identity, ticket: current, said: said(11, "пиши: 8 917 123-45-67") }),
+  );
+  await arrived({ chatId: group, messageId: 501 });
+  await step((actions) =>
+    actions.relayToPerson({ staff: holder, ticket: current, chatId: group, said: said(502, "Я рядом") }),
+  );
+  await arrived({ chatId: person.chatId, messageId: 12 });
+  now = plus(now, hourMs);
+  const successor = await member([other]);
+  const transferId = await offered(holder, current, { teamId: other });
+  const became = await step((actions) => actions.acceptTransfer({ staff: successor, transferId }));
+  expect(became.ok).toBe(true);
+  const queued = await engine.store.outbox.start([there[0]], 50, now);
+  const copies = queued.filter(({ method }) => method === "copyMessage");
+  expect(copies.map(({ payload, source }) => ({ from: payload["copyOf"], source }))).toEqual([
+    { from: { chatId: group, messageId: 501 }, source: { chatId: person.chatId, messageId: 11 } },
+    { from: { chatId: person.chatId, messageId: 12 }, source: undefined },
+  ]);
+  const texts = queued.map(({ payload }) => String(payload["text"]));
+  expect(texts).toContain(`Мы (разговор вёл специалист ${holder.name}):`);
+  expect(texts.join()).toContain("Заметки //");
+  expect(texts.join()).not.toContain("не повторяем");
+  // Where it stood goes only when all that has been copied.
+  const gone = await engine.store.outbox.start([`chat:${group}`], 50, now);
+  expect(gone.map(({ method }) => method)).not.toContain("deleteForumTopic");
+  const due = await engine.query<{ key: string }>("select key from timer where name = 'move-topic'");
+  expect(due).toContainEqual({ key: String(ticket.id) });
+});
