@@ -7,7 +7,13 @@ import { type Level, moreUrgent, nameOf, type Ticket } from "../../src/domain/ti
 import { createI18n, type Key, type T } from "../../src/i18n/i18n.js";
 import type { AnswerValue } from "../../src/store/dialogues.js";
 import { data } from "../../src/views/buttons.js";
-import { answersInMatters, answersToDeeds, answersToThoughts, matters } from "../../src/views/crisis.js";
+import {
+  answersInMatters,
+  answersToAbuse,
+  answersToDeeds,
+  answersToThoughts,
+  matters,
+} from "../../src/views/crisis.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { crowd, type Deed, together } from "../support/crowd.js";
 import { takesCard } from "../support/scenes.js";
@@ -196,6 +202,23 @@ const typed: Record<(typeof answers)[number], string[]> = {
   joke: ["шутка или цитата", "шаярту", "just a joke"],
 };
 
+/** What is said to each answer: it hangs on where the danger comes from, and on whether a body was harmed. */
+const advice: Record<(typeof answers)[number], Key[]> = {
+  now: [
+    "crisis:now",
+    "crisis:nowAttack",
+    "crisis:nowAlone",
+    "crisis:nowNowhere",
+    "crisis:nowSextortion",
+    "crisis:nowSexual",
+    "crisis:nowBody",
+    "crisis:nowHarmed",
+  ],
+  thinking: ["crisis:thinking", "crisis:nowBody", "crisis:nowHarmed"],
+  friend: ["crisis:friend", "crisis:friendBody"],
+  joke: ["crisis:joke", "crisis:jokeBody"],
+};
+
 beforeAll(async () => {
   world = await createWorld();
   await world.staff("Айгуль");
@@ -286,7 +309,7 @@ describe("twenty cries are heard", () => {
         const keys = keysOf(phone);
         // Thoughts, deeds of others and some matters have answers of their own; each screen has one whole set of them.
         const sets = [
-          ...[answersToThoughts, answersToDeeds].map((set) =>
+          ...[answersToThoughts, answersToDeeds, answersToAbuse].map((set) =>
             set.map((answer) => t(`crisis:answers.${answer}`)),
           ),
           ...matters.map((matter) => answersInMatters.map((answer) => t(`crisis:keys.${matter}.${answer}`))),
@@ -314,11 +337,7 @@ describe("twenty cries are heard", () => {
       const answer = answers[index % 4] ?? "now";
       const t = voiceHeard(index);
       const numbers = "112";
-      // What to do now hangs on where the danger comes from.
-      const keys: Key[] =
-        answer === "now"
-          ? ["crisis:now", "crisis:nowAttack", "crisis:nowAlone", "crisis:nowNowhere", "crisis:nowSextortion"]
-          : [`crisis:${answer}`];
+      const keys = advice[answer];
       const told = wordsOf(phone, before[index] ?? 0)
         .map(textOf)
         .join("\n");
