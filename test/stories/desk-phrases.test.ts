@@ -135,7 +135,7 @@ describe("phrases in private", () => {
 
 describe("a place of the directory", () => {
   test("is found by words, sent with one tap, and it is followed what becomes of it", async () => {
-    await aigul.inTopic(thread).says("/find Агрыз");
+    await aigul.inTopic(thread).says("/find Таяныч");
     const found = world.forum.sees(thread, /^Нашли/);
     await marat.pressesIn(found, /Отправить 1/);
     teen.doesNotSee(/место, о котором говорили/);
