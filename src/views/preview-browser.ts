@@ -9,7 +9,7 @@ h1{font-size:1.15rem;margin:0}header p{margin:.2rem 0 .5rem;color:var(--soft);fo
 .tools{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;font-size:.9rem}
 button{font:inherit;padding:.25rem .8rem;border:1px solid var(--teal);border-radius:.5rem;background:#fff;color:var(--teal);cursor:pointer}
 #save{background:var(--teal);color:#fff}#unkept{color:#a33}
-nav{display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin-top:.4rem;font-size:.85rem}
+nav{display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin-top:.4rem;font-size:.85rem;max-height:4.2rem;overflow:auto}
 a{color:var(--teal);text-decoration:none}a:hover{text-decoration:underline}
 main{padding:0 1.2rem 4rem;max-width:1500px;margin:0 auto}
 h2{font-size:1.3rem;margin:2.2rem 0 .6rem}h2 small{color:var(--soft);font-weight:400}
