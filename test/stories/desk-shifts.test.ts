@@ -199,7 +199,8 @@ test("to another team: its people see what they need, the talk goes to their for
   );
   await world.settled();
   expect(teen.fromBot().filter((message) => textOf(message).startsWith("Теперь с тобой"))).toHaveLength(1);
-  // Where it stood nothing is left; where it goes on are the card, the summary and the last words.
+  // Where it stood nothing is left once its words are copied; where it goes on are the card, the summary and the last words.
+  await world.pass(2 * minuteMs);
   expect(world.forum.topics().map(({ id }) => id)).not.toContain(thread);
   const there = seen().map(textOf).join("\n");
   for (const words of [summary, "меня дразнят в классе", "Кто пишет: подросток"])
