@@ -56,7 +56,7 @@ describe("somebody new scans a poster", () => {
       band: "до 3 лет",
     },
     { label: "Татарча", parent: "Әти-әни", town: "Казан", rental: /прокат/i, age: /яшь/, band: /3/ },
-    { label: "English", parent: "A parent", town: "Казань", rental: /borrow/, age: /old/, band: /3/ },
+    { label: "English", parent: "A parent", town: "Kazan", rental: /borrow/, age: /old/, band: /3/ },
   ];
   test.each(speakers)("$label: chooses language and role, and is asked only what is open", async (it) => {
     const phone = await world.phone();
@@ -66,7 +66,7 @@ describe("somebody new scans a poster", () => {
     expect(textOf(phone.sees(it.rental))).toContain(it.town);
     expect(textOf(phone.last())).toMatch(it.age);
     await phone.presses(it.band);
-    await skipsUntil(phone, /^(?:Место|Урын|Place): Казань?\./);
+    await skipsUntil(phone, /^(?:Место|Урын|Place): (?:Казань?|Kazan)\./);
     // The place was chosen by the poster: nobody asked for it.
     const asked = phone
       .fromBot()
