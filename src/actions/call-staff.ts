@@ -86,7 +86,7 @@ export const showWaiting = async (deps: Part, ticket: Ticket): Promise<void> => 
 };
 
 /** Where somebody who is none of ours reads along, nothing is shown. */
-const isShut = async ({ store }: Needs<"store">, teamId: number): Promise<boolean> =>
+export const isShut = async ({ store }: Needs<"store">, teamId: number): Promise<boolean> =>
   (await store.teams.get(teamId))?.shutAt !== undefined;
 
 const nobody = "nobody";

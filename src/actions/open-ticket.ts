@@ -24,7 +24,7 @@ import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import { addAnswers } from "./add-answers.js";
 import { staffVoice } from "./address.js";
-import { callCircle, cardOf, noteCard } from "./call-staff.js";
+import { callCircle, cardOf, isShut, noteCard } from "./call-staff.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { wakeSoon } from "./desk/wake-soon.js";
@@ -54,7 +54,7 @@ const isSexual = ({ question, value }: SavedAnswer) =>
 export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
   // Where a stranger reads along nothing is shown; it is once they are gone. Whoever cannot wait for that is called.
-  if ((await deps.store.teams.get(ticket.teamId))?.shutAt !== undefined)
+  if (await isShut(deps, ticket.teamId))
     return isUrgent(ticket.level) ? callCircle(deps, ticket, "duty") : undefined;
   if (moved(ticket.status, "offer") !== undefined) await deps.store.tickets.move(ticket.id, "offer");
   const to = `lobby:${ticket.teamId}` as const;
@@ -83,9 +83,8 @@ export const raiseTicket = async (deps: Part, ticket: Ticket, level: Level): Pro
   const words = { level: t(`staff:level.${level}`), name: nameOf(ticket) };
   if (isQueued(ticket)) await offerTicket(deps, raised);
   else {
-    const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
-    if (team !== undefined && team.shutAt === undefined) {
-      await outbox.say(`lobby:${team.id}`, { text: t("staff:raised", words) }, { priority: "crisis" });
+    if (ticket.teamId !== undefined && !(await isShut(deps, ticket.teamId))) {
+      await outbox.say(`lobby:${ticket.teamId}`, { text: t("staff:raised", words) }, { priority: "crisis" });
     }
     const options = { priority: "crisis", ticketId: ticket.id } as const;
     await outbox.say(`ticket:${ticket.id}`, { text: t("staff:raisedInTopic", words) }, options);
