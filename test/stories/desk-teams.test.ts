@@ -73,7 +73,7 @@ test("a stranger is invited where they stand: a link once, in private, and the c
   await world.settled();
   expect(cards()).toEqual([]);
   await vera.inGroup("/invite specialist Олег Иванов");
-  vera.sees(/Приглашение для Олег Иванов/);
+  vera.sees("Приглашение для Олег Иванов (специалист)");
   expect(world.forum.messages().map(textOf).join()).not.toContain("start=staff_");
   const link = /start=(staff_\w+)/.exec(textOf(vera.last()))?.[1];
   await oleg.opens(link);
@@ -84,11 +84,11 @@ test("a stranger is invited where they stand: a link once, in private, and the c
 });
 
 test("an invitation is taken back; specialists invite nobody", async () => {
-  await vera.says("/invite specialist Пётр");
+  await vera.says("/invite Специалист Пётр");
   const code = /start=(staff_\w+)/.exec(textOf(vera.last()))?.[1];
   const number = /\/revoke (\d+)/.exec(textOf(vera.last()))?.[1];
   await vera.says("/invites");
-  vera.sees(/Ждут ответа на приглашение:\n\d+ · Пётр/);
+  vera.sees(/Ждут ответа на приглашение:\n\d+ · Пётр \(специалист\)/);
   await vera.says(`/revoke ${number}`);
   vera.sees(/Приглашение Пётр отозвано/);
   await vera.says(`/revoke ${number}`);
@@ -100,7 +100,7 @@ test("an invitation is taken back; specialists invite nobody", async () => {
   await dina.says("/invite specialist Кто-то");
   dina.sees("Для вашей роли это недоступно.");
   await vera.says("/invite директор Кто-то");
-  vera.sees(/^Пригласить: \/invite specialist Имя/);
+  vera.sees(/^Пригласить: \/invite специалист Имя\. Роли: специалист, супервизор, координатор, аналитик/);
 });
 
 test("who was in the group before anybody looked is counted: Telegram's number against the roster", async () => {

@@ -9,7 +9,7 @@ import { readTerm, termNames } from "../../domain/desk/team-terms.js";
 import { agencies } from "../../domain/programmes/signal.js";
 import { type Staff, staffRoles } from "../../domain/teams.js";
 import type { T } from "../../i18n/i18n.js";
-import { invitationMade, invitations, teamTerms } from "../../views/desk/teams.js";
+import { invitationMade, invitations, inviteUsage, readRole, teamTerms } from "../../views/desk/teams.js";
 import { answer, memberOf } from "../topic.js";
 
 type Desk = { actions: Actions; deps: Deps; t: T; botName: string; staff: Staff };
@@ -45,19 +45,19 @@ const aboutTeams = async (desk: Desk, words: string): Promise<Said> => {
   return { text: [...teams.map((team) => teamTerms(t, team)), t("lobby:team.usage")].join("\n\n") };
 };
 
-/** `specialist Имя Фамилия @2 #education` */
+/** `специалист Имя Фамилия @2 #education` */
 const invite = async ({ actions, t, botName, staff }: Desk, words: string): Promise<Said> => {
-  const [first = "", ...rest] = words.split(/\s+/);
-  const role = staffRoles.find((one) => one === first);
-  const teamIds = rest.flatMap((word) => (/^@\d+$/.test(word) ? [Number(word.slice(1))] : []));
-  const agency = agencies.find((one) => rest.includes(`#${one}`));
-  const name = rest
+  // Nobody makes somebody who stands above them.
+  const roles = staffRoles.filter((one) => one !== "head" || staff.role === "head");
+  const { role, rest } = readRole(t, words) ?? { role: undefined, rest: "" };
+  const typed = rest.split(" ");
+  const teamIds = typed.flatMap((word) => (/^@\d+$/.test(word) ? [Number(word.slice(1))] : []));
+  const agency = agencies.find((one) => typed.includes(`#${one}`));
+  const name = typed
     .filter((word) => !/^[@#]/.test(word))
     .join(" ")
     .slice(0, longestName);
-  // Nobody makes somebody who stands above them.
-  const mayMake = role !== "head" || staff.role === "head";
-  if (role === undefined || name === "" || !mayMake) return { text: t("lobby:invite.usage") };
+  if (role === undefined || name === "" || !roles.includes(role)) return { text: inviteUsage(t, roles) };
   const { staff: invited, code } = await actions.inviteStaff({ name, role, teamIds, agency });
   const link = `https://t.me/${botName}?start=staff_${code}`;
   return { text: invitationMade(t, invited, link), isPrivate: true };

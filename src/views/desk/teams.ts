@@ -1,5 +1,5 @@
 /** Teams and invitations as whoever leads reads them. */
-import type { Staff, Team } from "../../domain/teams.js";
+import { type Staff, type StaffRole, staffRoles, type Team } from "../../domain/teams.js";
 import { levels } from "../../domain/tickets.js";
 import { minuteMs } from "../../domain/time.js";
 import type { T } from "../../i18n/i18n.js";
@@ -27,14 +27,32 @@ export const teamTerms = (t: T, { id, name, region, terms, chatId }: Team): stri
   return chatId === undefined ? `${text}\n${t("lobby:team.noGroup")}` : text;
 };
 
+const roleName = (t: T, role: StaffRole): string => t(`staff:post.${role}`);
+
+/** The role that a typed line begins with, by its name or its code, and what follows. */
+export const readRole = (t: T, typed: string): { role: StaffRole; rest: string } | undefined => {
+  const said = `${typed.trim().replaceAll(/\s+/g, " ")} `;
+  for (const role of staffRoles)
+    for (const name of [roleName(t, role), role])
+      if (said.toLowerCase().startsWith(`${name.toLowerCase()} `))
+        return { role, rest: said.slice(name.length).trim() };
+  return undefined;
+};
+
+/** @param roles those that whoever asks may give */
+export const inviteUsage = (t: T, roles: readonly StaffRole[]): string =>
+  t("lobby:invite.usage", { roles: roles.map((role) => roleName(t, role)).join(", ") });
+
 export const invitationMade = (t: T, { id, name, role }: Staff, link: string): string =>
-  t("lobby:invite.made", { id, name, role, link });
+  t("lobby:invite.made", { id, name, role: roleName(t, role), link });
 
 export const invitations = (t: T, open: readonly (Staff & { time: string })[]): string =>
   open.length === 0
     ? t("lobby:invite.none")
     : t("lobby:invite.list", {
         list: open
-          .map(({ id, name, role, time }) => t("lobby:invite.item", { id, name, role, time }))
+          .map(({ id, name, role, time }) =>
+            t("lobby:invite.item", { id, name, role: roleName(t, role), time }),
+          )
           .join("\n"),
       });
