@@ -22,11 +22,12 @@ export const limitPerson = async (
     days,
     reason,
   }: { staff: Staff; ticket: Ticket; kind: LimitKind; days: number; reason: string },
-): Promise<Outcome<Instant, "not-allowed" | "urgent">> => {
+): Promise<Outcome<Instant, "not-allowed" | "urgent" | "needs-reason">> => {
   const { store, outbox, clock, directory } = deps;
   const now = clock.now();
   if (!may("blockPerson", staff, ticket)) return refuse("not-allowed");
   if (isUrgent(ticket.level)) return refuse("urgent");
+  if (reason === "") return refuse("needs-reason");
   const until = plus(now, days * dayMs);
   const person = await store.people.get(ticket.personId);
   await store.care.limit({ personId: person.id, kind, until, staffId: staff.id, reason }, now);

@@ -5,6 +5,8 @@ import { type PrivateContext, scope, staffScope } from "../../context.js";
 import { readLimit } from "../../domain/desk/limits.js";
 import type { Staff } from "../../domain/teams.js";
 import { parsePressed } from "../../views/buttons.js";
+import { limitAsk } from "../../views/desk/limits.js";
+import type { View } from "../../views/view.js";
 import { staffHere } from "../staff-here.js";
 import { answer, memberOf, ticketIn } from "../topic.js";
 
@@ -30,7 +32,12 @@ const rest = async ({ actions, deps }: Here, staff: Staff, words: string): Promi
 const back = async ({ actions, deps }: Here, staff: Staff): Promise<string> =>
   staffVoice(deps)((await actions.comeBack({ staff })) ? "care:staff.rest.back" : "care:staff.rest.notAway");
 
-const limit = async ({ actions, deps }: Here, staff: Staff, thread: number | undefined, words: string) => {
+const limit = async (
+  { actions, deps }: Here,
+  staff: Staff,
+  thread: number | undefined,
+  words: string,
+): Promise<string | View> => {
   const t = staffVoice(deps);
   const ticket = await ticketIn(thread);
   if (ticket === undefined) return t("care:staff.onlyInTopic");
@@ -42,16 +49,19 @@ const limit = async ({ actions, deps }: Here, staff: Staff, thread: number | und
     return t(lifted.value ? "care:staff.prank.lifted" : "care:staff.prank.nothing");
   }
   const limited = await actions.limitPerson({ staff, ticket, ...wanted });
-  if (!limited.ok) return t(limited.code === "urgent" ? "care:staff.prank.urgent" : "staff:notAllowed");
-  const time = timeFor(deps, ticket, limited.value, "ru");
-  return t(wanted.kind === "slow" ? "care:staff.prank.slowed" : "care:staff.prank.blocked", { time });
+  if (limited.ok) {
+    const time = timeFor(deps, ticket, limited.value, "ru");
+    return t(wanted.kind === "slow" ? "care:staff.prank.slowed" : "care:staff.prank.blocked", { time });
+  }
+  if (limited.code === "needs-reason") return limitAsk(t, wanted);
+  return t(limited.code === "urgent" ? "care:staff.prank.urgent" : "staff:notAllowed");
 };
 
 /** To be installed before whatever takes every word in a topic. */
 export const care = (): Composer<Context> => {
   const composer = new Composer<Context>();
   const command =
-    (work: (staff: Staff, words: string, thread: number | undefined) => Promise<string>) =>
+    (work: (staff: Staff, words: string, thread: number | undefined) => Promise<string | View>) =>
     async (ctx: Context & { match: string }) => {
       const staff = await memberOf(ctx);
       if (staff === undefined) return answer(ctx, staffScope().t("staff:notStaff"));

@@ -20,7 +20,7 @@ export const passes = (limit: PersonLimit | undefined, level: Level): boolean =>
 export const isSlowed = (limit: PersonLimit | undefined, level: Level): boolean =>
   limit !== undefined && !isUrgent(level);
 
-/** `block 3 why` or `slow why`; undefined when it cannot be understood. */
+/** `block 3 why`, `block why` or `slow why`, for a day where none are named; undefined when it cannot be understood. */
 export const readLimit = (
   text: string,
 ): { kind: LimitKind; days: number; reason: string } | { kind: "off" } | undefined => {
@@ -28,8 +28,8 @@ export const readLimit = (
   if (first === "off") return { kind: "off" };
   const kind = limitKinds.find((one) => one === first);
   if (kind === undefined) return undefined;
-  const days = kind === "slow" ? 1 : Number(rest[0]);
-  const reason = rest.slice(kind === "slow" ? 0 : 1).join(" ");
-  if (!Number.isInteger(days) || days < 1 || days > mostBlockDays || reason === "") return undefined;
-  return { kind, days, reason };
+  const hasDays = kind === "block" && /^-?\d+$/.test(rest[0] ?? "");
+  const days = hasDays ? Number(rest[0]) : 1;
+  if (days < 1 || days > mostBlockDays) return undefined;
+  return { kind, days, reason: rest.slice(hasDays ? 1 : 0).join(" ") };
 };
