@@ -1,9 +1,9 @@
 /** Starts everything in order and stops it in the reverse one. What runs is decided by the configuration alone. */
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { addTeam, inviteStaff } from "./actions/staff-access.js";
 import { createCall, startApp } from "./app.js";
 import { type Config, ConfigError } from "./config.js";
+import { addDemoTeam } from "./demo-team.js";
 import { openDirectory } from "./directory.js";
 import { dialEveryMs, notDialled } from "./domain/directory/lines.js";
 import { type Clock, instant, plus, systemClock } from "./domain/time.js";
@@ -23,36 +23,19 @@ import { startEmbedded } from "./store/embedded.js";
 import { lockFolder } from "./store/folder-lock.js";
 import { migrate } from "./store/migrate.js";
 import { createSeal, readKey } from "./store/seal.js";
-import { createStore, type Store } from "./store/store.js";
+import { createStore } from "./store/store.js";
 
 export type Running = { url: string; stop(): Promise<void> };
 
-/** In the sandbox a team and its staff are there from the start, so that there is somebody to talk to. */
-const furnishDemo = async (store: Store, clock: Clock) => {
-  if ((await store.teams.all()).length > 0) return;
-  const deps = { store, clock, random: Math.random };
-  const { code } = await addTeam(deps, { name: "Дежурная группа" });
-  const chatId = await store.people.ensureChat({ telegramId: demo.staffChat, kind: "group" }, clock.now());
-  await store.teams.bind(code, chatId, clock.now());
-  const names = {
-    [demo.specialists[0]]: "Айгуль",
-    [demo.specialists[1]]: "Марат",
-    [demo.supervisor]: "Вера Павловна",
-  };
-  for (const [userId, name] of Object.entries(names)) {
-    const role = Number(userId) === demo.supervisor ? "supervisor" : "specialist";
-    const invited = await inviteStaff(deps, { name, role });
-    await store.teams.accept(invited.code, Number(userId), clock.now());
-    await store.groups.note(chatId, Number(userId), false, clock.now());
-    const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-      weekday,
-      startsAt: 0,
-      endsAt: 1440,
-      utcOffset: 3,
-    }));
-    await store.teams.setDuties(invited.staff.id, always);
-  }
-};
+const [aigul, marat] = demo.specialists;
+const demoTeam = {
+  group: demo.staffChat,
+  staff: [
+    { id: aigul, name: "Айгуль", role: "specialist" },
+    { id: marat, name: "Марат", role: "specialist" },
+    { id: demo.supervisor, name: "Вера Павловна", role: "supervisor" },
+  ],
+} as const;
 
 const takeFolder = (dataDir: string) => {
   try {
@@ -119,7 +102,7 @@ export const start = async (config: Config): Promise<Running> => {
       );
     }
     const directory = await openDirectory(store, clock.now());
-    if (sandbox !== undefined) await furnishDemo(store, clock);
+    if (sandbox !== undefined) await addDemoTeam(store, clock, demoTeam);
 
     const i18n = createI18n();
     const token = config.mode === "live" ? config.token : (sandbox?.token ?? "");

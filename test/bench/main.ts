@@ -16,8 +16,8 @@ import { migrate } from "../../src/store/migrate.js";
 import { benchBare } from "./bare.js";
 import { startChild } from "./child.js";
 import { forumCounts, simulateDesk, waitAt } from "./desk-budget.js";
+import type { Load } from "./load.js";
 import { benchServices } from "./services.js";
-import type { Load } from "./telegram.js";
 import { benchTriage } from "./triage.js";
 import { benchStart } from "./warm-start.js";
 
@@ -26,6 +26,7 @@ const people = 200;
 const stepsARound = 1500;
 const updatesBeforeWeighing = 10_000;
 const sealBytes = 32;
+const talks = 60;
 
 type Line = { name: string; value: string; target: string; ok: boolean | undefined };
 const lines: Line[] = [];
@@ -71,8 +72,9 @@ try {
   const product = await startChild("product.mjs", { ...env, BENCH_DATABASE_URL: databaseUrl }, profiling);
   await telegram.ask("prepare", people);
 
+  const byTime = (load: Load) => [0.5, 0.95, 0.99].map((share) => at(load.latenciesMs, share));
   const paced = await telegram.ask<Load>("paced", 30, 20);
-  const latencies = [0.5, 0.95, 0.99].map((share) => at(paced.latenciesMs, share));
+  const latencies = byTime(paced);
   line(
     `guided answer at 30/s from ${people} chats, p50 / p95 / p99`,
     latencies.map(ms).join(" / "),
@@ -112,6 +114,19 @@ try {
   await client.end();
   const bytes = Number(rows[0].bytes) - sealBytes;
   line("largest dialogue state", `${bytes} bytes`, "≤ 8192", bytes > 0 && bytes <= 8192);
+
+  const { chat, staff } = await telegram.ask<{ chat: number; staff: number[] }>("forum", talks);
+  const members = staff.map((id) => ({ id, name: "Айгуль", role: "specialist" }));
+  await product.ask("team", { group: chat, staff: members });
+  await telegram.ask("openTalks", talks);
+  const said = await telegram.ask<Load>("words", 30, 20);
+  const waits = byTime(said);
+  line(
+    `word of a talk at 30/s in ${talks} talks, p50 / p95 / p99`,
+    waits.map(ms).join(" / "),
+    `p95 ≤ 60 ms, lost: ${said.lost}`,
+    said.lost === 0 && (waits[1] ?? Number.POSITIVE_INFINITY) <= 60,
+  );
   await product.ask("stop");
   await product.stop();
 

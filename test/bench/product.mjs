@@ -3,6 +3,7 @@
  * Plain JavaScript, because a loader for TypeScript would count as the product's memory.
  */
 import { startApp } from "../../dist/app.js";
+import { addDemoTeam } from "../../dist/demo-team.js";
 import { openDirectory } from "../../dist/directory.js";
 import { systemClock } from "../../dist/domain/time.js";
 import { createI18n } from "../../dist/i18n/i18n.js";
@@ -41,6 +42,7 @@ await app.ready;
 const answers = {
   memory: async () => process.memoryUsage(),
   cpu: async () => process.cpuUsage(),
+  team: (team) => addDemoTeam(store, systemClock, team),
   inbox: () => store.inbox.counts(),
   outbox: () => store.outbox.counts(),
   stop: async () => {
@@ -48,8 +50,8 @@ const answers = {
     await database.close();
   },
 };
-process.on("message", ({ id, name }) => {
-  void answers[name]().then((result) => process.send({ id, result }));
+process.on("message", ({ id, name, args }) => {
+  void answers[name](...args).then((result) => process.send({ id, result }));
 });
 process.on("disconnect", () => process.exit(0));
 process.send({ id: 0 });

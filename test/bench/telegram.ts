@@ -1,11 +1,13 @@
 /**
  * The other side of the benchmark, in a process of its own: the sandbox without budgets, and people who answer guided
- * questions in it. Told what to do by messages from its parent; knows of the product only the words on its buttons.
+ * questions in it, or talk with specialists. Told what to do by messages from its parent; knows of the product only the words on its buttons.
  */
 import type { Message } from "@grammyjs/types";
 import type { SandboxMessage } from "../../src/sandbox/contract.js";
 import { startSandbox } from "../../src/sandbox/sandbox.js";
 import { serveParent } from "./child.js";
+import { deskTalks } from "./desk-talks.js";
+import { atEvenRate, type Load, until } from "./load.js";
 
 /** The questions the people walk up and down, by what their buttons carry, and the answer that is given to each. */
 const walk = [
@@ -22,14 +24,6 @@ type Phone = {
   expected: string;
   forward: boolean;
   pressedAt: number;
-};
-
-export type Load = {
-  updates: number;
-  latenciesMs: number[];
-  lost: number;
-  outOfOrder: number;
-  seconds: number;
 };
 
 const sandbox = await startSandbox({ budgets: false });
@@ -51,12 +45,6 @@ sandbox.onEvent((event) => {
   phone.open = { message: event.message, question };
   answered(phone);
 });
-
-const until = async (done: () => boolean, ms: number): Promise<boolean> => {
-  const end = Date.now() + ms;
-  while (!done() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
-  return done();
-};
 
 /** Presses the answer to the open question. */
 const press = (phone: Phone): void => {
@@ -125,13 +113,10 @@ const measure = async (run: (presses: (phone: Phone) => void) => Promise<void>):
 const paced = (perSecond: number, seconds: number): Promise<Load> =>
   measure(async (presses) => {
     const all = [...phones.values()];
-    const started = performance.now();
-    for (let n = 0; n < perSecond * seconds; n++) {
-      const waitMs = started + (n * 1000) / perSecond - performance.now();
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await atEvenRate(perSecond, seconds, (n) => {
       const phone = all[n % all.length];
       if (phone?.open !== undefined) presses(phone);
-    }
+    });
   });
 
 /** Everybody answers as soon as they are asked. */
@@ -176,5 +161,6 @@ serveParent({
   paced,
   flatOut,
   echo,
+  ...deskTalks(sandbox),
   cpu: () => Promise.resolve(process.cpuUsage()),
 });
