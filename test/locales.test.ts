@@ -281,6 +281,7 @@ describe("length", () => {
         index === 0 ? name : `staff.button.${name}`,
       ),
       ["topic", "staff.lower.${reason}"],
+      ["topic", "staff.uncover.why.${why}", "staff.uncover.keep"],
       [
         "appointments",
         "answers.${answer}",

@@ -22,6 +22,7 @@ import { rosters } from "./desk/roster.js";
 import { tasks } from "./desk/tasks.js";
 import { teamsInGroup } from "./desk/teams.js";
 import { topicActs } from "./desk/topic-acts.js";
+import { uncovering } from "./desk/uncover.js";
 import { watching } from "./desk/watching.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
@@ -137,6 +138,7 @@ export const staffChats = (): Composer<Context> => {
     lobby(),
     topicActs(),
     phrases(),
+    uncovering(),
     placesHere(),
     appointments(),
     tasks(),

@@ -69,7 +69,10 @@ export const createTopicCardStore = (db: Db, seal: Seal) => {
     },
 
     /** What is covered in a ticket: that number, that message, or the newest that was not shown yet. */
-    async coveredIn(ticketId: number, which: { id?: number; at?: Source } = {}): Promise<number | undefined> {
+    async coveredIn(
+      ticketId: number,
+      which: { id?: number; at?: Source } = {},
+    ): Promise<{ id: number; isShown: boolean } | undefined> {
       const { id, at } = which;
       const where =
         id !== undefined
@@ -80,9 +83,19 @@ export const createTopicCardStore = (db: Db, seal: Seal) => {
       const row = await db.covered.findFirst({
         where: { ticketId, ...where },
         orderBy: { id: "desc" },
-        select: { id: true },
+        select: { id: true, words: true },
       });
-      return row?.id;
+      return row === null ? undefined : { id: row.id, isShown: row.words === null };
+    },
+
+    /** The words in which contacts are covered in a message, while nobody has uncovered them. */
+    async coveredAt(
+      ticketId: number,
+      { chatId, messageId }: Source,
+    ): Promise<{ id: number; words: string } | undefined> {
+      const where = { ticketId_chatId_messageId: { ticketId, chatId, messageId } };
+      const row = await db.covered.findUnique({ where });
+      return row?.words == null ? undefined : { id: row.id, words: seal.open(row.words) };
     },
 
     /** Takes the words out, once: undefined for whoever comes second. */

@@ -12,6 +12,7 @@ import { referralStatuses } from "../domain/desk/referrals.js";
 import { taskActs } from "../domain/desk/tasks.js";
 import { lowerReasons } from "../domain/desk/topic-title.js";
 import { declineReasons, releaseReasons } from "../domain/desk/transfer.js";
+import { uncoverReasons } from "../domain/desk/uncover.js";
 import { editedFields } from "../domain/directory/card-fields.js";
 import { KINDS, REGIONS } from "../domain/directory/region-data.js";
 import { allReasons, followUpKinds, referralAnswers, wellbeingAnswers } from "../domain/follow-ups.js";
@@ -158,6 +159,8 @@ const kinds = {
   lower: z.object({ ticket: id, level: z.enum(levels), reason: z.enum(lowerReasons) }),
   /** What was hidden of contacts in somebody's words. */
   uncover: z.object({ covered: id }),
+  /** Why it is to be shown, or that it stays hidden. */
+  uncoverFor: z.object({ covered: id, why: z.enum([...uncoverReasons, "keep"]) }),
   /** Sends a phrase: one that was written down, by its number, or one that is ready. */
   phrase: z.object({ ticket: id, phrase: code }),
   /** Sends a place of the directory to the person of a talk. */

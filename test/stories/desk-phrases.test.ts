@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../src/domain/time.js";
+import type { SandboxMessage } from "../../src/sandbox/contract.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { closes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -23,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Where it is asked why. */
+const asks = () =>
+  world.forum.inTopic(thread).filter((message) => textOf(message).startsWith("Зачем смотреть скрытое?"));
 const topicText = () => world.forum.inTopic(thread).map(textOf).join("\n");
 
 describe("contacts in a person's words", () => {
@@ -33,11 +37,32 @@ describe("contacts in a person's words", () => {
     // What was hidden can be opened: the person is promised no more than that.
     teen.sees(/специалист может открыть номер или ссылку; это записывается/);
     await marat.pressesIn(hidden, /Показать скрытое/);
-    marat.doesNotSee(/917/);
+    expect(asks()).toEqual([]);
     await aigul.pressesIn(hidden, /Показать скрытое/);
+    // One tap shows nothing: why is asked first, and whoever thinks better of it leaves it hidden.
+    aigul.doesNotSee(/917/);
+    const [first] = asks();
+    expect(first?.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual([
+      "Жизнь в опасности",
+      "Просит так связаться",
+      "Там травля или угрозы",
+      "Без этого не понять",
+      "Оставить скрытым",
+    ]);
+    await aigul.pressesIn(first as SandboxMessage, /Оставить скрытым/);
+    expect(asks()).toEqual([]);
+    world.forum.sees(thread, "Оставили скрытым.");
+    await aigul.pressesIn(hidden, /Показать скрытое/);
+    await marat.pressesIn(asks()[0] as SandboxMessage, /Просит так связаться/);
+    marat.doesNotSee(/917/);
+    await aigul.pressesIn(asks()[0] as SandboxMessage, /Просит так связаться/);
+    expect(asks().at(-1)?.reply_markup).toBeUndefined();
     aigul.sees(/мой номер 8 917 123-45-67, я \[скрыто\], пиши в vk\.com\/kotik14/);
     aigul.doesNotSee(/Каримова/);
-    world.forum.sees(thread, /Айгуль посмотрел\(а\) скрытое/);
+    world.forum.sees(
+      thread,
+      /Айгуль посмотрел\(а\) скрытое в одном сообщении\. Причина: Просит так связаться\./,
+    );
     expect(topicText()).not.toMatch(/917|kotik14|Каримова/);
     await vera.pressesIn(hidden, /Показать скрытое/);
     await aigul.inTopic(thread).replies(hidden.message_id, "/uncover");
@@ -45,8 +70,8 @@ describe("contacts in a person's words", () => {
     await world.pass(16 * minuteMs);
     aigul.doesNotSee(/917/);
     await aigul.inTopic(thread).says("/history");
-    world.forum.sees(thread, /Айгуль: посмотрели скрытое/);
-    teen.doesNotSee(/скрытое|history|uncover|не показываем/);
+    world.forum.sees(thread, /Айгуль: посмотрели скрытое — «Просит так связаться»/);
+    teen.doesNotSee(/скрытое|причин|history|uncover|не показываем/);
   });
 
   test("of a caption and of a correction too; by a command the newest; whoever has no private chat is told", async () => {
@@ -54,9 +79,14 @@ describe("contacts in a person's words", () => {
     await teen.editsCaption(photo.message_id, "вот я, почта kot@mail.ru");
     const shown = world.forum.inTopic(thread).findLast(({ caption }) => caption?.includes("вот я"));
     expect(shown?.caption).toBe("вот я, почта [скрыто]");
-    await vera.inTopic(thread).says("/uncover");
+    await vera.inTopic(thread).says("/uncover нужен адрес");
     world.forum.sees(thread, /Откройте личный чат/);
     await aigul.inTopic(thread).says("/uncover");
+    aigul.doesNotSee(/почта kot@mail\.ru/);
+    // The next line is the reason, and goes to nobody.
+    await aigul.inTopic(thread).says("школа просит письмо");
+    world.forum.sees(thread, /Причина: школа просит письмо\./);
+    teen.doesNotSee(/школа просит/);
     aigul.sees(/почта kot@mail\.ru/);
     await aigul.inTopic(thread).says("/uncover");
     world.forum.sees(thread, /Скрытого, которое можно показать, нет/);

@@ -175,7 +175,7 @@ describe("nobody on the staff's side learns who writes", () => {
     for (const { who, thread } of people) {
       if (thread === undefined) continue;
       world.sandbox.calls.clear();
-      for (const command of ["/card", "/history", "/uncover", "/uncover"])
+      for (const command of ["/card", "/history", "/uncover", "/uncover срочно", "/uncover срочно"])
         await aigul.inTopic(thread).says(command);
       expect(leaks(seenByStaff(), who)).toEqual([]);
     }

@@ -1,4 +1,4 @@
-/** Phrases that are sent with one tap in a ticket's topic and kept there or in private, and contacts that are uncovered. */
+/** Phrases that are sent with one tap in a ticket's topic, and kept there or in private. */
 import { Composer, type Context } from "grammy";
 import { staffVoice } from "../../actions/address.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
@@ -63,46 +63,17 @@ const keep = async (here: Here, of: Whose, typed: string): Promise<string | View
   return t(saved.code === "too-long" ? "topic:staff.replies.tooLong" : "topic:staff.replies.notTeam");
 };
 
-/** Undefined when it was shown: then the topic is told by the action. */
-const uncover = async (
-  staff: Staff,
-  ticket: Ticket,
-  which: { id: number } | { messageId: number } | undefined,
-): Promise<string | undefined> => {
-  const { actions, chatId, t } = staffScope();
-  const wanted =
-    which === undefined ? {} : "id" in which ? which : { at: { chatId, messageId: which.messageId } };
-  const shown = await actions.uncover({ staff, ticket, which: wanted });
-  if (shown.ok) return undefined;
-  switch (shown.code) {
-    case "not-allowed":
-      return t("topic:staff.uncover.notYours");
-    case "no-private":
-      return t("topic:staff.uncover.noPrivate");
-    case "already":
-      return t("topic:staff.uncover.already");
-    case "none":
-      return t("topic:staff.uncover.none");
-    default:
-      return shown.code satisfies never;
-  }
-};
-
 const presses = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on("callback_query:data", async (ctx, next) => {
     const { t } = staffScope();
     const pressed = parsePressed(ctx.callbackQuery.data);
     const isList = pressed?.kind === "topic" && pressed.act === "replies";
-    if (pressed?.kind !== "phrase" && pressed?.kind !== "uncover" && !isList) return next();
+    if (pressed?.kind !== "phrase" && !isList) return next();
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
     const ticket = await ticketIn(ctx.callbackQuery.message?.message_thread_id);
     if (ticket === undefined) return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
-    if (pressed.kind === "uncover") {
-      const why = await uncover(staff, ticket, { id: pressed.covered });
-      return ctx.answerCallbackQuery(why === undefined ? {} : { text: why, show_alert: true });
-    }
     await ctx.answerCallbackQuery();
     if (pressed.kind === "phrase")
       return answer(ctx, await send(staff, ticket, { id: Number(pressed.phrase) }));
@@ -123,12 +94,6 @@ export const phrases = (): Composer<Context> => {
   onTicket(composer, "replies", async (ctx, { staff, ticket, typed }) =>
     answer(ctx, await keep(staffScope(), ofTicket(staff, ticket), typed)),
   );
-  onTicket(composer, "uncover", async (ctx, { staff, ticket }) => {
-    const replied = ctx.message?.reply_to_message;
-    const isReply = replied !== undefined && replied.forum_topic_created === undefined;
-    const why = await uncover(staff, ticket, isReply ? { messageId: replied.message_id } : undefined);
-    return why === undefined ? undefined : answer(ctx, why);
-  });
   return composer;
 };
 
