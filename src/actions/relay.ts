@@ -13,6 +13,7 @@ import { isCommand, isNote, isPicture, type Said } from "../domain/relay.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { keepSaidNote } from "./desk/notes.js";
 import { slowsDown } from "./desk/slow-words.js";
 import { wakeSoon } from "./desk/wake-soon.js";
 import { mirror } from "./desk/watch-talk.js";
@@ -77,7 +78,8 @@ export const relayToStaff = async (
   const shown = isForwarded ? t("staff:forwarded", { text: cleaned?.text ?? "" }).trim() : cleaned?.text;
   if (isForwarded && !takesWords(said)) await notice(t("staff:forwarded", { text: "" }).trim());
   const altered = cleaned?.masked === true || isForwarded;
-  const keyboard = cleaned?.masked === true ? await cover(deps, ticket.id, source, words, identity) : {};
+  const coverable = isForwarded ? t("staff:forwarded", { text: words ?? "" }) : words;
+  const keyboard = cleaned?.masked === true ? await cover(deps, ticket.id, source, coverable, identity) : {};
   await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, shown, keyboard);
   if (moved(ticket.status, "said") !== undefined) await deps.store.tickets.move(ticket.id, "said");
   if (!held) await mirror(deps, ticket, { said, words: shown });
@@ -105,9 +107,15 @@ const isOfNote = async ({ store, clock }: Part, { ticket, chatId, said }: FromSt
   return isNote(said);
 };
 
+const noteDown = (deps: Part, { staff, ticket, chatId, said }: FromStaff): Promise<void> =>
+  keepSaidNote(deps, ticket, { staffId: staff.id, source: { chatId, messageId: said.messageId }, said });
+
 export const relayToPerson = async (deps: Part, from: FromStaff): Promise<Relayed> => {
   const { staff, ticket, chatId, said } = from;
-  if (await isOfNote(deps, from)) return "note";
+  if (await isOfNote(deps, from)) {
+    if (isNote(said)) await noteDown(deps, from);
+    return "note";
+  }
   if (isCommand(said)) return "command";
   const refused = refusalOf(from);
   if (refused !== undefined) return refused;
@@ -155,7 +163,9 @@ export const relayEditToPerson = async (deps: Part, from: FromStaff): Promise<Re
   const { store, outbox } = deps;
   if (isCommand(said)) return "command";
   const source = { chatId, messageId: said.messageId };
+  if (!isNote(said)) await store.notes.drop(ticket.id, source);
   if ((await store.outbox.ticketOf(source)) === undefined) return relayToPerson(deps, from);
+  if (isNote(said)) await noteDown(deps, from);
   const refused = refusalOf(from);
   if (refused !== undefined) return isNote(said) ? "note" : refused;
   const person = await store.people.get(ticket.personId);

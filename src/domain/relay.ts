@@ -32,6 +32,9 @@ export const isSaid = ({ question }: { question: string }): boolean => !/^~|\.su
 /** Notes among specialists begin with this and never leave the topic. */
 export const noteMark = "//";
 export const isNoteText = (text: string): boolean => text.trimStart().startsWith(noteMark);
+/** What a note says, without its mark. */
+export const noteWords = (text: string): string =>
+  (isNoteText(text) ? text.trimStart().slice(noteMark.length) : text).trim();
 export const isNote = (said: Said): boolean =>
   (said.kind === "text" && isNoteText(said.text)) || (said.kind === "copy" && isNoteText(said.caption ?? ""));
 

@@ -12,12 +12,13 @@ import type { Sql } from "./sql.js";
 /** The first in a destination's queue. */
 export type Head = { id: number; destination: Destination; priority: number; method: string };
 
-/** One message of a talk: `copy` is where it was shown to the other side, `altered` when it said less there. */
+/** One message of a talk: `copy` is where it was shown to the other side, `altered` when it said less there, `isText` when all of it was written. */
 export type LastSaid = {
   at: Place;
   copy: Place | undefined;
   ours: boolean;
   altered: boolean;
+  isText: boolean;
   since: Instant;
 };
 
@@ -236,12 +237,13 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
       take: 2 * most,
       distinct: ["sourceChatId", "sourceMessageId"],
     });
-    const said = rows.flatMap(({ destination, altered, createdAt, ...row }) => {
+    const said = rows.flatMap(({ destination, altered, createdAt, method, ...row }) => {
       const ours = destination !== `ticket:${ticketId}`;
       const copy = place(row);
       const source = place({ chatId: row.sourceChatId, messageId: row.sourceMessageId });
       const at = ours ? copy : source;
-      return at === undefined ? [] : [{ at, copy, ours, altered, since: createdAt.toISOString() }];
+      const isText = method === "sendMessage";
+      return at === undefined ? [] : [{ at, copy, ours, altered, isText, since: createdAt.toISOString() }];
     });
     // Whoever came by a case code said the rest before, elsewhere.
     const isHere = ({ at }: LastSaid) => Number(at.chatId === personChat);

@@ -19,6 +19,7 @@ import { createKeeperStore } from "./keepers.js";
 import { createMemberStore } from "./members.js";
 import { createMissStore } from "./misses.js";
 import { createNextWordStore } from "./next-words.js";
+import { createNoteStore } from "./notes.js";
 import { createOutboxStore } from "./outbox.js";
 import { createPeopleStore } from "./people.js";
 import { nothingPrefetched } from "./prefetched.js";
@@ -76,6 +77,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   requests: createRequestStore(db, sql, seal),
   resources: createResourceStore(db, sql),
   tasks: createTaskStore(db, seal),
+  notes: createNoteStore(db, seal),
   topicCards: createTopicCardStore(db, seal),
   replies: createReplyStore(db),
   referrals: createReferralStore(db, seal),

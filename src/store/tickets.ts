@@ -1,6 +1,6 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
 
-import type { TicketEvent } from "../domain/desk/events.js";
+import { noteKind, type TicketEvent } from "../domain/desk/events.js";
 import { moves, queued, type TicketMove } from "../domain/desk/states.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
@@ -269,7 +269,8 @@ export const createTicketStore = (
   async events(
     ticketId: number,
   ): Promise<{ kind: string; staffId: number | null; detail: string | null; note?: string; at: Instant }[]> {
-    const rows = await db.ticketEvent.findMany({ where: { ticketId }, orderBy: { id: "asc" } });
+    const where = { ticketId, kind: { not: noteKind } };
+    const rows = await db.ticketEvent.findMany({ where, orderBy: { id: "asc" } });
     return rows.map(({ kind, staffId, detail, note, at }) => ({
       kind,
       staffId,

@@ -24,6 +24,8 @@ test("a deleted topic comes again with the person's last messages, but not with 
   const { teen, thread } = await talking(world, aigul);
   await teen.says("первое");
   await teen.says(`меня зовут ${teen.person.first_name}, пишите @${teen.person.username}`);
+  await teen.says("мой номер 8 917 123-45-67");
+  await aigul.inTopic(thread).says("// спросить про класс");
   await teen.sends("photo", { caption: "вот фото" });
   await teen.says("третье");
   await aigul.inTopic(thread).says("Я читаю");
@@ -32,13 +34,23 @@ test("a deleted topic comes again with the person's last messages, but not with 
   const now = world.forum.ticketTopics().at(-1)?.id ?? 0;
   expect(now).not.toBe(thread);
   const texts = textsIn(now);
-  const order = ["Последние сообщения", "первое", "вот фото", "третье", "Мы (", "Я читаю", "после удаления"];
+  const order = [
+    ": спросить про класс",
+    "Последние сообщения",
+    "первое",
+    "мой номер [скрыто]",
+    "вот фото",
+    "третье",
+    "Мы (",
+    "Я читаю",
+    "после удаления",
+  ];
   const places = order.map((one) => texts.findIndex((text) => text.includes(one)));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places).not.toContain(-1);
   expect(texts.filter((text) => text === "третье")).toHaveLength(1);
   expect(texts).toContain("Мы (разговор вёл специалист Айгуль):");
-  expect(texts.join("\n")).toContain("Часть сообщений не повторяем");
+  expect(texts.join("\n")).toContain("Не повторяем сообщений: 1. В них было скрытое");
   expect(texts.join("\n")).not.toContain(teen.person.username);
   // What stands there now is what is answered and corrected.
   const again = world.forum.inTopic(now).find((message) => textOf(message) === "третье");

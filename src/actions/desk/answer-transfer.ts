@@ -107,7 +107,7 @@ const moveForum = async (deps: Deps, ticket: Ticket, left: Ticket, why: string):
     await store.timers.set({ name: "move-topic", key: String(ticket.id), payload, dueAt });
   }
   await store.tickets.addEvent(ticket.id, "moved", clock.now());
-  await renewTopic(deps, ticket, `${why}\n\n${staffVoice(deps)("lobby:againLeft")}`, isThere);
+  await renewTopic(deps, ticket, why, isThere);
 };
 
 /** They take it, if they still have room. @returns the ticket as it is now */

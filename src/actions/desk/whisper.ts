@@ -7,6 +7,7 @@ import type { Staff } from "../../domain/teams.js";
 import { isUrgent, type Ticket } from "../../domain/tickets.js";
 import { whisperNote } from "../../views/desk/watching.js";
 import { staffVoice } from "../address.js";
+import { keepNote } from "./notes.js";
 
 export const longestWhisper = 2000;
 
@@ -26,6 +27,7 @@ export const whisper = async (
   const view = whisperNote(staffVoice({ i18n }), { from: staff.name, holder, words: said });
   const priority = isUrgent(ticket.level) ? "crisis" : "relay";
   await outbox.say(`ticket:${ticket.id}`, view, { priority, ticketId });
+  await keepNote({ store, clock }, ticket, { staffId: staff.id, words: said });
   await store.tickets.addEvent(ticketId, "whispered", clock.now(), { staffId: staff.id });
   return ok(ticket);
 };

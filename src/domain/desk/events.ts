@@ -77,4 +77,7 @@ export const ticketEvents = [
   "shut",
   "reachable",
 ] as const;
+/** A note among staff stands beside these and is none: it is said, and no history shows it. */
+export const noteKind = "note";
+
 export type TicketEvent = (typeof ticketEvents)[number];
