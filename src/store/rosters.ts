@@ -12,7 +12,8 @@ export type LoggedChange = {
   by: number | undefined;
   before: RosterHours;
   after: RosterHours;
-  undone: boolean;
+  /** Who has taken it back, and when. */
+  undone: { by: number | undefined; at: Instant } | undefined;
 };
 
 type Row = {
@@ -22,6 +23,7 @@ type Row = {
   before: unknown;
   after: unknown;
   undoneAt: Date | null;
+  undoneBy: number | null;
 };
 
 const toChange = (row: Row): LoggedChange => ({
@@ -30,7 +32,8 @@ const toChange = (row: Row): LoggedChange => ({
   by: row.by ?? undefined,
   before: row.before as RosterHours,
   after: row.after as RosterHours,
-  undone: row.undoneAt !== null,
+  undone:
+    row.undoneAt === null ? undefined : { by: row.undoneBy ?? undefined, at: row.undoneAt.toISOString() },
 });
 
 const pairs = (minutes: readonly number[]): Hours[] =>

@@ -102,15 +102,38 @@ test("somebody does not come today, and another comes instead: two presses; each
   expect(last(vera)).toContain("не выходит: Айгуль");
   await vera.presses("Сегодня не выйдет");
   await vera.says("/roster undo");
-  vera.sees(/Вернули как было\. Отменённую запись сделал\(а\): Вера/);
+  vera.sees(/^Вера отменил\(а\) запись, которую сделал\(а\) Вера, /);
+  expect(last(vera)).toMatch(new RegExp(`\nВера\n {3}${dayAhead(0)}: `));
   // A button takes back its own change alone, once.
   await vera.says("/roster undo");
+  expect(last(vera)).toMatch(new RegExp(`\nАйгуль\n {3}${dayAhead(0)}: как обычно \\(было: выходной\\)`));
+  aigul.sees(/Вера отменил\(а\) запись о ваших дежурствах \(время UTC\+3\), которую сделал\(а\) Вера/);
   await vera.presses("Вернуть как было");
   expect(last(vera)).toMatch(/Это уже вернули, или после этого были другие изменения/);
   await vera.says("/roster");
   expect(last(vera)).not.toContain("не выходит");
   await vera.says("/roster log");
-  vera.sees(/Последние изменения:\n• .* · Вера · отменено\n/);
+  vera.sees(/Последние изменения:\n• .* · Вера · отменил\(а\) Вера, .*\n/);
+});
+
+test("a change that another takes back: its maker and whose hours they are know by whom, and of which days", async () => {
+  const nina = await colleague("Нина", "supervisor");
+  await vera.says("/roster Дина ср 10-12");
+  const seen = [aigul, dina, nina, vera].map((phone) => phone.fromBot().length);
+  await nina.says("/roster undo");
+  const days = "   ср: 18:00–9:00 (было: 10:00–12:00)";
+  expect(last(nina)).toMatch(/^Нина отменил\(а\) запись, которую сделал\(а\) Вера, .+\. Снова так:\nДина\n/);
+  expect(last(nina)).toContain(`Дина\n${days}`);
+  expect(last(vera)).toMatch(/^Нина отменил\(а\) вашу запись в расписании, /);
+  expect(last(vera)).toContain(`Дина\n${days}\nВсё расписание`);
+  expect(last(dina)).toMatch(/^Нина отменил\(а\) запись о ваших дежурствах .*которую сделал\(а\) Вера/);
+  expect(last(dina)).toContain(days.trim());
+  // Each of them once, and nobody else.
+  expect(
+    [aigul, dina, nina, vera].map((phone, index) => phone.fromBot().length - (seen[index] ?? 0)),
+  ).toEqual([0, 1, 1, 1]);
+  await nina.says("/roster log");
+  expect(last(nina)).toMatch(/^Последние изменения:\n• .* · Вера · отменил\(а\) Нина, /);
 });
 
 test("whoever is called follows the roster as it is now: who is off today is not, who comes instead is", async () => {

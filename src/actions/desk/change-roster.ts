@@ -17,8 +17,15 @@ import { weekdayOf } from "../../domain/duty.js";
 import type { Staff } from "../../domain/teams.js";
 import { worksIn } from "../../domain/teams.js";
 import { isUrgent, waitsForWord } from "../../domain/tickets.js";
+import type { LoggedChange } from "../../store/rosters.js";
 import { changesText } from "../../views/desk/roster.js";
-import { staffVoice } from "../address.js";
+import {
+  type UndoneWords,
+  undoneForMaker,
+  undoneForMember,
+  undoneText,
+} from "../../views/desk/roster-undo.js";
+import { staffVoice, timeOfStaff } from "../address.js";
 import { teamPresence } from "../watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -52,11 +59,10 @@ export type Written = { changes: HoursChange[]; changeId: number };
 export const writeHours = async (
   deps: Part,
   { by, before, after }: { by: Staff | undefined; before: RosterHours; after: RosterHours },
-  isUndone = false,
 ): Promise<Written> => {
   const { store, outbox, clock } = deps;
   await store.rosters.set(after);
-  const changeId = isUndone ? 0 : await store.rosters.log({ by: by?.id, before, after }, clock.now());
+  const changeId = await store.rosters.log({ by: by?.id, before, after }, clock.now());
   await callAnew(deps);
   const changes = differences(before, after);
   const t = staffVoice(deps);
@@ -164,8 +170,30 @@ const joined = (hours: OwnHours["week"][number]): OwnHours["week"][number] => {
   return all;
 };
 
+/** Tells whose hours are as before again, and whoever had made the change. Answers what is said where it was asked for. */
+const tellUndone = async (
+  deps: Part,
+  { staff, undone: { by, at, before: after, after: before } }: { staff: Staff; undone: LoggedChange },
+): Promise<string> => {
+  const t = staffVoice(deps);
+  const everybody = await deps.store.teams.allStaff();
+  const nameOf = (id: number | undefined) =>
+    everybody.find((one) => one.id === id)?.name ?? t("roster:staff.operator");
+  const words: UndoneWords = { by: staff.name, staff: nameOf(by), time: timeOfStaff(deps, at) };
+  const hours = { before, after, nameOf };
+  const all = differences(before, after);
+  for (const { id, chatId } of everybody) {
+    const changes = all.filter(({ staffId }) => staffId === id);
+    const offset = after[id]?.utcOffset ?? 3;
+    if (id === staff.id || chatId === undefined || (id !== by && changes.length === 0)) continue;
+    const text = id === by ? undoneForMaker(t, words, hours) : undoneForMember(t, words, { changes, offset });
+    await deps.outbox.say(`chat:${chatId}`, { text });
+  }
+  return undoneText(t, words, hours);
+};
+
 export type Undone =
-  | { ok: true; changes: HoursChange[]; by: string | undefined; at: string }
+  | { ok: true; text: string }
   | { ok: false; code: "not-allowed" | "nothing" | "not-last" | "changed-since" };
 
 /** Takes the last change back that was not taken back yet. @param changeId the one that is meant, where that is known */
@@ -179,8 +207,7 @@ export const undoRoster = async (
   if (last === undefined) return { ok: false, code: "nothing" };
   if (changeId !== undefined && changeId !== last.id) return { ok: false, code: "not-last" };
   const ids = Object.keys(last.after).map(Number);
-  const everybody = await store.teams.allStaff();
-  const mine = rosteredBy(staff, everybody).map(({ id }) => id);
+  const mine = rosteredBy(staff, await store.teams.allStaff()).map(({ id }) => id);
   if (!ids.every((id) => mine.includes(id))) return { ok: false, code: "not-allowed" };
   await store.rosters.lock(ids);
   const now = await store.rosters.hoursOf(ids);
@@ -188,8 +215,9 @@ export const undoRoster = async (
   const today = dayOf(clock.now(), 0);
   if (!sameHours(ahead(now, today), ahead(last.after, today))) return { ok: false, code: "changed-since" };
   if (!(await store.rosters.undo(last.id, staff.id, clock.now()))) return { ok: false, code: "nothing" };
-  const { changes } = await writeHours(deps, { by: staff, before: last.after, after: last.before }, true);
-  return { ok: true, changes, by: everybody.find(({ id }) => id === last.by)?.name, at: last.at };
+  await store.rosters.set(last.before);
+  await callAnew(deps);
+  return { ok: true, text: await tellUndone(deps, { staff, undone: last }) };
 };
 
 /** Without the days that are over. */

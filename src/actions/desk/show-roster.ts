@@ -88,10 +88,14 @@ export const showRosterLog = async (deps: Part): Promise<string> => {
     const all = differences(before, after);
     const ids = [...new Set(all.map(({ staffId }) => staffId))];
     return [
-      t(undone ? "roster:staff.logUndone" : "roster:staff.logItem", {
-        time: timeOfStaff(deps, at),
-        staff: nameOf(by),
-      }),
+      undone === undefined
+        ? t("roster:staff.logItem", { time: timeOfStaff(deps, at), staff: nameOf(by) })
+        : t("roster:staff.logUndone", {
+            time: timeOfStaff(deps, at),
+            staff: nameOf(by),
+            by: nameOf(undone.by),
+            undoneAt: timeOfStaff(deps, undone.at),
+          }),
       ...ids.slice(0, listed).map((id) => {
         const own = all.filter(({ staffId }) => staffId === id);
         return `   ${nameOf(id)}: ${changesText(t, own).replaceAll("\n", "; ")}`;

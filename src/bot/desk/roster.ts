@@ -1,6 +1,6 @@
 /** `/roster`: a team's week of duty, and for those who may, its changes: typed, by buttons, or as a workbook sent back. */
 import { Composer, type Context } from "grammy";
-import { staffVoice, timeOfStaff } from "../../actions/address.js";
+import { staffVoice } from "../../actions/address.js";
 import { clockOf } from "../../actions/desk/change-roster.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
 import { daySaid, wholeDay } from "../../domain/dates-said.js";
@@ -45,14 +45,7 @@ const weeks = async (desk: Desk, day?: string): Promise<View[]> => {
 const undo = async ({ actions, deps, staff }: Desk, changeId?: number): Promise<View> => {
   const t = staffVoice(deps);
   const undone = await actions.undoRoster({ staff, changeId });
-  if (undone.ok)
-    return {
-      text: t("roster:staff.undone", {
-        staff: undone.by ?? t("roster:staff.operator"),
-        time: timeOfStaff(deps, undone.at),
-        list: changesText(t, undone.changes),
-      }),
-    };
+  if (undone.ok) return { text: undone.text };
   if (undone.code === "not-allowed") return { text: t("staff:notAllowed") };
   return { text: t(`roster:staff.undoNot.${undone.code}`) };
 };

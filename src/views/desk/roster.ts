@@ -123,7 +123,8 @@ const coverLines = (t: T, { isEmpty, gaps }: WeekWords): string[] => {
   ];
 };
 
-const fitting = (lines: readonly string[], end: string): string => {
+/** As many lines as a message takes, and what says that there were more. */
+export const fitting = (lines: readonly string[], end: string): string => {
   const kept: string[] = [];
   for (const line of lines) {
     if ([...kept, line, end].join("\n").length > longest) return [...kept, end].join("\n");
