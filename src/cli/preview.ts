@@ -3,33 +3,36 @@
  * and views; what no screen shows stands at the end by itself, so that no sentence goes unread.
  */
 import * as dialogues from "../conversations/questions.js";
-import { isShowable, type ServiceCard } from "../domain/directory/card.js";
-import { cardContext, toCards } from "../domain/directory/cards.js";
-import { createDirectory, defaultUtcOffset } from "../domain/directory/directory.js";
-import { toRows } from "../domain/directory/hsds.js";
-import type { HelpLine, LineTopic } from "../domain/directory/lines.js";
-import { REGIONS, type RegionCode } from "../domain/directory/region-data.js";
 import { type Language, languages } from "../domain/people.js";
-import { dayMs, plus } from "../domain/time.js";
 import { createI18n, type Key, type T } from "../i18n/i18n.js";
 import { namespaces } from "../i18n/resources.js";
-import { textsOf } from "../i18n/review.js";
-import { loadRegions, stableId } from "../regions.js";
+import { safetyTexts, textsOf } from "../i18n/review.js";
 import { previewPage, type Shown, type ShownSection } from "../views/preview-page.js";
-import type { AnyQuestion, Examples, Screen, Voice } from "../views/preview-screen.js";
+import type { AnyQuestion, Screen, Voice } from "../views/preview-screen.js";
 import { previewSections, sentencesTitle, staffTitle } from "../views/preview-screens.js";
 import type { View } from "../views/view.js";
-import { dateText, when } from "../views/when.js";
+import { dateText } from "../views/when.js";
+import { exampleData } from "./preview-examples.js";
 
 /** What people never read in a chat: words for specialists, and those by which the bot is found. */
-const notForPersons: readonly string[] = ["staff", "profile"];
+const notForPersons: readonly RegExp[] = [
+  /:staff\./,
+  /^(staff|profile|lobby|workbook|signal):/,
+  // What staff mark in their forms, and what a card is called that nobody is shown.
+  /^care:problem\./,
+  /^find:(kinds\.(authority|aggregate)|services\.authority)$/,
+  // On the card of a ticket: whose matter it is.
+  /^bullying:who\./,
+];
 
 /** Words that are understood, not said. */
 export const isHeard = (key: string): boolean => /(:spoken|:softSpoken|:words|[a-z]Words)(\.|$)/.test(key);
 
 const base = (key: string) => key.replace(/_adult$/, "");
-const isToPersons = (key: string) =>
-  !notForPersons.includes(key.split(":")[0] ?? "") && !/:staff\./.test(key) && !isHeard(key);
+
+/** Whether a person may read what stands under a key. */
+export const isToPersons = (key: string): boolean =>
+  !isHeard(key) && !notForPersons.some((pattern) => pattern.test(base(key)));
 
 /** All that persons may read, by its key without the form of address. */
 export const personKeys = (): string[] => [
@@ -41,80 +44,14 @@ const staffKeys = (): string[] => [
   ...new Set([...textsOf("ru").keys()].filter((key) => !isToPersons(key) && !isHeard(key)).map(base)),
 ];
 
-/** The questions of each dialogue, in their order. */
-export const questionsByDialogue = (): Record<string, AnyQuestion[]> =>
+/** The questions of each dialogue by their names, in their order. */
+export const questionsByDialogue = (): Record<string, Record<string, AnyQuestion>> =>
   Object.fromEntries(
     Object.entries<Record<string, AnyQuestion>>(dialogues).map(([name, of]) => [
       name.replace(/Questions$/, ""),
-      Object.values(of),
+      of,
     ]),
   );
-
-const now = "2026-11-22T09:00:00.000Z";
-
-const exampleData = (): Examples => {
-  const regions = loadRegions();
-  const cards = toCards(toRows(regions, stableId), cardContext(regions)).filter(isShowable);
-  const directory = createDirectory(regions, cards, regions.lines);
-  const inTown = (name: string) => {
-    const found = directory.places.find(name);
-    if (found.kind !== "one") throw new Error(`The example's place is not known: ${name}`);
-    return found.place;
-  };
-  const place = inTown("Kazan");
-  const region = place.region;
-  const lines = (topic: LineTopic, code: RegionCode = region) =>
-    directory.lines({ topic, region: code, now });
-  const distanceKm = 42;
-  return {
-    danger: lines("danger"),
-    body: lines("body"),
-    support: lines("psychologist"),
-    lines: unique(
-      REGIONS.flatMap((code) =>
-        (["danger", "bullying", "social"] as const).flatMap((one) => lines(one, code)),
-      ),
-    ),
-    near: directory.services.find({
-      need: "psychologist",
-      at: place,
-      region,
-      municipality: place.municipality,
-      age: null,
-      limit: 3,
-    }),
-    far: telling(cards).map((card) => ({
-      card,
-      distanceKm,
-      scope: "region",
-      suitability: 1,
-      planned: false,
-      open: null,
-      freshness: "source",
-      unsure: [],
-    })),
-    place,
-    places: directory.places.all.filter(({ kind }) => kind === "place").slice(0, 3),
-    time: "16:40",
-    day: (language) => when(plus(now, dayMs), now, defaultUtcOffset, language),
-  };
-};
-
-const unique = (lines: HelpLine[]) => [...new Map(lines.map((line) => [line.key, line])).values()];
-
-/** Few cards that together show whatever a card can say. */
-const telling = (cards: readonly ServiceCard[]): ServiceCard[] => {
-  const says: ((card: ServiceCard) => boolean)[] = [
-    ({ phones }) => phones.length > 0,
-    ({ hours }) => hours !== null,
-    ({ site, address }) => site !== null && address !== null,
-    ({ viaSpecialist }) => viaSpecialist,
-    ({ referralOnly }) => referralOnly,
-    ({ checkedOn }) => checkedOn === null,
-    ({ services }) => services.some(({ planned }) => planned),
-  ];
-  return [...new Set(says.flatMap((say) => cards.find(say) ?? []))];
-};
 
 /** A translator that notes what it is asked for. */
 const noting =
@@ -126,7 +63,22 @@ const noting =
 
 const valueNames = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
 
-const draw = (screen: Screen, voices: Record<"child" | "adult", Record<Language, T>>): Shown => {
+/** By key, the languages in which nobody has reviewed words on which safety depends. */
+const unreviewed = (): ReadonlyMap<string, readonly Language[]> => {
+  const left = new Map<string, Language[]>();
+  for (const { key, reviewedIn } of safetyTexts()) {
+    const open = languages.filter((language) => !reviewedIn.includes(language));
+    left.set(base(key), [...(left.get(base(key)) ?? []), ...open]);
+  }
+  return left;
+};
+
+type Drawing = {
+  voices: Record<"child" | "adult", Record<Language, T>>;
+  open: ReadonlyMap<string, readonly Language[]>;
+};
+
+const draw = (screen: Screen, { voices, open }: Drawing): Shown => {
   const keys = new Set<string>();
   const show = (voice: Voice) => [screen.show({ ...voice, t: noting(voice.t, keys) })].flat();
   const inAll = (to: "child" | "adult") =>
@@ -137,7 +89,8 @@ const draw = (screen: Screen, voices: Record<"child" | "adult", Record<Language,
       ]),
     ) as Record<Language, View[]>;
   const cells = { child: inAll("child"), adult: inAll("adult") };
-  return { id: screen.id, title: screen.title, keys: [...keys].toSorted(), cells };
+  const unread = languages.filter((language) => [...keys].some((key) => open.get(key)?.includes(language)));
+  return { id: screen.id, title: screen.title, keys: [...keys].toSorted(), unread, cells };
 };
 
 /** All screens, drawn; then, by namespace, every sentence that stood on none of them. */
@@ -148,13 +101,14 @@ export const drawPreview = (): ShownSection[] => {
       Language,
       T
     >;
-  const voices = { child: voiceOf(false), adult: voiceOf(true) };
+  const drawing = { voices: { child: voiceOf(false), adult: voiceOf(true) }, open: unreviewed() };
   const staff = i18n.translator("ru", true);
   const labels = textsOf("ru");
   const titleOf = (id: string) => (labels.has(`staff:asked.${id}`) ? staff(`staff:asked.${id}` as Key) : id);
 
-  const sections = previewSections(questionsByDialogue(), titleOf, exampleData()).map(
-    ({ id, title, screens }) => ({ id, title, screens: screens.map((screen) => draw(screen, voices)) }),
+  const isText = (key: string): key is Key => labels.has(key);
+  const sections = previewSections(questionsByDialogue(), titleOf, exampleData(isText)).map(
+    ({ id, title, screens }) => ({ id, title, screens: screens.map((screen) => draw(screen, drawing)) }),
   );
   const shown = new Set(sections.flatMap(({ screens }) => screens.flatMap(({ keys }) => keys)));
   const sentences = (all: readonly string[], prefix: string, titleOfAll: (namespace: string) => string) =>
@@ -166,7 +120,7 @@ export const drawPreview = (): ShownSection[] => {
           valueNames(labels.get(key) ?? "").map((name) => [name, `‹${name}›`]),
         );
         const show = ({ t }: Voice) => ({ text: t(key as Key, values) });
-        return draw({ id: `say-${key.replaceAll(/[^\w-]/g, "-")}`, title: key, show }, voices);
+        return draw({ id: `say-${key.replaceAll(/[^\w-]/g, "-")}`, title: key, show }, drawing);
       });
       return [{ id: `${prefix}-${namespace}`, title: titleOfAll(namespace), screens }];
     });

@@ -12,6 +12,8 @@ export type Shown = {
   title: string;
   /** Of the words on it. */
   keys: readonly string[];
+  /** Languages in which nobody has reviewed words of it on which safety depends. */
+  unread: readonly Language[];
   cells: Record<"child" | "adult", Record<Language, readonly View[]>>;
 };
 export type ShownSection = { id: string; title: string; screens: readonly Shown[] };

@@ -1,95 +1,247 @@
-/** The screens of requests in each of their states, of courses and of practice talks, for reviewers. */
-import { flowNames, flows } from "../domain/programmes/flows.js";
-import type { Request } from "../domain/programmes/request.js";
-import { pageAt } from "../domain/training/course.js";
-import { courses } from "../domain/training/courses.js";
-import { drills } from "../domain/training/drills.js";
-import type { Key } from "../i18n/i18n.js";
-import { coursePage, drillAnswer, drillBegun, drillChoice, libraryHome, thinkAgain } from "./library.js";
-import { at, type Screen } from "./preview-screen.js";
-import { ownRequest, type RequestFacts, requestCard } from "./requests.js";
+/** The dialogues in which something is asked of a programme, from the first words to the end of the request, for reviewers. */
+import { conflictKinds } from "../domain/mediation.js";
+import type { FlowName } from "../domain/programmes/flows.js";
+import { ABOUT } from "../domain/programmes/kinds.js";
+import { callers, happenings, teamKinds } from "../domain/programmes/response.js";
+import { volunteerRules } from "../domain/programmes/volunteer-rules.js";
+import { titleOf } from "./find.js";
+import { named } from "./loan.js";
+import { away } from "./mediation.js";
+import { asking, exampleAnswers, standing } from "./preview-requests.js";
+import { type AnyQuestion, type Asks, at, type Examples, type Screen, says } from "./preview-screen.js";
+import { introduction, notHere } from "./programme.js";
+import { question } from "./question.js";
+import { clockTold, meanwhile } from "./response.js";
+import { tonight } from "./stay.js";
 
-const now = "2026-11-22T09:00:00.000Z";
+/** What a section is made of: a dialogue's questions by their names, and how each is shown. */
+export type Dialogue = { asked: Readonly<Record<string, AnyQuestion>>; ask: Asks; its: Examples };
 
-const factsOf = (flow: Request["flow"], state: string): RequestFacts => ({
-  request: {
-    id: 1,
-    code: "K7F2M",
-    programme: "—",
-    flow,
-    state,
-    personId: 1,
-    ticketId: 1,
-    ownerId: undefined,
-    region: "",
-    municipality: undefined,
-    dueAt: "2026-11-27T15:00:00.000Z",
-    createdAt: now,
-    changedAt: now,
-    closedAt: undefined,
-  },
-  side: "person",
-  awaited: false,
-  programme: null,
-  answers:
-    flow === "loan"
-      ? [
-          { question: "loan.from", value: { words: "1.12" }, answeredAt: now },
-          { question: "loan.term", value: { choice: "30" }, answeredAt: now },
-        ]
-      : [],
-  resource: undefined,
-  last: undefined,
-  ahead: undefined,
-  now,
-  utcOffset: 3,
-});
+const teller =
+  ({ asked, ask }: Dialogue, dialogue: string) =>
+  (...names: string[]): Screen[] =>
+    names.flatMap((name) => {
+      const one = asked[name];
+      return one === undefined ? [] : ask(dialogue, one);
+    });
 
-/** A person's request and the card that staff see of it, in every state. A signal is nobody's own. */
-export const requesting = (nameOf: (part: string) => string): Screen[] =>
-  flowNames
-    .filter((flow) => flows[flow].among !== "staff")
-    .flatMap((flow) =>
-      Object.keys(flows[flow].states).map((state) => {
-        const facts = factsOf(flow, state);
-        return at(
-          `request-${flow}-${state}`,
-          `${nameOf(flow)}: что видит человек и карточка сотрудникам`,
-          ({ t, language }) => [ownRequest(t, language, facts), requestCard(t, facts)],
-        );
-      }),
+/** What happens to a request before it is sent, and after that. @param more questions that depend on the programme */
+const requested = (flow: FlowName, { asked, its }: Dialogue, more: readonly AnyQuestion[] = []) => {
+  const answers = exampleAnswers([...more, ...Object.values(asked)], its.now);
+  const standings = { flow, programme: its.programmes[flow][0] ?? null, answers };
+  return { before: asking(flow, standings, its), after: standing(flow, standings, its) };
+};
+
+/** A question whose options stand in a region's file. */
+const listed = (
+  id: string,
+  title: string,
+  asked: AnyQuestion,
+  rows: readonly { key: string; names: Parameters<typeof named>[0] }[],
+): Screen =>
+  at(id, title, ({ t, language }) => {
+    const labels = Object.fromEntries(
+      rows.slice(0, 5).map(({ key, names }) => [key, named(names, language)]),
     );
+    return question(t, { ...asked, options: Object.keys(labels), labels });
+  });
 
-/** Courses page by page with what is said to each answer, practice talks with their looking back. */
-export const training = (): Screen[] => [
-  at("library-home", "Библиотека", ({ t }) => libraryHome(t, { library: [], courses })),
-  ...courses.flatMap((course) => {
-    const steps = course.screens.length + course.questions.length;
-    return Array.from({ length: steps }, (_, step) =>
-      at(`course-${course.key}-${step + 1}`, "Курс: страница и ответы на каждый выбор", ({ t }) => {
-        const page = pageAt(course, step);
-        const options = page.kind === "question" ? page.options : [];
-        return [
-          coursePage(t, course, step),
-          ...options.map((option) =>
-            option.right === true ? coursePage(t, course, step + 1, option) : thinkAgain(t, option),
-          ),
-        ];
-      }),
-    );
-  }),
-  at("drill-choice", "Учебный разговор: выбор", ({ t }) => drillChoice(t, drills)),
-  ...drills.flatMap((drill) => [
-    at(`drill-${drill.key}`, "Учебный разговор: начало и всё, что может ответить сценарий", ({ t }) => [
-      ...drillBegun(t, drill),
-      ...[...drill.turns.map(({ says }) => says), drill.closing].map((key) => ({ text: t(key as Key) })),
-    ]),
-    ...(["well", "missed"] as const).map((how) =>
-      at(`drill-${drill.key}-${how}`, "Учебный разговор: разбор", ({ t }) => {
-        const said = drill.checks.map((check) => check[how]);
-        const debrief = { well: how === "well" ? said : [], missed: how === "missed" ? said : [] };
-        return drillAnswer(t, { says: undefined, debrief });
+/** Whatever is asked for. */
+export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] => [
+  at("request-not-here", "Такой программы рядом нет, или место не названо", ({ t }) => [
+    notHere(t, true),
+    notHere(t, false),
+  ]),
+  ...enrolment
+    .slice(0, 1)
+    .map((programme) =>
+      at("request-unknown", "О программе ничего не известно, только объявили", ({ t, language }) =>
+        introduction(
+          t,
+          language,
+          { ...programme, status: "planned", conditions: ABOUT.map((about) => ({ about, unknown: true })) },
+          { points: [], place: undefined },
+        ).flatMap((view) => view ?? []),
+      ),
+    ),
+  says("request-day-unclear", "День не поняли", "request:day.unclear"),
+  says("request-today", "«Сегодня», как это остаётся в чате", "request:day.today"),
+  says("request-too-many", "Заявок уже много", "request:tooMany"),
+  says("request-none", "/requests, когда заявок нет", "request:none"),
+  says("request-changed", "Пока думали, заявка изменилась", "request:changed"),
+  says("request-side-unknown", "Ссылка для второй стороны не читается", "request:side.unknown"),
+  says("request-side-own", "Открыли свою же ссылку", "request:side.own"),
+  says("request-side-used", "Ссылка уже сработала", "request:side.used"),
+  says("request-side-over", "Ссылка больше не действует", "request:side.over"),
+];
+
+export const loan = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "loan");
+  const items = dialogue.its.programmes.loan[0]?.items ?? [];
+  const item = { id: "loan.item", words: "loan:item" };
+  const { before, after } = requested("loan", dialogue, [{ ...item, options: items.map(({ key }) => key) }]);
+  const { after: bare } = requested("loan", { ...dialogue, asked: {} });
+  return [
+    ...tell("place"),
+    ...before.slice(0, 1),
+    listed("loan-item", "Что нужно", item, items),
+    ...dialogue.ask("loan", { id: "loan.thing", words: "loan:thing" }, "Что нужно, когда списка нет"),
+    ...tell("from", "term"),
+    ...before.slice(1),
+    ...after,
+    ...bare
+      .slice(0, 1)
+      .map((screen) => ({ ...screen, id: "loan-anything", title: "То же, не сказали, что нужно" })),
+  ];
+};
+
+export const stay = (dialogue: Dialogue): Screen[] => {
+  const { its } = dialogue;
+  const tell = teller(dialogue, "stay");
+  const { before, after } = requested("stay", dialogue);
+  const names = its.programmes.stay.slice(0, 2);
+  return [
+    ...tell("danger"),
+    says("stay-promise", "Честно: место обещать нельзя", "stay:promise"),
+    ...tell("place"),
+    ...before.slice(0, 1),
+    ...tell("children"),
+    says("stay-older", "Дети другого возраста, чем сюда берут", "stay:older"),
+    ...tell("tonight", "documents", "needs", "wish", "from", "reach"),
+    ...before.slice(1),
+    at("stay-tonight", "Эта ночь: кто открыт, кто ещё есть", ({ t, language }) =>
+      tonight(t, its.danger, {
+        open: its.near.map(({ card }) => titleOf(t, card)),
+        others: names.map((one) => named(one.names, language)),
       }),
     ),
-  ]),
+    at("stay-tonight-none", "Эта ночь: кто открыт, неизвестно", ({ t }) =>
+      tonight(t, its.danger, { open: [], others: [] }),
+    ),
+    ...after,
+  ];
+};
+
+export const mediation = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "mediation");
+  const { before, after } = requested("mediation", dialogue);
+  return [
+    says("mediation-intro", "Начало", "mediation:intro"),
+    ...tell("with", "harm", "fear", "repeat", "voice"),
+    ...conflictKinds.flatMap((kind) =>
+      kind === "equal"
+        ? []
+        : [at(`mediation-away-${kind}`, "Посредник не подойдёт: что тогда", ({ t }) => away(t, kind))],
+    ),
+    ...tell("human"),
+    says("mediation-later", "Человека звать не захотели", "mediation:later"),
+    ...tell("place"),
+    ...before.slice(0, 1),
+    ...tell("about", "pass", "when"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+/** The second side, who came by a link. */
+export const invited = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "invited");
+  return [
+    says("invited-intro", "Открыли ссылку", "mediation:invitation"),
+    ...tell("safe", "will", "instead"),
+    says("invited-later", "Ответ подождёт", "mediation:laterAnswer"),
+  ];
+};
+
+export const enrolment = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "enrolment");
+  const { before, after } = requested("enrolment", dialogue);
+  return [
+    ...tell("kind", "place"),
+    listed(
+      "enrolment-which",
+      "Программ несколько: какая",
+      { id: "enrolment.which", words: "enrolment:which" },
+      dialogue.its.programmes.enrolment,
+    ),
+    ...before.slice(0, 1),
+    ...tell("whom", "age", "referral", "about", "when"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+export const application = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "application");
+  const { before, after } = requested("application", dialogue);
+  return [
+    ...tell("age"),
+    says("application-young", "Нет четырнадцати", "application:tooYoung"),
+    ...tell("place"),
+    listed(
+      "application-which",
+      "Куда хочется: список региона",
+      { id: "application.which", words: "application:which" },
+      dialogue.its.programmes.application,
+    ),
+    ...before.slice(0, 1),
+    ...tell("about", "when"),
+    says("application-rules", "Дальше правила", "application:rulesIntro", { all: volunteerRules.length }),
+    ...volunteerRules.flatMap(({ code, options }) => [
+      ...dialogue.ask(
+        "application",
+        { id: `application.rule-${code}`, words: `application:rules.${code}`, options },
+        "Вопрос о правилах",
+      ),
+      says(`application-why-${code}`, "Ответили неверно: почему", `application:why.${code}`),
+    ]),
+    ...tell("consent"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+/** A parent, who came by their child's link. */
+export const consent = (dialogue: Dialogue): Screen[] => [
+  ...dialogue.its.programmes.application.slice(0, 1).map(({ names }) =>
+    at("consent-intro", "Родитель открыл ссылку", ({ t, language }) => ({
+      text: t("application:forParents", { programme: named(names, language) }),
+    })),
+  ),
+  ...teller(dialogue, "consent")("agree"),
+  says("consent-later", "Ответ подождёт", "application:laterAnswer"),
 ];
+
+/** Two kinds of teams: what is asked depends on whom one calls. */
+export const response = (dialogue: Dialogue): Screen[] => {
+  const { asked, ask, its } = dialogue;
+  const tell = teller(dialogue, "response");
+  const { before, after } = requested("response", dialogue, [
+    { id: "response.who", words: "response:who", options: ["me"] },
+    { id: "response.what", words: "response:what", options: ["violence"] },
+  ]);
+  const { who, what } = asked;
+  return [
+    ...tell("danger", "place"),
+    ...before.slice(0, 1),
+    ...teamKinds.flatMap((kind) => {
+      const name = kind === "school-crisis-team" ? "команда в школу" : "служба помощи";
+      return [
+        ...(who === undefined
+          ? []
+          : ask(`response-${kind}`, { ...who, options: callers[kind] }, `Кому: ${name}`)),
+        ...(what === undefined
+          ? []
+          : ask(`response-${kind}`, { ...what, options: happenings[kind] }, `Что случилось: ${name}`)),
+      ];
+    }),
+    ...tell("where"),
+    ...before.slice(1),
+    at("response-clock", "Когда выйдут на связь", ({ t }) => [
+      clockTold(t, { time: its.time, own: true }),
+      clockTold(t, { time: its.time, own: false }),
+    ]),
+    at("response-meanwhile", "Срок прошёл: кто ответит сразу", ({ t }) => meanwhile(t, its.danger)),
+    ...after,
+  ];
+};

@@ -8,8 +8,8 @@ import * as follow from "./follow-ups.js";
 import * as heard from "./heard.js";
 import * as hide from "./hide.js";
 import * as lines from "./lines.js";
-import { at, type Examples, type Screen } from "./preview-screen.js";
-import { quieted } from "./view.js";
+import { at, type Examples, type Screen, says } from "./preview-screen.js";
+import { homeKeyboard, quieted } from "./view.js";
 
 const ticketOf = (status: Ticket["status"]) => ({ id: 1, status }) as Ticket;
 
@@ -110,6 +110,7 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
           }),
       ),
     ),
+    says("sos-back", "Вернулись из SOS, никого не звали", "sos:backDone"),
     at("emergency-joke", "Сказали, что шутка или цитата", ({ t }) => crisis.joke(t, false, danger, true)),
     at("emergency-joke-again", "Третья «шутка» за день", ({ t }) => crisis.joke(t, true, danger, true)),
     at("emergency-safe", "«Я в безопасности», человека звали", ({ t }) => crisis.safe(t, "me", true, "left")),
@@ -136,7 +137,6 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
       at(`concern-${id}`, `Тяжёлое, но не опасность, ${title}`, ({ t }) => crisis.concern(t, danger, human)),
     ),
     at("lines", "Команда /lines", ({ t, language }) => lines.lineDetails(t, all, language)),
-    at("broken", "У нас сбой", ({ t }) => lines.broken(t, danger)),
   ];
 };
 
@@ -144,11 +144,33 @@ export const hiding = (): Screen[] => [
   at("hide-ask", "Кнопка «Скрыть»", ({ t }) => hide.askHide(t, false)),
   at("hide-ask-near", "«Скрыть», когда старое уже не убрать", ({ t }) => hide.askHide(t, true)),
   at("hide-hidden", "Всё, что остаётся в чате", ({ t }) => hide.hidden(t)),
+  at("hide-neutral", "Кто-то пишет в скрытый чат", ({ t }) => hide.neutral(t)),
+  says("hide-done", "«Стереть всё» (всплывает)", "hide:done"),
+  at("hide-done-alarm", "«Стереть всё», а человека уже позвали (всплывает)", ({ t }) => ({
+    text: [t("hide:staying"), t("hide:case.erasedAlert")].join(" "),
+  })),
+  ...(["nearOn", "nearOff"] as const).map((key) =>
+    at(`hide-${key}`, key === "nearOn" ? "«Рядом кто-то есть»" : "«Рядом никого»", ({ t }) => ({
+      text: t(`hide:${key}`),
+      keyboard: homeKeyboard(t),
+    })),
+  ),
+  says("hide-noted", "Рядом кто-то есть, пишут специалисту", "hide:noted"),
+  at("hide-kept", "«Не стирать само»", ({ t }) => [hide.kept(t, false), hide.kept(t, true)]),
+  says("hide-swept", "«Стирать само»", "hide:swept"),
   at("case-ask", "Команда /case", ({ t }) => cases.askCode(t, undefined)),
   at("case-ask-renewable", "/case, когда свой разговор открыт", ({ t }) =>
     cases.askCode(t, ticketOf("offered")),
   ),
   at("case-given", "Код выдан", ({ t }) => cases.givenCode(t, "4276380012345678")),
+  ...(
+    [
+      ["newCodeComing", "Попросили новый код"],
+      ["nothing", "Попросили новый код, а разговор закончен"],
+      ["wrong", "Такого кода нет"],
+    ] as const
+  ).map(([key, title]) => says(`case-${key}`, title, `hide:case.${key}`)),
+  says("case-wait", "Код пробовали слишком часто", "hide:case.wait", { minutes: 15 }),
   ...(["offered", "claimed", "closed"] as const).map((status) =>
     at(
       `case-${status}`,
@@ -156,6 +178,23 @@ export const hiding = (): Screen[] => [
       ({ t }) => cases.caseStatus(t, ticketOf(status), true),
     ),
   ),
+  ...(
+    [
+      ["addAsk", "По коду: дописать"],
+      ["added", "Дописали"],
+      ["addedElsewhere", "Дописали с другого телефона"],
+      ["addedAlarm", "Дописали об опасности с другого телефона"],
+      ["onlyWords", "Прислали не слова"],
+      ["busy", "Ответы сюда, а здесь уже есть свой разговор"],
+      ["over", "Код открывали больше часа назад"],
+      ["erased", "Стёрли по коду"],
+      ["erasedAlert", "Стёрли по коду, а человека уже позвали"],
+    ] as const
+  ).map(([key, title]) => says(`case-${key}`, title, `hide:case.${key}`)),
+  at("case-moved", "Ответы теперь сюда", ({ t }) => ({
+    text: t("hide:case.moved"),
+    keyboard: homeKeyboard(t, true),
+  })),
   at("case-erase", "Стереть по коду?", ({ t }) => cases.askErase(t, 1)),
 ];
 
@@ -163,7 +202,11 @@ export const following = ({ danger, day, time }: Examples): Screen[] => {
   const of = (kind: FollowUp["kind"]) => ({ id: 1, kind, step: 0 });
   return [
     ...followUpKinds.flatMap((kind) => [
-      at(`follow-offer-${kind}`, "Предложить спросить потом", ({ t }) => follow.offer(t, kind, 3)),
+      ...([1, 3, 14] as const).map((days) =>
+        at(`follow-offer-${kind}-${days}`, "Предложить спросить потом", ({ t }) =>
+          follow.offer(t, kind, days),
+        ),
+      ),
       at(`follow-planned-${kind}`, "Договорились", ({ t, language }) =>
         follow.planned(t, kind, day(language)),
       ),
@@ -179,6 +222,13 @@ export const following = ({ danger, day, time }: Examples): Screen[] => {
     ]),
     at("follow-why-kept", "Причину записали", ({ t }) => follow.whyKept(t)),
     at("follow-same", "Без перемен", ({ t }) => follow.same(t)),
+    says("follow-better", "Стало легче", "follow:better"),
+    says("follow-later", "Сейчас не могу говорить (всплывает)", "follow:later"),
+    says("follow-yes", "С местом получилось", "follow:yes"),
     at("follow-worse", "Стало хуже", ({ t }) => follow.worse(t, { kind: "coming", time }, danger)),
+    says("follow-declined", "Спрашивать не нужно", "follow:declined"),
+    says("follow-stopped", "Команда /stop", "follow:stopped"),
+    says("follow-nothing", "/stop, когда спрашивать не о чем", "follow:nothingToStop"),
+    says("follow-passed", "Ответили на старый вопрос", "follow:passed"),
   ];
 };

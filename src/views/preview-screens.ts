@@ -2,18 +2,18 @@
  * Every screen that the views can put on a person's phone, in the order in which a person may meet them. Owns this order
  * and its headings, which reviewers read; what stands on the screens is the product's own.
  */
-import {
-  bullying,
-  byLink,
-  finding,
-  placing,
-  questionScreens,
-  starting,
-  talking,
-} from "./preview-dialogues.js";
-import { requesting, training } from "./preview-programmes.js";
+import { bullying, ownLog } from "./preview-bullying.js";
+import { byLink, inOwnWords, starting } from "./preview-dialogues.js";
+import { violence } from "./preview-home.js";
+import { finding, narrowing, placeInFull, placing, wrongPlace } from "./preview-places.js";
+import { steps } from "./preview-plan.js";
+import * as programmes from "./preview-programmes.js";
+import { anywhere, questionScreens } from "./preview-questions.js";
 import { following, hiding, inDanger } from "./preview-safety.js";
-import type { AnyQuestion, Examples, Section } from "./preview-screen.js";
+import type { AnyQuestion, Asks, Examples, Section } from "./preview-screen.js";
+import { beforeTalk, handingOver, meeting, talking } from "./preview-talk.js";
+import { training } from "./preview-training.js";
+import type { Question } from "./question.js";
 
 /** What reviewers call the parts of the product: dialogues and namespaces alike. */
 const names: Record<string, string> = {
@@ -67,37 +67,74 @@ const names: Record<string, string> = {
 };
 const nameOf = (part: string): string => names[part] ?? part;
 
+/** Dialogues that staff alone have: of them the questions are shown. */
+const ofStaff: readonly string[] = ["signal"];
+
 /**
- * All sections. @param questions those of the dialogues, by dialogue, @param titleOf what a question is about
+ * All sections, in the order in which a person may meet them.
+ * @param questions those of the dialogues, by dialogue and name, @param titleOf what a question is about
  */
 export const previewSections = (
-  questions: Readonly<Record<string, readonly AnyQuestion[]>>,
+  questions: Readonly<Record<string, Readonly<Record<string, AnyQuestion>>>>,
   titleOf: (id: string) => string,
-  examples: Examples,
+  its: Examples,
 ): Section[] => {
-  const asks = (dialogue: string) =>
-    (questions[dialogue] ?? []).flatMap((one) => questionScreens(dialogue, one, titleOf));
-  const own: Record<string, Section> = {
-    bullying: { id: "bullying", title: "Меня обижают", screens: [...asks("bullying"), ...bullying()] },
-    find: {
+  const ask: Asks = (dialogue, asked, title = titleOf(asked.id)) => questionScreens(dialogue, asked, title);
+  const asked = (dialogue: string) => questions[dialogue] ?? {};
+  const asks = (dialogue: string, ...names: string[]) =>
+    (names.length === 0 ? Object.keys(asked(dialogue)) : names).flatMap((name) => {
+      const one = asked(dialogue)[name];
+      return one === undefined ? [] : ask(dialogue, one);
+    });
+  const dialogue = (name: string): programmes.Dialogue => ({ asked: asked(name), ask, its });
+  const { forms, need, wrong } = { ...asked("bullying"), ...asked("find") };
+  const whole = (one: AnyQuestion | undefined): Question => ({ id: "", words: "", options: [], ...one });
+  const sections: Section[] = [
+    { id: "start", title: "Начало", screens: [...starting(), ...byLink(its)] },
+    { id: "words", title: "Написали своими словами", screens: inOwnWords(whole(need), its) },
+    { id: "anywhere", title: "В любых вопросах", screens: anywhere(whole(forms), its) },
+    { id: "danger", title: "Опасность и SOS", screens: inDanger(its) },
+    { id: "bullying", title: nameOf("bullying"), screens: bullying(asked("bullying"), ask, its) },
+    { id: "log", title: nameOf("log"), screens: [...asks("log"), ...ownLog(its)] },
+    { id: "violence", title: nameOf("violence"), screens: violence(asked("violence"), ask) },
+    {
       id: "find",
-      title: "Найти помощь",
-      screens: [...asks("find"), ...placing(examples), ...finding(examples)],
+      title: nameOf("find"),
+      screens: [
+        ...asks("find", ...Object.keys(asked("find")).filter((name) => name !== "wrong")),
+        ...placing(its),
+        ...finding(its),
+        ...narrowing(its),
+      ],
     },
-    talk: { id: "talk", title: "Поговорить с человеком", screens: [...asks("talk"), ...talking(examples)] },
-  };
+    {
+      id: "place",
+      title: "Место подробно",
+      screens: [...placeInFull(its), ...(wrong === undefined ? [] : ask("find", wrong)), ...wrongPlace()],
+    },
+    {
+      id: "talk",
+      title: nameOf("talk"),
+      screens: [...beforeTalk(its), ...asks("talk"), ...talking(its)],
+    },
+    { id: "handover", title: nameOf("handover"), screens: handingOver(its) },
+    { id: "meeting", title: nameOf("appointments"), screens: meeting(its) },
+    { id: "follow", title: nameOf("follow"), screens: following(its) },
+    { id: "plan", title: nameOf("plan"), screens: steps(its) },
+    { id: "requests", title: nameOf("request"), screens: programmes.requesting(its) },
+    ...(
+      ["loan", "stay", "mediation", "invited", "enrolment", "application", "consent", "response"] as const
+    ).map((name) => ({ id: name, title: nameOf(name), screens: programmes[name](dialogue(name)) })),
+    { id: "hiding", title: nameOf("hide"), screens: hiding() },
+    ...ofStaff.map((name) => ({ id: name, title: `Для сотрудников: ${nameOf(name)}`, screens: asks(name) })),
+    { id: "training", title: "Для сотрудников: библиотека, курсы, учебные разговоры", screens: training() },
+  ];
+  // A dialogue that is new has its questions here before anybody has written more of it down.
+  const known = new Set(sections.map(({ id }) => id));
+  const more = Object.keys(questions).filter((name) => !known.has(name));
   return [
-    { id: "start", title: "Начало", screens: [...starting(), ...byLink(examples)] },
-    { id: "danger", title: "Опасность и SOS", screens: inDanger(examples) },
-    ...Object.values(own),
-    // A dialogue that is new has its questions here before anybody has written more of it down.
-    ...Object.keys(questions)
-      .filter((dialogue) => !(dialogue in own))
-      .map((dialogue) => ({ id: dialogue, title: `Вопросы: ${nameOf(dialogue)}`, screens: asks(dialogue) })),
-    { id: "hiding", title: "Скрыть и вернуться по коду", screens: hiding() },
-    { id: "follow", title: "Спросить потом", screens: following(examples) },
-    { id: "requests", title: "Заявки", screens: requesting(nameOf) },
-    { id: "training", title: "Библиотека, курсы, учебные разговоры", screens: training() },
+    ...sections,
+    ...more.map((name) => ({ id: name, title: `Вопросы: ${nameOf(name)}`, screens: asks(name) })),
   ];
 };
 
