@@ -181,12 +181,10 @@ describe("form of address", () => {
       ({ key, ...one }) => one.language === language && !toStaff(key) && !toOthers(key),
     );
     const toBoth = (key: string) => !forAdults(key) && !texts.get(language)?.has(`${key}_adult`);
-    /** Asked of teens alone. */
-    const teensOnly = ["find:ageSelf"];
     const wrong = own.filter(({ key, text }) =>
       forAdults(key)
         ? toTeen.test(unquoted(text))
-        : toAdult.test(text) || (toBoth(key) && !teensOnly.includes(key) && toTeen.test(unquoted(text))),
+        : toAdult.test(text) || (toBoth(key) && toTeen.test(unquoted(text))),
     );
     expect(wrong.map(({ key, text }) => `${key}: ${text}`)).toEqual([]);
   });
@@ -251,14 +249,14 @@ describe("length", () => {
   const viewsDir = fileURLToPath(new URL("../src/views", import.meta.url));
   const buttons = new Set(
     [
-      ["common", "sos", "menu", "back", "skip", "done", "cancel"],
+      ["common", "sos", "menu", "back", "skip", "done"],
       ["sos", "askHuman", "back"],
       ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear", "quietHelpNear"],
       ["find", "sendPlace", "again", "why.ask"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu", "avoid.button"],
       ["lobby", "takeNext", "takeFirst", "why.${reason}"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
-      ["bullying", "placesYes", "placesNo", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
+      ["bullying", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
       [
         "log",
         "title",
