@@ -88,7 +88,7 @@ test("nothing in it tells who has asked for help, nor by which name they go here
     expect(words).not.toContain(secret);
 });
 
-test("it goes on after a restart, and ends when it is deleted or taken away", async () => {
+test("it goes on after a restart, comes back once when it is deleted, and ends when it is taken away", async () => {
   await world.restart();
   await aigul.inTopic(world.forum.ticketTopics().at(-1)?.id ?? 0).says("Давай подумаем вместе");
   await world.pass(minuteMs);
@@ -99,11 +99,28 @@ test("it goes on after a restart, and ends when it is deleted or taken away", as
   await vera.inTopic(lobby()).says("/board off");
   world.forum.sees(lobby(), "Доски здесь нет");
   await vera.inTopic(lobby()).says("/board");
-  const message_id = pinned()[0]?.message_id ?? 0;
-  await world.sandbox.control.remove({ chat: world.forum.id, message_ids: [message_id] });
-  await teen.says("спасибо");
+  const deleted = async (words: string) => {
+    const message_id = pinned()[0]?.message_id ?? 0;
+    await world.sandbox.control.remove({ chat: world.forum.id, message_ids: [message_id] });
+    await teen.says(words);
+    await world.pass(minuteMs);
+    await world.pass(minuteMs);
+    return message_id;
+  };
+  const first = await deleted("спасибо");
+  expect(pinned()).toHaveLength(1);
+  expect(pinned()[0]?.message_id).not.toBe(first);
+  expect(
+    world.sandbox
+      .world()
+      .chats.find(({ id }) => id === world.forum.id)
+      ?.pinned.at(-1),
+  ).toBe(pinned()[0]?.message_id);
+  expect(board()).toMatch(/Ждут нашего ответа: 1/);
+  await aigul.inTopic(world.forum.ticketTopics().at(-1)?.id ?? 0).says("Пожалуйста");
   await world.pass(minuteMs);
-  await world.pass(minuteMs);
+  await deleted("и вот ещё");
+  world.forum.sees(lobby(), "Доску снова удалили");
   const after = edits();
   await teen.says("и ещё одно");
   await aigul.inTopic(world.forum.ticketTopics().at(-1)?.id ?? 0).says("Слушаю");

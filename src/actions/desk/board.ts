@@ -7,9 +7,10 @@ import { may } from "../../domain/desk/permissions.js";
 import { usualCaps } from "../../domain/desk/team-terms.js";
 import { waitsSince } from "../../domain/desk/waiting.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
+import type { Refusal } from "../../domain/outgoing.js";
 import { type Staff, type Team, worksIn } from "../../domain/teams.js";
 import { waitsForWord } from "../../domain/tickets.js";
-import { type Instant, minuteMs, plus } from "../../domain/time.js";
+import { dayMs, type Instant, minuteMs, msBetween, plus } from "../../domain/time.js";
 import { type BoardWords, boardKeyboard, boardPicture, boardText } from "../../views/desk/board.js";
 import { when } from "../../views/when.js";
 import { staffVoice } from "../address.js";
@@ -116,15 +117,8 @@ export const dropBoard = async (deps: Part, { team }: { team: Pick<Team, "id"> }
   return true;
 };
 
-/** Posts a team's only board into its lobby and pins it; one that stood there goes. */
-export const postBoard = async (
-  deps: Part,
-  { staff, team }: { staff: Staff; team: Team },
-): Promise<"posted" | "not-allowed" | "shut"> => {
+const post = async (deps: Part, team: Team): Promise<void> => {
   const { store, outbox, clock } = deps;
-  if (!may("postBoard", staff)) return "not-allowed";
-  if (team.shutAt !== undefined) return "shut";
-  await dropBoard(deps, { team });
   const { file, caption, sameness } = await draw(deps, { teams: [team], isLive: true });
   const to = `lobby:${team.id}` as const;
   const photo = { photo: file, caption, disable_notification: true };
@@ -133,10 +127,39 @@ export const postBoard = async (
   await outbox.post({ to, method: "pinChatMessage", payload: pin, priority: "prompt" });
   await store.boards.pin(team.id, -message_id, sameness, clock.now());
   await setTimer(deps, team.id);
+};
+
+const renewedOf = (team: Team) => `board-renewed:${team.id}`;
+
+/** One that was deleted or cannot be edited any more is posted anew. Whoever deletes that one too, the same day, wants none. */
+const renewBoard = async (deps: Part, team: Team, refusal: Refusal): Promise<void> => {
+  const { store, outbox, clock } = deps;
+  const now = clock.now();
+  if (refusal === "message-gone") await store.boards.drop(team.id);
+  else await dropBoard(deps, { team });
+  const before = await store.facts.get(renewedOf(team));
+  if (before !== undefined && msBetween(before, now) < dayMs) {
+    const text = staffVoice(deps)("board:staff.givenUp");
+    return void (await outbox.say(`lobby:${team.id}`, { text }));
+  }
+  await store.facts.set(renewedOf(team), now, now);
+  await post(deps, team);
+};
+
+/** Posts a team's only board into its lobby and pins it; one that stood there goes. */
+export const postBoard = async (
+  deps: Part,
+  { staff, team }: { staff: Staff; team: Team },
+): Promise<"posted" | "not-allowed" | "shut"> => {
+  if (!may("postBoard", staff)) return "not-allowed";
+  if (team.shutAt !== undefined) return "shut";
+  await dropBoard(deps, { team });
+  await deps.store.facts.drop(renewedOf(team));
+  await post(deps, team);
   return "posted";
 };
 
-/** Once a minute, while a team's board stands: it is edited when something has changed, and goes where it may not stand. */
+/** Once a minute, while a team's board stands: it is edited when something has changed, goes where it may not stand, and comes back where it was deleted. */
 export const refreshBoard = async (deps: Part, { teamId }: { teamId: number }): Promise<void> => {
   const { store, outbox } = deps;
   const pinned = await store.boards.get(teamId);
@@ -145,10 +168,11 @@ export const refreshBoard = async (deps: Part, { teamId }: { teamId: number }): 
   if (team.shutAt !== undefined) return void (await dropBoard(deps, { team }));
   const place = await store.outbox.placeOf(pinned.rowId);
   const refusal = await store.boards.refusalOf(pinned);
-  // Deleted, or nothing may be changed there any more; only what is unclear is tried again.
-  const isGone = refusal !== undefined && refusal !== "ambiguous";
   const isElsewhere = place !== undefined && place.chatId !== team.chatId;
-  if (isElsewhere || team.chatId === undefined || isGone) return store.boards.drop(teamId);
+  if (isElsewhere || team.chatId === undefined) return store.boards.drop(teamId);
+  if (refusal === "message-gone" || refusal === "too-old") return renewBoard(deps, team, refusal);
+  // Nothing may be changed there any more; only what is unclear is tried again.
+  if (refusal !== undefined && refusal !== "ambiguous") return store.boards.drop(teamId);
   await setTimer(deps, teamId);
   const { file, caption, sameness } = await draw(deps, { teams: [team], isLive: true });
   if (pinned.isShown(sameness) && refusal === undefined) return;

@@ -4,8 +4,9 @@ import { bindActions } from "../../../src/actions/actions.js";
 import { inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
+import type { Refusal } from "../../../src/domain/outgoing.js";
 import type { Staff, Team } from "../../../src/domain/teams.js";
-import { hourMs, minuteMs, msOf, plus } from "../../../src/domain/time.js";
+import { dayMs, hourMs, minuteMs, msOf, plus } from "../../../src/domain/time.js";
 import { createI18n } from "../../../src/i18n/i18n.js";
 import { createOutbox } from "../../../src/outbox/outbox.js";
 import type { Slices } from "../../../src/store/store.js";
@@ -82,24 +83,67 @@ test("what is not urgent waits behind everything else in the lobby", async () =>
   expect(waiting.map(({ priority }) => priority)).toEqual([4]);
 });
 
-test("a deleted board is given up; one that failed unclearly is edited again", async () => {
+test("one that failed unclearly is edited again; a deleted one is posted and pinned anew, once a day", async () => {
   const [edit] = await rows("editMessageMedia");
   await engine.store.outbox.fail([Number(edit?.id)], "ambiguous", now);
   await minute();
   expect(await rows("editMessageMedia")).toHaveLength(2);
-  const last = (await rows("editMessageMedia")).at(-1);
-  await engine.store.outbox.fail([Number(last?.id)], "message-gone", now);
+  const posted = async () => [(await rows("sendPhoto")).length, (await rows("pinChatMessage")).length];
+  const gone = (await rows("editMessageMedia")).at(-1);
+  await engine.store.outbox.fail([Number(gone?.id)], "message-gone", now);
+  expect(await posted()).toEqual([1, 1]);
   await minute();
+  await minute();
+  expect(await posted()).toEqual([2, 2]);
+  expect(await rows("deleteMessage")).toHaveLength(0);
+  const pinned = await engine.store.boards.get(team.id);
+  expect(pinned?.rowId).toBe(Number((await rows("sendPhoto")).at(-1)?.id));
+  // Deleted once more the same day: nobody wants it, and that is said.
+  const again = async (refusal: Refusal) => {
+    await setHours(9, 10 + (await rows("editMessageMedia")).length);
+    await minute();
+    const edit = (await rows("editMessageMedia")).at(-1);
+    await engine.store.outbox.fail([Number(edit?.id)], refusal, now);
+    await minute();
+    await minute();
+  };
+  await again("message-gone");
+  expect(await posted()).toEqual([2, 2]);
   expect(await engine.store.boards.get(team.id)).toBeUndefined();
-  await minute();
-  expect(await rows("editMessageMedia")).toHaveLength(2);
+  expect(await rows("sendMessage")).toHaveLength(1);
+  // Asked for it stands again; one that cannot be edited any more goes, and another comes.
+  await post();
+  await again("too-old");
+  expect(await posted()).toEqual([4, 4]);
+  expect(await rows("deleteMessage")).toHaveLength(1);
+  // Where nothing may be changed at all it is given up.
+  await again("no-rights");
+  expect(await posted()).toEqual([4, 4]);
+  expect(await engine.store.boards.get(team.id)).toBeUndefined();
+});
+
+test("a board that is deleted once a week comes back each time", async () => {
+  await post();
+  const today = now;
+  const before = (await rows("sendPhoto")).length;
+  for (const week of [0, 1, 2]) {
+    now = plus(today, week * 7 * dayMs);
+    await setHours(8, 10 + week);
+    await minute();
+    const edit = (await rows("editMessageMedia")).at(-1);
+    await engine.store.outbox.fail([Number(edit?.id)], "message-gone", now);
+    await minute();
+    expect((await rows("sendPhoto")).length).toBe(before + week + 1);
+  }
+  now = today;
 });
 
 test("while a stranger is in the group the board goes at once, and none is posted", async () => {
   await post();
+  const before = (await rows("deleteMessage")).length;
   await engine.store.groups.setShut(team.id, now);
   await minute();
-  expect((await rows("deleteMessage")).length).toBe(1);
+  expect((await rows("deleteMessage")).length).toBe(before + 1);
   expect(await engine.store.boards.get(team.id)).toBeUndefined();
   const shut = await engine.store.teams.get(team.id);
   expect(await act((actions) => actions.postBoard({ staff, team: shut ?? team }))).toBe("shut");
