@@ -33,7 +33,7 @@ export type NoRoom = "no-forum" | "shut";
 /** One that has its topic already goes on there. */
 export const noRoomFor = async (
   { store }: Needs<"store">,
-  { teamId, topicId }: Ticket,
+  { teamId, topicId }: Pick<Ticket, "teamId" | "topicId">,
 ): Promise<NoRoom | undefined> => {
   const team = teamId === undefined ? undefined : await store.teams.get(teamId);
   if (team?.chatId === undefined) return "no-forum";

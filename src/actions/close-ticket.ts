@@ -12,7 +12,9 @@ import { wrapButton } from "../views/desk/forms.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
 import type { View } from "../views/view.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { noRoomFor } from "./claim-ticket.js";
 import { askAfterTalk } from "./desk/after-talk.js";
+import { dropTopic } from "./desk/drop-topic.js";
 import { renewTopic } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { callOffTasks } from "./desk/tasks.js";
@@ -121,13 +123,14 @@ export const reopenTicket = async (deps: Part, { person }: { person: Person }): 
   const { store, outbox, clock } = deps;
   const last = await store.tickets.lastClosedOf(person.id);
   if (last === undefined || (await store.tickets.activeOf(person.id)) !== undefined) return false;
-  const team = last.teamId === undefined ? undefined : await store.teams.get(last.teamId);
   const reopenedTicket = await store.tickets.reopen(last.id);
-  // The team may have lost its forum meanwhile, and the talk its topic.
+  // The team may have lost its forum meanwhile, or somebody who is none of ours reads there: others are asked.
+  const noRoom = await noRoomFor(deps, { ...last, topicId: undefined });
+  if (noRoom !== undefined) await dropTopic(deps, last);
   const found =
-    team?.chatId === undefined
-      ? await store.tickets.free(last.id, (await teamFor(deps, last))?.id)
-      : reopenedTicket;
+    noRoom === undefined
+      ? reopenedTicket
+      : await store.tickets.free(last.id, (await teamFor(deps, last))?.id);
   const ticket = await promiseAnew(deps, found);
   await store.timers.cancel("erase-ticket", String(ticket.id));
   await store.forms.drop(ticket.id, "wrap");

@@ -4,6 +4,7 @@ import type { Needs } from "../deps.js";
 import { isClosed, isQueued } from "../domain/desk/states.js";
 import { nameOf, type Ticket } from "../domain/tickets.js";
 import { staffVoice } from "./address.js";
+import { dropTopic } from "./desk/drop-topic.js";
 import { callOffTasks } from "./desk/tasks.js";
 import { postTopicCard } from "./desk/topic-card.js";
 import { clearMirrors } from "./desk/watch-talk.js";
@@ -29,13 +30,8 @@ const wipeForum = async ({ store, outbox, i18n }: Part, ticket: Ticket): Promise
   for (const message_id of await store.traces.cardsOf(ticket.id)) {
     await outbox.post({ to, method: "editMessageText", payload: { message_id, text }, priority: "relay" });
   }
-  const team = await store.teams.get(ticket.teamId);
-  if (ticket.topicId === undefined || team?.chatId === undefined) return;
-  await store.tickets.update(ticket.id, { topicId: null });
-  const payload = { message_thread_id: ticket.topicId };
-  const group = `chat:${team.chatId}` as const;
-  await outbox.post({ to: group, method: "deleteForumTopic", payload, priority: "relay" });
-  if (!isAlarm(ticket)) await outbox.say(to, { text }, { priority: "relay" });
+  if ((await dropTopic({ store, outbox }, ticket)) && !isAlarm(ticket))
+    await outbox.say(to, { text }, { priority: "relay" });
 };
 
 /** Answers whether an alarm, without words, stays with a human. */

@@ -10,6 +10,7 @@ import { retentionMs } from "../domain/tickets.js";
 import { dayMs, hourMs, plus } from "../domain/time.js";
 import { linesToDial } from "../views/dialling.js";
 import { staffVoice } from "./address.js";
+import { dropTopic } from "./desk/drop-topic.js";
 
 const unfinishedMs = dayMs;
 /** A change that answered what was said of a card may be taken back. */
@@ -37,15 +38,7 @@ export const eraseTicket = async (
   await store.tickets.eraseDue(clock.now());
   await store.outbox.forgetTicket(ticketId);
   await eraseBeside({ store }, ticketId);
-  const team = ticket.teamId === undefined ? undefined : await store.teams.get(ticket.teamId);
-  if (ticket.topicId === undefined || team?.chatId === undefined) return;
-  await store.tickets.update(ticketId, { topicId: null });
-  await outbox.post({
-    to: `chat:${team.chatId}`,
-    method: "deleteForumTopic",
-    payload: { message_thread_id: ticket.topicId },
-    priority: "broadcast",
-  }); // prettier-ignore
+  await dropTopic({ store, outbox }, ticket, "broadcast");
 };
 
 /** Once an hour: erases forms that were left unfinished for a day and traces that nobody needs any more. */

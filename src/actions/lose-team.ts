@@ -4,11 +4,11 @@ import type { Needs } from "../deps.js";
 import { isQueued } from "../domain/desk/states.js";
 import type { Destination, Refusal } from "../domain/outgoing.js";
 import type { Team } from "../domain/teams.js";
-import { byUrgency, isUrgent, nameOf, replyBy, type Ticket } from "../domain/tickets.js";
+import { byUrgency, nameOf, replyBy, type Ticket } from "../domain/tickets.js";
 import { dayMs, plus } from "../domain/time.js";
 import { openedNobody } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
-import { callCircle, tellStaff } from "./call-staff.js";
+import { tellStaff } from "./call-staff.js";
 import { newCode } from "./desk/one-time-code.js";
 import { tellHandedBack } from "./desk/return-ticket.js";
 import { teamFor } from "./desk/route-ticket.js";
@@ -69,10 +69,8 @@ const moveOn = async (deps: Part, before: Ticket): Promise<void> => {
   await store.transfers.endOf(ticket.id, now);
   await store.outbox.hold(`ticket:${ticket.id}`);
   await store.tickets.addEvent(ticket.id, "team-lost", now);
-  await offerTicket(deps, ticket);
+  await offerTicket(deps, ticket, { calls: true });
   await watchTicket(deps, ticket);
-  // Where they stood nobody sees them any more: the first rung is not waited for.
-  if (isUrgent(ticket.level)) await callCircle(deps, ticket, "duty");
   await tellPerson(deps, ticket, before);
   if (before.assigneeId !== undefined) await tellHolder(deps, ticket, before);
 };

@@ -51,11 +51,8 @@ const isSexual = ({ question, value }: SavedAnswer) =>
   (question === "bullying.images" && !("skipped" in value) && !("choice" in value && value.choice === "no"));
 
 /** Puts a ticket's card into its team's lobby, instead of one that stands there already. */
-export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => {
+const postCard = async (deps: Part, ticket: Ticket): Promise<void> => {
   if (ticket.teamId === undefined) return;
-  // Where a stranger reads along nothing is shown; it is once they are gone. Whoever cannot wait for that is called.
-  if (await isShut(deps, ticket.teamId))
-    return isUrgent(ticket.level) ? callCircle(deps, ticket, "duty") : undefined;
   if (moved(ticket.status, "offer") !== undefined) await deps.store.tickets.move(ticket.id, "offer");
   const to = `lobby:${ticket.teamId}` as const;
   const last = await cardOf(deps, ticket);
@@ -68,6 +65,17 @@ export const offerTicket = async (deps: Part, ticket: Ticket): Promise<void> => 
     ticketId: ticket.id,
   });
   await noteCard(deps, ticket, message);
+};
+
+/**
+ * Offers a ticket to its team. Where a stranger reads along nothing is shown until they are gone; whoever cannot wait
+ * for that is called.
+ * @param calls somebody was there until now: whoever is urgent does not wait for the first rung
+ */
+export const offerTicket = async (deps: Part, ticket: Ticket, { calls = false } = {}): Promise<void> => {
+  const shut = ticket.teamId !== undefined && (await isShut(deps, ticket.teamId));
+  if (!shut) await postCard(deps, ticket);
+  if ((shut || calls) && isUrgent(ticket.level)) await callCircle(deps, ticket, "duty");
 };
 
 /** A ticket's level rises: it is offered anew, or its specialist is told, and its clocks start again. */

@@ -15,6 +15,7 @@ const ticket = z.object({ ticketId: z.number().int() });
 const rung = ticket.extend({ rung: z.number().int(), since: z.string(), quietly: z.boolean().optional() });
 const reminded = ticket.extend({ index: z.number().int() });
 const watching = ticket.extend({ staffId: z.number().int() });
+const where = watching.extend({ waitMs: z.number().int() });
 const lobby = z.object({ teamId: z.number().int(), since: z.string() });
 
 const moved = ticket.extend({ topicId: z.number().int(), from: z.number().int() });
@@ -88,6 +89,9 @@ const kinds = {
   "call-ten": kind(z.object({}), (actions) => actions.askToCall()),
   "dial-lines": kind(z.object({}), (actions) => actions.askToDial()),
   "cover-again": kind(shown, (actions, due) => actions.coverAgain(due)),
+  "tell-where": kind(where, (actions, { staffId, ...due }) =>
+    actions.tellWhere({ ...due, staff: { id: staffId } }),
+  ),
   "topic-card": kind(ticket, (actions, due) => actions.refreshTopic(due)),
   sweep: kind(z.object({}), (actions) => actions.sweep()),
 } as const;

@@ -8,20 +8,25 @@ import { mask } from "../../domain/masking.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Person } from "../../domain/people.js";
 import { type Staff, worksIn } from "../../domain/teams.js";
-import { replyBy, type Ticket } from "../../domain/tickets.js";
+import { isUrgent, replyBy, type Ticket } from "../../domain/tickets.js";
 import { minuteMs, plus } from "../../domain/time.js";
 import type { Target, Transfer } from "../../store/transfers.js";
 import { nowHolds, tookOver } from "../../views/desk/handover.js";
 import { agreed, withNew } from "../../views/desk/handover-person.js";
 import { staffVoice } from "../address.js";
+import { type NoRoom, noRoomFor } from "../claim-ticket.js";
 import { watchTicket } from "../watch-ticket.js";
 import { watchSilence } from "./hear-silence.js";
+import { isHolderThere } from "./holder-there.js";
 import { giveBack, offerTransfer } from "./offer-transfer.js";
 import { renewTopic } from "./renew-topic.js";
 import { comeBack } from "./rest.js";
+import { returnTicket } from "./return-ticket.js";
 import { roomOf } from "./take-ticket.js";
 import { thinForum } from "./thin-forum.js";
+import { tellWhere } from "./topic-link.js";
 import { nameOfStaff, tellPerson, tellPrivately, tellTopic } from "./transfer-news.js";
+import { isReachable } from "./who-has-room.js";
 
 type Found = { transfer: Transfer; ticket: Ticket };
 
@@ -82,13 +87,33 @@ export const lapseTransfer = async (
 };
 
 export type AcceptRefusal = "passed" | "not-allowed";
+export type Accepted =
+  | Outcome<Ticket, AcceptRefusal>
+  | { ok: false; code: "full"; full: Full }
+  /** No topic can be opened where they work. `stays`: whoever held the talk holds it still. */
+  | { ok: false; code: NoRoom; stays: boolean };
 
 /** In whose forum the talk goes on. */
 const teamOf = async (deps: Deps, staff: Staff, ticket: Ticket, to: Target): Promise<number | undefined> => {
   if ("teamId" in to) return to.teamId;
   if (worksIn(staff, ticket.teamId)) return ticket.teamId;
-  const teams = await deps.store.teams.all();
-  return teams.find(({ id, chatId }) => chatId !== undefined && staff.teamIds?.includes(id) === true)?.id;
+  const theirs = (await deps.store.teams.all()).filter(({ id }) => staff.teamIds?.includes(id) === true);
+  return (theirs.find(isReachable) ?? theirs.find(({ chatId }) => chatId !== undefined))?.id;
+};
+
+/**
+ * It comes to nothing, because no topic can be opened for it: it stays with its holder, where it has one. Whoever may be
+ * in danger is not left with somebody who has gone.
+ */
+const turnBack = async (deps: Deps, { transfer, ticket }: Found, why: NoRoom): Promise<Accepted> => {
+  const holder = await deps.store.teams.staff(ticket.assigneeId ?? 0);
+  const isAlone = isUrgent(ticket.level) && !(await isHolderThere(deps, ticket));
+  if (isAlone && holder !== undefined) {
+    await returnTicket(deps, { ticket, staff: holder, reason: "absent" });
+    return { ok: false, code: why, stays: false };
+  }
+  await giveBack(deps, transfer, ticket, "no-group");
+  return { ok: false, code: why, stays: true };
 };
 
 /** How long a topic that is left stands, so that its masked copies can be shown in the new one. */
@@ -114,7 +139,7 @@ const moveForum = async (deps: Deps, ticket: Ticket, left: Ticket, why: string):
 export const acceptTransfer = async (
   deps: Deps,
   { staff, transferId }: { staff: Staff; transferId: number },
-): Promise<Outcome<Ticket, AcceptRefusal> | { ok: false; code: "full"; full: Full }> => {
+): Promise<Accepted> => {
   const { store, clock } = deps;
   const now = clock.now();
   await store.teams.lockStaff(staff.id);
@@ -125,7 +150,9 @@ export const acceptTransfer = async (
   const teamId = await teamOf(deps, staff, ticket, transfer.to);
   const full = (await roomOf(deps, staff))({ ...ticket, teamId, createdAt: now });
   if (full !== undefined) return { ok: false, code: "full", full };
-  const isElsewhere = teamId !== undefined && teamId !== ticket.teamId;
+  const isElsewhere = teamId !== ticket.teamId;
+  const noRoom = await noRoomFor(deps, { teamId, topicId: isElsewhere ? undefined : ticket.topicId });
+  if (teamId === undefined || noRoom !== undefined) return turnBack(deps, found, noRoom ?? "no-forum");
   const accepted = await store.tickets.move(ticket.id, "accept", {
     assigneeId: staff.id,
     claimedAt: now,
@@ -151,6 +178,7 @@ export const acceptTransfer = async (
   // Nothing is said where somebody may read along: then the new one is the first to say who they are.
   const told = await tellPerson(deps, current, (voice) => withNew(voice, staff.name));
   if (told === 0) await tellTopic(deps, current, { text: t("hide:staff.near") });
+  await tellWhere(deps, { staff, ticketId: current.id });
   await watchSilence(deps, current, staff);
   await watchTicket(deps, { ...current, replyBy: undefined }, graceMs);
   return ok(current);

@@ -10,6 +10,7 @@ import { staffVoice } from "../address.js";
 import { cardOf, reached, tellStaff } from "../call-staff.js";
 import { offerTicket } from "../open-ticket.js";
 import { watchTicket } from "../watch-ticket.js";
+import { dropTopic } from "./drop-topic.js";
 
 /** `kept`: nobody of theirs leads it; `nobody`: there are no others now; `waits`: kept for the ticket that is to come. */
 export type Avoided = "kept" | "nobody" | "already" | "waits";
@@ -23,10 +24,7 @@ const leave = async ({ store, outbox }: Deps, team: Team, ticket: Ticket, text: 
   const to = `lobby:${team.id}` as const;
   if (message_id !== undefined)
     await outbox.post({ to, method: "deleteMessage", payload: { message_id }, priority: "crisis" });
-  if (ticket.topicId !== undefined && team.chatId !== undefined) {
-    const payload = { message_thread_id: ticket.topicId };
-    await outbox.post({ to: `chat:${team.chatId}`, method: "deleteForumTopic", payload, priority: "relay" });
-  }
+  await dropTopic({ store, outbox }, ticket);
   if (isHeld(ticket)) await outbox.say(to, { text }, { priority: "relay" });
 };
 

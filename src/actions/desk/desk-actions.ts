@@ -50,6 +50,7 @@ import {
   tasksOf,
 } from "./tasks.js";
 import { postTopicCard, refreshTopic, refreshTopics } from "./topic-card.js";
+import { tellWhere } from "./topic-link.js";
 import {
   beginTransfer,
   correctSummary,
@@ -150,6 +151,7 @@ export const deskActions = {
   takeBreak,
   takeNext,
   takeTicket,
+  tellWhere,
   tasksOf,
   transferOptions,
   uncover,

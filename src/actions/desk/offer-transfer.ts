@@ -21,7 +21,7 @@ import {
 import { optionOf } from "./who-has-room.js";
 
 /** Why a hand-over has come to nothing, as its holder is told. */
-export type Failure = "declined" | "unwanted" | "late-person" | "late-other" | "away";
+export type Failure = "declined" | "unwanted" | "late-person" | "late-other" | "away" | "no-group";
 
 const movesBy: Record<Failure, TransferMove> = {
   declined: "decline",
@@ -29,6 +29,7 @@ const movesBy: Record<Failure, TransferMove> = {
   "late-person": "lapse",
   "late-other": "lapse",
   away: "decline",
+  "no-group": "decline",
 };
 
 /** The talk stays with its holder: they are told why, the person who reads them. */

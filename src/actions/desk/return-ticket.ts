@@ -14,7 +14,6 @@ import type { Instant } from "../../domain/time.js";
 import { givenBack } from "../../views/desk/handover.js";
 import { handedBack } from "../../views/desk/handover-person.js";
 import { staffVoice, timeFor, voiceFor } from "../address.js";
-import { callCircle } from "../call-staff.js";
 import { offerTicket } from "../open-ticket.js";
 import { teamPresence, watchTicket } from "../watch-ticket.js";
 import { nameOfStaff } from "./transfer-news.js";
@@ -76,10 +75,8 @@ export const returnTicket = async (
   const note = givenBack(staffVoice(deps), by.name, reason);
   const options = { priority: "relay", ticketId: ticket.id, held: true } as const;
   if (ticket.topicId !== undefined) await outbox.say(`ticket:${ticket.id}`, note, options);
-  await offerTicket(deps, freed);
+  await offerTicket(deps, freed, { calls: ticket.firstWordAt !== undefined });
   await watchTicket(deps, freed);
-  // Somebody was there until now: the first rung is not waited for.
-  if (isUrgent(ticket.level) && ticket.firstWordAt !== undefined) await callCircle(deps, freed, "duty");
   const newly = promised.replyBy ?? undefined;
   await tellHandedBack(deps, freed, { name: staff.name, reason, there, back, by: newly });
   return true;

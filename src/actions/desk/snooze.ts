@@ -5,7 +5,6 @@ import { may } from "../../domain/desk/permissions.js";
 import { mayNotRest, readSnooze, type SnoozeRefusal, wakeAt } from "../../domain/desk/snooze.js";
 import { isClosed, isHeld, moved } from "../../domain/desk/states.js";
 import { anyTerms } from "../../domain/desk/team-terms.js";
-import { onDuty } from "../../domain/duty.js";
 import { mask } from "../../domain/masking.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Staff } from "../../domain/teams.js";
@@ -14,6 +13,7 @@ import type { Instant } from "../../domain/time.js";
 import { awake } from "../../views/desk/handover.js";
 import { pauseBegins } from "../../views/desk/handover-person.js";
 import { staffVoice, timeFor } from "../address.js";
+import { isHolderThere } from "./holder-there.js";
 import { returnTicket } from "./return-ticket.js";
 import { tellPerson, tellPrivately, tellTopic } from "./transfer-news.js";
 
@@ -59,16 +59,6 @@ export const snoozeTicket = async (
   return ok({ ticket, until });
 };
 
-/** Whoever holds it, if they are there to go on with it. */
-const holderNow = async ({ store, clock }: Deps, { assigneeId }: Ticket): Promise<boolean> => {
-  const now = clock.now();
-  const roster = await store.teams.roster();
-  const member = (await store.teams.allStaff()).find(({ id }) => id === assigneeId);
-  const resting = await store.care.resting(now);
-  if (member?.bound !== true || resting.includes(member.id)) return false;
-  return roster.length === 0 || onDuty(roster, now).includes(member.id);
-};
-
 /** @param byPerson they have written before the day came */
 export const wakeTicket = async (
   deps: Deps,
@@ -84,7 +74,7 @@ export const wakeTicket = async (
   await store.tickets.addEvent(ticketId, "woken", clock.now());
   const ticket = (await store.tickets.get(ticketId)) ?? found;
   const staff = ticket.assigneeId === undefined ? undefined : await store.teams.staff(ticket.assigneeId);
-  if (staff !== undefined && !(await holderNow(deps, ticket))) {
+  if (staff !== undefined && !(await isHolderThere(deps, ticket))) {
     await returnTicket(deps, { ticket, staff, reason: "woken" });
     return;
   }

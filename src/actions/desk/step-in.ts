@@ -14,6 +14,7 @@ import { joined, took } from "../../views/desk/watching.js";
 import { staffVoice, voiceFor } from "../address.js";
 import { watchSilence } from "./hear-silence.js";
 import { comeBack } from "./rest.js";
+import { tellWhere } from "./topic-link.js";
 import { unwatchTalk } from "./watch-talk.js";
 
 export type SteppedIn =
@@ -84,6 +85,7 @@ const takeOver = async (deps: Deps, stepping: Stepping): Promise<SteppedIn> => {
   await unwatchTalk(deps, { staff, ticketId: ticket.id });
   await tellBoth(deps, stepping, { person: took, topic: "watch:staff.took" });
   const taken = (await store.tickets.get(ticket.id)) ?? ticket;
+  await tellWhere(deps, { staff, ticketId: taken.id });
   await watchSilence(deps, taken, staff);
   if (holder?.chatId !== undefined) {
     const text = staffVoice(deps)("watch:staff.tookFrom", { staff: staff.name, name: nameOf(ticket) });

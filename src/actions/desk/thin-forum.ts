@@ -4,6 +4,7 @@ import { roomIn, toThin } from "../../domain/desk/fullness.js";
 import { worksIn } from "../../domain/teams.js";
 import { dayMs, msBetween, plus } from "../../domain/time.js";
 import { staffVoice } from "../address.js";
+import { dropTopic } from "./drop-topic.js";
 import { newCode } from "./one-time-code.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "random">;
@@ -33,7 +34,7 @@ const askForForum = async (deps: Part, teamId: number, topics: number): Promise<
 
 /** To be called when a topic is about to be made. */
 export const thinForum = async (deps: Part, { teamId }: { teamId: number }): Promise<void> => {
-  const { store, outbox, clock } = deps;
+  const { store, clock } = deps;
   const team = await store.teams.get(teamId);
   if (team?.chatId === undefined) return;
   const topics = await store.tickets.topicsOf(teamId);
@@ -42,15 +43,6 @@ export const thinForum = async (deps: Part, { teamId }: { teamId: number }): Pro
   if (tooMany === 0 && !isWornOut) return;
   const ended = tooMany === 0 ? [] : await store.tickets.endedWithTopic(teamId);
   const gone = toThin(ended, tooMany, clock.now());
-  for (const { id, topicId } of gone) {
-    await store.tickets.update(id, { topicId: null });
-    const payload = { message_thread_id: topicId };
-    await outbox.post({
-      to: `chat:${team.chatId}`,
-      method: "deleteForumTopic",
-      payload,
-      priority: "broadcast",
-    });
-  }
+  for (const ticket of gone) await dropTopic(deps, ticket, "broadcast");
   if (isWornOut || gone.length < tooMany) await askForForum(deps, teamId, topics);
 };

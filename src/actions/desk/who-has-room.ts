@@ -44,7 +44,9 @@ const judge = async ({ store, clock }: Part, ticket: Ticket, teams: readonly Tea
   };
 };
 
-const isReachable = ({ chatId, shutAt }: Team): boolean => chatId !== undefined && shutAt === undefined;
+/** Whether a talk can go on in a team's group: there is one, and nobody reads along who is none of ours. */
+export const isReachable = ({ chatId, shutAt }: Team): boolean =>
+  chatId !== undefined && shutAt === undefined;
 
 const isTheirs = ({ terms, agencies }: Team, { avoids }: Ticket): boolean =>
   [terms.agency, ...agencies].some((agency) => agency !== undefined && avoids.includes(agency));

@@ -118,6 +118,8 @@ export const lobbyFromAfar = (): Composer<PrivateContext> => {
     if (staff === undefined) return next();
     const taken = await asking(staff);
     await scope().say({ text: outcomeText(staffVoice(scope().deps), taken) });
+    // Whoever takes it by a card is in the group already.
+    if (taken.ok) await scope().actions.tellWhere({ staff, ticketId: taken.value.id });
   };
   composer.command("next", (_ctx, next) => command((staff) => scope().actions.takeNext({ staff }), next));
   composer.command("claim", (ctx, next) => command((staff) => take(staff, ctx.match, scope()), next));

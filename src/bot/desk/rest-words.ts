@@ -58,7 +58,10 @@ export const snooze = async (
   if (rested.ok) {
     const { silent } = await deps.store.people.get(ticket.personId);
     const time = timeFor(deps, ticket, rested.value.until, "ru");
-    return t(silent ? "handover:staff.snoozedQuietly" : "handover:staff.snoozed", { time });
+    return [
+      t(silent ? "handover:staff.snoozedQuietly" : "handover:staff.snoozed", { time }),
+      ...(isUrgent(ticket.level) ? [t("handover:staff.snoozedUrgent")] : []),
+    ].join(" ");
   }
   const { code } = rested;
   if (code === "gone" || code === "closed") return t("staff:alreadyClosed");

@@ -8,7 +8,14 @@ import type { Staff } from "../../domain/teams.js";
 import { nameOf, type Ticket } from "../../domain/tickets.js";
 import type { Key, T } from "../../i18n/i18n.js";
 import type { Target, Transfer } from "../../store/transfers.js";
-import { blockedView, declineAsk, summaryAsk, targetOf, whoView } from "../../views/desk/handover.js";
+import {
+  blockedView,
+  declineAsk,
+  noGroup,
+  summaryAsk,
+  targetOf,
+  whoView,
+} from "../../views/desk/handover.js";
 import { fullText } from "../../views/desk/lobby.js";
 import type { View } from "../../views/view.js";
 
@@ -132,6 +139,7 @@ export const accept = async ({ actions, deps }: Here, staff: Staff, transferId: 
   const taken = await actions.acceptTransfer({ staff, transferId });
   if (taken.ok) return t("handover:staff.accepted", { name: nameOf(taken.value) });
   if (taken.code === "full") return fullText(t, taken.full);
+  if ("stays" in taken) return noGroup(t, taken.code, taken.stays);
   return t(taken.code === "passed" ? "handover:staff.passed" : "staff:notAllowed");
 };
 

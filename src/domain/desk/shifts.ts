@@ -53,8 +53,8 @@ export const isLeftAlone = (
   },
   now: Instant,
 ): boolean => {
-  // What rests wakes by itself, and what is being handed over is answered soon.
-  if (ticket.status === "snoozed" || ticket.status === "transferred") return false;
+  // What is being handed over is answered soon. What rests has nobody to turn to until it wakes.
+  if (ticket.status === "transferred") return false;
   if (!holder.isBound) return true;
   if (holder.lastWordAt !== undefined && msBetween(holder.lastWordAt, now) < stillWritingMs) return false;
   return holder.isResting || (holder.leftAt !== undefined && holder.leftAt > (ticket.claimedAt ?? ""));

@@ -5,7 +5,7 @@ import type { Instant } from "../time.js";
 type Happened = { kind: string; detail: string | null; at: Instant };
 
 /** After these a human word is waited for anew in a talk that had one. */
-const beginAnew: readonly string[] = ["alarm", "reopened", "released", "transfer-accepted"];
+const beginAnew: readonly string[] = ["alarm", "reopened", "released", "team-lost", "transfer-accepted"];
 
 /** @param events of the ticket, the oldest first */
 export const waitsSince = (

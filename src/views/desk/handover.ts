@@ -151,13 +151,20 @@ export const declineAsk = (t: T, transfer: number, code: string): View => ({
   ),
 });
 
-type Failure = "declined" | "unwanted" | "late-person" | "late-other" | "away";
+type Failure = "declined" | "unwanted" | "late-person" | "late-other" | "away" | "no-group";
 export const backWithHolder = (
   t: T,
   ticket: Ticket,
   failure: Failure,
   { to, reason = "" }: { to: string; reason: string | undefined },
 ): View => ({ text: t(`handover:staff.back.${failure}`, { name: nameOf(ticket), to, reason }) });
+
+/** Whoever would take it hears why they cannot, and where the talk is now. */
+export const noGroup = (t: T, why: "shut" | "no-forum", stays: boolean): string =>
+  [
+    t(`handover:staff.noGroup.${why}`),
+    t(stays ? "handover:staff.noGroup.stays" : "handover:staff.noGroup.queued"),
+  ].join(" ");
 
 export const nowHolds = (
   t: T,

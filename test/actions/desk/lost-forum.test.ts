@@ -198,3 +198,147 @@ test("whoever comes back to a talk in which its holder never wrote is watched ov
   await climbs(ticket, 0);
   expect(textsTo(other.chat)).toContain(nameOf(ticket));
 });
+
+const callsTo = (to: string, { code }: Ticket) =>
+  said.filter((one) => one.to === to && one.text.includes("Зовём") && one.text.includes(code)).length;
+/** Somebody who is none of ours comes into a team's group. */
+const strangerIn = async (team: Team, userId = 777): Promise<void> => {
+  await engine.store.groups.note(team.chatId ?? 0, userId, false, now);
+  await step((actions) => actions.judgeGroup({ team }));
+};
+
+test("whoever moves to a group that is shut, or goes back to the queue there, is called to once", async () => {
+  await alone();
+  const [lost, shut] = [await forum("Потеряна"), await forum("Закрыта")];
+  const { staff, chat } = await member("specialist");
+  const { ticket } = await waits("imminent");
+  expect(ticket.teamId).toBe(lost.id);
+  await strangerIn(shut);
+  said = [];
+  await step((actions) => actions.loseTeam({ team: lost }));
+  expect((await ticketOf(ticket)).teamId).toBe(shut.id);
+  expect(callsTo(chat, ticket)).toBe(1);
+  await engine.store.groups.forget(shut.chatId ?? 0, 777);
+  await step(async (actions) =>
+    actions.judgeGroup({ team: (await engine.store.teams.get(shut.id)) ?? shut }),
+  );
+  expect((await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }))).ok).toBe(true);
+  await engine.store.tickets.update(ticket.id, { firstWordAt: now });
+  await strangerIn(shut);
+  said = [];
+  await step((actions) => actions.releaseTicket({ staff, ticketId: ticket.id, reason: "занят" }));
+  expect(callsTo(chat, ticket)).toBe(1);
+});
+
+/** A talk that somebody holds, offered to another team whose group a stranger enters before it is accepted. */
+const offeredToShut = async (level: Level) => {
+  await alone();
+  const own = await forum("Своя");
+  const other = await forum("Чужая");
+  const [holder, next] = [await member("specialist"), await member("specialist")];
+  await engine.store.teams.editStaff(holder.staff.id, { teamIds: [own.id] });
+  await engine.store.teams.editStaff(next.staff.id, { teamIds: [other.id] });
+  const { person, ticket, chat } = await waits(level);
+  await step((actions) => actions.takeTicket({ staff: holder.staff, ticketId: ticket.id }));
+  await engine.store.tickets.update(ticket.id, { firstWordAt: now, topicId: 5 });
+  const begun = await step((actions) =>
+    actions.beginTransfer({
+      staff: holder.staff,
+      ticketId: ticket.id,
+      to: { teamId: other.id },
+      chatId: 1,
+    }),
+  );
+  if (!begun.ok) throw new Error(begun.code);
+  const transferId = begun.value.transfer.id;
+  const summary = "Дразнят в классе, обещали план на завтра.";
+  await step((actions) => actions.sendTransfer({ staff: holder.staff, transferId, summary }));
+  await step((actions) => actions.answerTransfer({ person, transferId, yes: true }));
+  await strangerIn(other);
+  said = [];
+  const accepting = { ...next.staff, teamIds: [other.id] };
+  const accept = () => step((actions) => actions.acceptTransfer({ staff: accepting, transferId }));
+  return { own, holder, ticket, chat, accept };
+};
+
+test("a hand-over into a group that is shut opens no topic there: the talk stays where it is, with whoever holds it", async () => {
+  const { own, holder, ticket, chat, accept } = await offeredToShut("standard");
+  expect(await accept()).toEqual({ ok: false, code: "shut", stays: true });
+  const { teamId, topicId, assigneeId } = await ticketOf(ticket);
+  expect({ teamId, topicId, assigneeId }).toEqual({
+    teamId: own.id,
+    topicId: 5,
+    assigneeId: holder.staff.id,
+  });
+  expect(textsTo(holder.chat)).toMatch(/у Чужая сейчас нет группы[^]*Разговор по-прежнему у вас/);
+  expect(textsTo(chat)).toContain(`по-прежнему ${holder.staff.name}`);
+});
+
+test("whoever is in danger is not left with a holder who has gone when a hand-over comes to nothing", async () => {
+  const { own, holder, ticket, accept } = await offeredToShut("high");
+  await engine.store.care.rest(holder.staff.id, plus(now, hourMs));
+  expect(await accept()).toEqual({ ok: false, code: "shut", stays: false });
+  expect(await ticketOf(ticket)).toMatchObject({ teamId: own.id, status: "offered", assigneeId: undefined });
+  expect(textsTo(`lobby:${own.id}`)).toContain(nameOf(ticket));
+});
+
+test("whoever comes back to a talk in a group that is shut goes where a new one would, and nothing is left in the old group", async () => {
+  await alone();
+  const shut = await forum("Закрытая");
+  const { staff, chat } = await member("specialist");
+  const { person, ticket } = await waits("high");
+  await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }));
+  await engine.store.tickets.update(ticket.id, { firstWordAt: now, topicId: 9 });
+  const end = () =>
+    step((actions) => actions.closeTicket({ staff, ticketId: ticket.id, reason: "helped", quietly: true }));
+  await end();
+  await strangerIn(shut);
+  said = [];
+  await step((actions) => actions.reopenTicket({ person }));
+  // There is no other team: it waits, nothing of it stands in the group, and whoever is on duty knows.
+  expect(await ticketOf(ticket)).toMatchObject({
+    teamId: shut.id,
+    topicId: undefined,
+    assigneeId: undefined,
+  });
+  expect(textsTo(`ticket:${ticket.id}`)).toBe("");
+  expect(callsTo(chat, ticket)).toBe(1);
+  const gone = await engine.store.outbox.start([`chat:${shut.chatId ?? 0}`], 50, now);
+  expect(gone.map(({ method }) => method)).toContain("deleteForumTopic");
+  const open = await forum("Открытая");
+  await engine.store.tickets.close(ticket.id, "helped", now, now);
+  await step((actions) => actions.reopenTicket({ person }));
+  expect((await ticketOf(ticket)).teamId).toBe(open.id);
+  expect(textsTo(`lobby:${open.id}`)).toContain(nameOf(ticket));
+});
+
+test("what rests at a high level goes back to the queue when its holder's shift is over; calmer talks rest on", async () => {
+  await alone();
+  await forum("Команда");
+  const { staff } = await member("specialist");
+  const [high, calm] = [await waits("high"), await waits("standard")];
+  for (const { ticket } of [high, calm]) {
+    await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id, reason: "ближе" }));
+    await engine.store.tickets.update(ticket.id, { firstWordAt: now });
+    const words = "3 дня ждём врача";
+    expect((await step((actions) => actions.snoozeTicket({ staff, ticketId: ticket.id, words }))).ok).toBe(
+      true,
+    );
+  }
+  const day = new Date(now);
+  const minute = day.getUTCHours() * 60 + day.getUTCMinutes();
+  const weekday = day.getUTCDay() === 0 ? 7 : day.getUTCDay();
+  const shift = { weekday, startsAt: minute - 60, endsAt: minute + 1, utcOffset: 0 };
+  await engine.store.teams.setDuties(staff.id, [shift]);
+  await step((actions) => actions.watchShifts());
+  expect((await ticketOf(high.ticket)).status).toBe("snoozed");
+  now = plus(now, 15 * minuteMs);
+  await step((actions) => actions.watchShifts());
+  expect(await ticketOf(high.ticket)).toMatchObject({
+    status: "offered",
+    assigneeId: undefined,
+    snoozedUntil: undefined,
+  });
+  expect((await ticketOf(calm.ticket)).status).toBe("snoozed");
+  await engine.store.teams.setDuties(staff.id, []);
+});

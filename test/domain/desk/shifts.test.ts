@@ -58,7 +58,7 @@ describe("an urgent talk is alone", () => {
       { ...holder, isBound: false, lastWordAt: at("15:00") },
       true,
     ],
-    ["it rests", { ...ticket, status: "snoozed" }, holder, false],
+    ["it rests, and the shift is over", { ...ticket, status: "snoozed" }, holder, true],
     ["it is being handed over", { ...ticket, status: "transferred" }, holder, false],
   ] as const)("%s", (_, about, who, expected) => {
     expect(isLeftAlone(about, who, at("15:02"))).toBe(expected);
