@@ -6,6 +6,7 @@ import { answerMethods } from "./methods/answers.js";
 import { chatMethods } from "./methods/chats.js";
 import { contentMethods } from "./methods/contents.js";
 import { copyMethods } from "./methods/copy.js";
+import { inviteMethods } from "./methods/invites.js";
 import { mediaMethods } from "./methods/media.js";
 import { profileMethods } from "./methods/profile.js";
 import { removeMethods } from "./methods/remove.js";
@@ -43,6 +44,7 @@ const methods: Record<string, ((state: State, params: never) => unknown) | undef
   ...removeMethods,
   ...topicMethods,
   ...chatMethods,
+  ...inviteMethods,
   ...answerMethods,
   ...profileMethods,
   ...webhookMethods,

@@ -153,6 +153,8 @@ export type Verbs = {
   deleteTopic(p: { chat: number; thread: number }): true;
   /** The bot itself joins by its own id. */
   join(p: { chat: number; user: number }): true;
+  /** Opens a link into a group that the bot has made; one that is used up or too old lets nobody in. */
+  joinByLink(p: { user: number; link: string }): true;
   leave(p: { chat: number; user: number }): true;
   removeBot(p: { chat: number }): true;
   setBotAdmin(p: { chat: number; admin: boolean }): true;

@@ -1,5 +1,5 @@
 /** Everything the pretend Telegram remembers, kept in tables that write themselves to the journal. Decides nothing. */
-import type { Update, User, WebhookInfo } from "@grammyjs/types";
+import type { ChatInviteLink, Update, User, WebhookInfo } from "@grammyjs/types";
 import type { Chat, Person, SandboxMessage, World, WorldEvent } from "./contract.js";
 import type { Change, Journal } from "./journal.js";
 
@@ -27,6 +27,8 @@ export type StoredFile = {
   mime_type: string;
   base64: string;
 };
+/** A link into a group, and how many have come by it. */
+export type StoredInvite = { chat: number; link: ChatInviteLink; joined: number };
 export type StoredQuery = { id: string; user_id: number; at: number };
 export type Webhook = Pick<WebhookInfo, "max_connections" | "last_error_date" | "last_error_message"> & {
   url: string;
@@ -60,6 +62,7 @@ export type State = {
   updates: Table<number, StoredUpdate>;
   queries: Table<string, StoredQuery>;
   files: Table<string, StoredFile>;
+  invites: Table<string, StoredInvite>;
   counters: Table<string, number>;
   setting<K extends keyof Settings>(name: K): Settings[K];
   change<K extends keyof Settings>(name: K, value: Settings[K]): void;
@@ -148,6 +151,7 @@ export const createState = (journal: Journal, bot: World["bot"]): State => {
     updates: table("updates"),
     queries: table("queries"),
     files: table("files"),
+    invites: table("invites"),
     counters: table("counters"),
     setting,
     change: (name, value) => (value === null ? settings.delete(name) : settings.set(name, value)),

@@ -62,6 +62,10 @@ export const followLink = (
   /** @type {string} */ url,
   /** @type {Event} */ event,
 ) => {
+  if (url.startsWith("https://t.me/+")) {
+    event.preventDefault();
+    return void app.act(view.viewer.id, "joinByLink", { user: view.viewer.id, link: url });
+  }
   const payload = payloadOf(url, app.world?.bot.username);
   if (payload === undefined) return;
   event.preventDefault();

@@ -61,6 +61,7 @@ const schemas: { [V in Verb]: z.ZodType<Parameters<Verbs[V]>[0]> } = {
   reopenTopic: z.object({ ...inGroup, ...topic }),
   deleteTopic: z.object(topic),
   join: z.object(inGroup),
+  joinByLink: z.object({ user: id, link: z.string() }),
   leave: z.object(inGroup),
   removeBot: z.object({ chat: id }),
   setBotAdmin: z.object({ chat: id, admin: z.boolean() }),

@@ -49,6 +49,19 @@ const botJoins = (state: State, chat: ChatRecord): void => {
   postService(state, joined, userInfo(state, by), undefined, { new_chat_members: [state.bot()] });
 };
 
+const comesIn = (state: State, chat: ChatRecord, user: number): true => {
+  requirePerson(state, user);
+  if (chat.members.includes(user)) return impossible(`${user} is in the group already`);
+  const before = chatMember(state, chat, user);
+  const joined = { ...chat, members: [...chat.members, user] };
+  saveChat(state, joined);
+  if (chat.bot_is_admin) pushMembership(state, joined, userInfo(state, user), before);
+  postService(state, joined, userInfo(state, user), undefined, {
+    new_chat_members: [userInfo(state, user)],
+  });
+  return true;
+};
+
 export const peopleVerbs: VerbGroup = {
   addPerson(state, p) {
     if (p.id !== undefined && state.persons.has(p.id)) return impossible(`the id ${p.id} is taken`);
@@ -99,15 +112,17 @@ export const peopleVerbs: VerbGroup = {
       botJoins(state, chat);
       return true;
     }
-    requirePerson(state, user);
-    if (chat.members.includes(user)) return impossible(`${user} is in the group already`);
-    const before = chatMember(state, chat, user);
-    const joined = { ...chat, members: [...chat.members, user] };
-    saveChat(state, joined);
-    if (chat.bot_is_admin) pushMembership(state, joined, userInfo(state, user), before);
-    postService(state, joined, userInfo(state, user), undefined, {
-      new_chat_members: [userInfo(state, user)],
-    });
+    return comesIn(state, chat, user);
+  },
+
+  joinByLink(state, { user, link }) {
+    const invite = state.invites.get(link);
+    if (invite === undefined) return impossible("nobody knows this link");
+    const { member_limit: most = Number.POSITIVE_INFINITY, expire_date: until } = invite.link;
+    if (invite.joined >= most) return impossible("the link is used up");
+    if (until !== undefined && until * 1000 <= state.now()) return impossible("the link is too old");
+    comesIn(state, requireGroup(state, invite.chat), user);
+    state.invites.set(link, { ...invite, joined: invite.joined + 1 });
     return true;
   },
 
