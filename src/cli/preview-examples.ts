@@ -28,8 +28,9 @@ export const exampleData = (isText: Examples["isText"]): Examples => {
   };
   const place = inTown("Kazan");
   const region = place.region;
-  const lines = (topic: LineTopic, code: RegionCode = region) =>
-    directory.lines({ topic, region: code, now });
+  const lines = (topic: LineTopic, code: RegionCode = region, municipality?: string) =>
+    directory.lines({ topic, region: code, municipality, now });
+  const ofTowns = [undefined, ...new Set(regions.lines.flatMap((line) => line.municipality ?? []))];
   const distanceKm = 42;
   const { opening, programmes } = directory;
   const asked = (flow: FlowName) =>
@@ -44,7 +45,9 @@ export const exampleData = (isText: Examples["isText"]): Examples => {
     support: lines("psychologist"),
     lines: unique(
       REGIONS.flatMap((code) =>
-        (["danger", "bullying", "social"] as const).flatMap((one) => lines(one, code)),
+        (["danger", "body", "bullying", "violence", "social", "report"] as const).flatMap((one) =>
+          ofTowns.flatMap((town) => lines(one, code, town)),
+        ),
       ),
     ),
     near: directory.services.find({

@@ -1,37 +1,49 @@
-/** What the reviewers' page brings along for the browser: its look, and keeping and saving comments. */
+/** What the reviewers' page brings along for the browser: its look, finding and filtering, keeping and saving comments. */
 
 export const previewStyle = `
-:root{color-scheme:light;--ink:#16242b;--soft:#5d6b73;--line:#d8e0e2;--tint:#f1f5f5;--teal:#1d6a72}
-*{box-sizing:border-box}html{scroll-padding-top:11rem}
+:root{color-scheme:light;--ink:#16242b;--soft:#57666e;--line:#d5dee0;--chat:#e6eeec;--key:#c3d6d3;--teal:#1d6a72;--warn:#8a5a00}
+*{box-sizing:border-box}html{scroll-padding-top:1rem}
 body{margin:0;font:15px/1.45 system-ui,"DejaVu Sans",sans-serif;color:var(--ink);background:#fff}
-header{position:sticky;top:0;z-index:1;background:#fff;border-bottom:1px solid var(--line);padding:.7rem 1.2rem}
-h1{font-size:1.15rem;margin:0}header p{margin:.2rem 0 .5rem;color:var(--soft);font-size:.85rem}
-.tools{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;font-size:.9rem}
-button{font:inherit;padding:.25rem .8rem;border:1px solid var(--teal);border-radius:.5rem;background:#fff;color:var(--teal);cursor:pointer}
+header{padding:1rem 1.2rem .8rem;border-bottom:1px solid var(--line)}
+h1{font-size:1.3rem;margin:0}header p{margin:.25rem 0;color:var(--soft);font-size:.9rem;max-width:52rem}
+.tools{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;font-size:.9rem;position:sticky;top:0;z-index:2;background:#fff;border-bottom:1px solid var(--line);padding:.55rem 1.2rem}
+.tools label{display:flex;gap:.3rem;align-items:center}.tools fieldset{display:flex;flex-wrap:wrap;gap:.2rem .8rem;border:0;margin:0;padding:0}
+input[type=search],input[type=text]{font:inherit;padding:.3rem .6rem;border:1px solid var(--line);border-radius:.5rem;min-width:0}
+#find{flex:1 1 14rem;max-width:24rem}#found{color:var(--soft);min-width:4.5rem}
+button{font:inherit;padding:.3rem .8rem;border:1px solid var(--teal);border-radius:.5rem;background:#fff;color:var(--teal);cursor:pointer}
 #save{background:var(--teal);color:#fff}#unkept{color:#a33}
-nav{display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin-top:.4rem;font-size:.85rem;max-height:4.2rem;overflow:auto}
 a{color:var(--teal);text-decoration:none}a:hover{text-decoration:underline}
-main{padding:0 1.2rem 4rem;max-width:1500px;margin:0 auto}
-h2{font-size:1.3rem;margin:2.2rem 0 .6rem}h2 small{color:var(--soft);font-weight:400}
-article{border:1px solid var(--line);border-radius:.8rem;padding:.7rem 1rem;margin:0 0 .9rem}
-article:target{border-color:var(--teal);box-shadow:0 0 0 1px var(--teal)}
-h3{font-size:.95rem;margin:0 0 .5rem}h3 a{color:inherit}
-.who{margin:.5rem 0 .2rem;font-size:.75rem;color:var(--soft)}
-.cells{display:flex;gap:1rem}.cell{flex:1 1 0;min-width:0}
-.say{white-space:pre-line;overflow-wrap:anywhere;background:var(--tint);border-radius:.2rem .9rem .9rem .9rem;padding:.5rem .7rem;margin:0 0 .3rem}
+.page{display:grid;grid-template-columns:15.5rem minmax(0,1fr);gap:0 1.6rem;max-width:1600px;margin:0 auto;padding:0 1.2rem 4rem}
+nav{position:sticky;top:3.4rem;align-self:start;max-height:calc(100vh - 3.4rem);overflow:auto;padding:1rem 0;font-size:.87rem}
+nav summary{font-weight:600;cursor:pointer;padding:.25rem 0}nav ol{list-style:none;margin:0 0 .6rem;padding:0}
+nav a{display:flex;justify-content:space-between;gap:.5rem;padding:.14rem 0;color:var(--ink)}nav small{color:var(--soft)}
+h2{font-size:1.3rem;margin:1.8rem 0 .7rem}h2 small{color:var(--soft);font-weight:400}
+article{border:1px solid var(--line);border-radius:.8rem;padding:.7rem .9rem .8rem;margin:0 0 1rem;scroll-margin-top:4.2rem;content-visibility:auto;contain-intrinsic-size:auto 24rem}
+section{scroll-margin-top:3rem}article:target{border-color:var(--teal);box-shadow:0 0 0 1px var(--teal)}
+h3{font-size:1rem;margin:0 0 .5rem}h3 a{color:inherit}
+.unread{display:inline-block;margin-left:.5rem;font-size:.72rem;font-weight:400;color:var(--warn);border:1px solid #e3c58b;border-radius:1rem;padding:0 .5rem;vertical-align:.08rem}
+.who{margin:.5rem 0 .25rem;font-size:.8rem;color:var(--soft)}
+.cells{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,25rem);gap:.7rem}
+.cell{background:var(--chat);border-radius:.9rem;padding:.5rem .55rem .55rem;min-width:0}
+.tongue{margin:0 0 .35rem;font-size:.72rem;color:var(--soft);text-align:center}
+.say{white-space:pre-line;overflow-wrap:anywhere;background:#fff;border-radius:.9rem .9rem .9rem .25rem;padding:.5rem .7rem;margin:0 0 .25rem;box-shadow:0 1px 1px #0001}
 .keys{margin:0 0 .5rem}.row{display:flex;gap:.25rem;margin-bottom:.25rem}
-.row span{flex:1 1 0;text-align:center;font-size:.82rem;line-height:1.25;border:1px solid var(--line);border-radius:.5rem;padding:.3rem .4rem;color:var(--teal)}
-.below .row span{border-color:transparent;background:#e8ecee;color:var(--soft);font-size:.75rem;padding:.15rem .3rem}
-label span{display:block;font-size:.75rem;color:var(--soft)}
-textarea{width:100%;font:inherit;border:1px solid var(--line);border-radius:.4rem;padding:.3rem .5rem;resize:vertical;field-sizing:content;min-height:2.1rem}
-textarea:focus{outline:2px solid var(--teal)}.has textarea{border-color:#c98a1b;background:#fffaf0}
-.where{margin:.3rem 0 0;font:.68rem/1.3 ui-monospace,monospace;color:#8b979d;overflow-wrap:anywhere}
-.no-ru [lang=ru].cell,.no-tt [lang=tt].cell,.no-en [lang=en].cell{display:none}
-.commented article:not(.has),.commented section:not(:has(.has)){display:none}
-@media screen and (max-width:760px){header{position:static}.cells{flex-direction:column}}
-@media print{@page{size:A4 landscape;margin:9mm}body{font-size:8pt;line-height:1.3}article{padding:2mm 3mm;margin:0 0 2mm}.row span{font-size:7pt;padding:.2rem .3rem}.keys,.say{margin-bottom:1mm}.where{font-size:6pt;margin:.5mm 0 0}textarea{min-height:7mm}header{position:static;border:0;padding:0}
-.tools,nav,#unkept{display:none}main{padding:0}article{break-inside:avoid}h2{break-after:avoid}
-.say,.below .row span{background:none;border:1px solid var(--line)}textarea{resize:none}}
+.row span{flex:1 1 0;min-width:0;overflow-wrap:anywhere;display:flex;align-items:center;justify-content:center;text-align:center;font-size:.84rem;line-height:1.2;background:var(--key);border-radius:.5rem;padding:.38rem .3rem}
+.below{border-top:1px solid var(--line);margin:.4rem -.55rem 0;padding:.35rem .45rem 0;background:#f4f6f6}.below:last-child{margin-bottom:-.55rem;border-radius:0 0 .9rem .9rem}
+.below .row span{background:#fff;font-size:.8rem;color:#30434b;box-shadow:0 1px 0 #0002}
+.note{display:block;margin-top:.6rem}.note span{display:block;font-size:.78rem;color:var(--soft)}
+textarea{width:100%;font:inherit;border:1px solid var(--line);border-radius:.4rem;padding:.35rem .55rem;resize:vertical;field-sizing:content;min-height:2.2rem}
+textarea:focus,input:focus{outline:2px solid var(--teal)}.has textarea{border-color:#c98a1b;background:#fffaf0}
+.where{margin:.35rem 0 0;font-size:.7rem;color:#6d7a80}.where summary{cursor:pointer}.where p{margin:.2rem 0 0;font-family:ui-monospace,monospace;overflow-wrap:anywhere}
+.no-ru .cell[lang=ru],.no-tt .cell[lang=tt],.no-en .cell[lang=en],.no-child .to.child,.no-adult .to.adult{display:none}
+article.away,.commented article:not(.has),.open article:not(:has(.unread)){display:none}
+section:not(:has(article:not(.away))),.commented section:not(:has(.has)),.open section:not(:has(.unread)){display:none}
+@media screen and (max-width:900px){.page{display:block;padding:0 .7rem 3rem}nav{position:static;max-height:none;padding:.6rem .3rem 0}.tools{padding:.5rem .7rem}header{padding:.8rem .9rem}
+article{padding:.6rem .6rem .7rem}.cells{grid-auto-flow:row;grid-auto-columns:auto;gap:.5rem}#find{flex-basis:100%;max-width:none}}
+@media screen and (max-width:600px){.tools{position:static}#found:empty{display:none}}
+@media print{@page{size:A4 landscape;margin:9mm}body{font-size:8pt;line-height:1.3}.page{display:block;padding:0;max-width:none}header{border:0;padding:0}
+.tools,nav,#unkept,.where{display:none}article{content-visibility:visible;break-inside:avoid;padding:2mm 3mm;margin:0 0 2mm}h2{break-after:avoid}.row span{font-size:7pt;padding:.2rem .3rem}
+.cell{background:none;border:1px solid var(--line)}.say,.row span,.below{background:none;border:1px solid var(--line);box-shadow:none}textarea{resize:none;min-height:7mm}}
 `;
 
 /** Plain script for the browser: nothing in it reaches out of the page. */
@@ -39,38 +51,70 @@ export const previewScript = `
 "use strict";
 (() => {
   const prefix = "ryadom-preview:";
+  const byId = (id) => document.getElementById(id);
   const areas = [...document.querySelectorAll("textarea")];
+  const articles = [...document.querySelectorAll("article")];
   const article = (area) => area.closest("article");
-  const keep = (area) => {
+  const load = (name) => {
+    try { return localStorage.getItem(prefix + name) ?? ""; }
+    catch { byId("unkept").hidden = false; return ""; }
+  };
+  const keep = (name, value) => {
     try {
-      if (area.value.trim() === "") localStorage.removeItem(prefix + area.dataset.screen);
-      else localStorage.setItem(prefix + area.dataset.screen, area.value);
-    } catch { document.getElementById("unkept").hidden = false; }
+      if (value.trim() === "") localStorage.removeItem(prefix + name);
+      else localStorage.setItem(prefix + name, value);
+    } catch { byId("unkept").hidden = false; }
   };
   const mark = () => {
     for (const area of areas) article(area).classList.toggle("has", area.value.trim() !== "");
-    document.getElementById("count").textContent = document.querySelectorAll("article.has").length;
+    byId("count").textContent = document.querySelectorAll("article.has").length;
   };
   for (const area of areas) {
-    try { area.value = localStorage.getItem(prefix + area.dataset.screen) ?? ""; }
-    catch { document.getElementById("unkept").hidden = false; }
-    area.addEventListener("input", () => { keep(area); mark(); });
+    area.value = load(area.dataset.screen);
+    area.addEventListener("input", () => { keep(area.dataset.screen, area.value); mark(); });
   }
+  byId("reader").value = load("~reader");
+  byId("reader").addEventListener("input", () => keep("~reader", byId("reader").value));
   mark();
-  for (const box of document.querySelectorAll("[data-language]"))
-    box.addEventListener("change", () => document.body.classList.toggle("no-" + box.dataset.language, !box.checked));
-  document.getElementById("commented").addEventListener("change", (event) =>
-    document.body.classList.toggle("commented", event.target.checked));
-  document.getElementById("print").addEventListener("click", () => print());
-  document.getElementById("save").addEventListener("click", () => {
+
+  const narrow = matchMedia("(max-width:900px)").matches;
+  for (const box of document.querySelectorAll("[data-part]")) {
+    // A phone has room for one language; the others are one tap away.
+    if (narrow && (box.dataset.part === "tt" || box.dataset.part === "en")) box.checked = false;
+    const show = () => document.body.classList.toggle("no-" + box.dataset.part, !box.checked);
+    box.addEventListener("change", show);
+    show();
+  }
+  if (narrow) for (const part of document.querySelectorAll("nav details")) part.open = false;
+  for (const filter of ["commented", "open"])
+    byId(filter).addEventListener("change", (event) => document.body.classList.toggle(filter, event.target.checked));
+
+  let texts;
+  const find = () => {
+    const wanted = byId("find").value.trim().toLowerCase();
+    texts ??= articles.map((one) => one.textContent.toLowerCase());
+    let left = 0;
+    for (const [index, one] of articles.entries()) {
+      const isThere = texts[index].includes(wanted);
+      one.classList.toggle("away", !isThere);
+      if (isThere) left += 1;
+    }
+    byId("found").textContent = wanted === "" ? "" : "нашлось: " + left;
+  };
+  let soon;
+  byId("find").addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(find, 150); });
+
+  byId("print").addEventListener("click", () => print());
+  byId("save").addEventListener("click", () => {
     const parts = areas.filter((area) => area.value.trim() !== "").map((area) => {
       const screen = article(area);
       const shown = [...screen.querySelectorAll(".cell[lang=ru]")].map((cell) => cell.querySelector(".say")?.textContent ?? "");
-      return ["## " + screen.querySelector("h3").textContent + " (#" + screen.id + ")",
+      return ["## " + screen.querySelector("h3 a").textContent + " (#" + screen.id + ")",
         ...shown.map((text) => text.replace(/^/gm, "> ")), "", area.value.trim(), "",
-        screen.querySelector(".where").textContent].join("\\n");
+        screen.querySelector(".where p").textContent].join("\\n");
     });
-    const text = [document.getElementById("made").textContent, ...parts].join("\\n\\n") + "\\n";
+    const reader = byId("reader").value.trim();
+    const text = [byId("made").textContent, ...(reader === "" ? [] : ["Читал(а): " + reader]), ...parts].join("\\n\\n") + "\\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     link.download = "ryadom-comments.txt";

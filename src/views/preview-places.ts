@@ -1,4 +1,5 @@
 /** The screens of places of help, for reviewers: an answer, narrowed and explained, one place in full, and what is wrong. */
+import { plusDays } from "../domain/days.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { FORMATS } from "../domain/directory/filters.js";
 import type { Freshness } from "../domain/directory/freshness.js";
@@ -9,7 +10,7 @@ import { KINDS, type Place } from "../domain/directory/region-data.js";
 import { ownAlerts } from "../domain/directory/reports.js";
 import { WISHES } from "../domain/directory/wishes.js";
 import { SERVICE_CODES } from "../domain/needs.js";
-import { placeAbouts } from "../domain/place-facts.js";
+import { type PlaceFacts, placeAbouts } from "../domain/place-facts.js";
 import { PROGRAMME_KINDS } from "../domain/programmes/kinds.js";
 import { placeLabel, results } from "./find.js";
 import * as lines from "./lines.js";
@@ -137,24 +138,29 @@ export const narrowing = ({ near, doors }: Examples): Screen[] => {
   ];
 };
 
-const states = (today: string): [string, OpenState][] => {
+/** What doors are told as, each on the day on which it is told. */
+const states = (today: string): [string, OpenState, string?][] => {
   const opens = (day: string, minute: number) =>
     ({ is: "closed", opens: { day, minute }, afterHolidays: false, sure: true }) as const;
-  const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}`;
+  const ahead = (from: string) =>
+    [1, 2, 3, 4, 5, 6].map((days): [string, OpenState, string] => [
+      "откроется на днях",
+      opens(plusDays(from, days), 540),
+      from,
+    ]);
   return [
     ["круглосуточно", { is: "always" }],
     ["открыто", { is: "open", until: { day: today, minute: 18 * 60 }, sure: true }],
     ["открыто до полуночи", { is: "open", until: { day: today, minute: 1440 }, sure: true }],
-    ["открыто до другого дня", { is: "open", until: { day: "2026-11-25", minute: 600 }, sure: true }],
+    ["открыто до другого дня", { is: "open", until: { day: plusDays(today, 3), minute: 600 }, sure: true }],
     ["открыто, но день необычный", { is: "open", until: { day: today, minute: 1020 }, sure: false }],
     ["откроется сегодня", opens(today, 600)],
-    ...[23, 24, 25, 26, 27, 28].map(
-      (number) => ["откроется на днях", opens(day(number), 540)] as [string, OpenState],
-    ),
-    ["откроется не скоро", opens("2026-12-20", 540)],
+    ...ahead(today),
+    ...ahead(plusDays(today, 5)).slice(1, 3),
+    ["откроется не скоро", opens(plusDays(today, 28), 540)],
     [
       "откроется после праздников",
-      { is: "closed", opens: { day: "2027-01-09", minute: 540 }, afterHolidays: true, sure: true },
+      { is: "closed", opens: { day: plusDays(today, 48), minute: 540 }, afterHolidays: true, sure: true },
     ],
     ["закрыто", { is: "closed", opens: null, afterHolidays: false, sure: true }],
     ["неизвестно", { is: "unknown" }],
@@ -184,7 +190,8 @@ export const placeInFull = (its: Examples): Screen[] => {
       }),
     );
   const today = now.slice(0, 10);
-  const says3 = { ru: "так сказано в источнике", tt: "чыганакта шулай диелгән", en: "as its source says" };
+  const nothing: PlaceFacts = { known: [], formats: [], isWhoSaid: false, unknown: [...placeAbouts] };
+  const inSource = { ru: "так сказано в источнике", tt: "чыганакта шулай диелгән", en: "as its source says" };
   const week = (opens_at: string, closes_at: string, byday: string) =>
     ({ freq: "WEEKLY", byday, opens_at, closes_at }) as const;
   const hours = {
@@ -196,7 +203,7 @@ export const placeInFull = (its: Examples): Screen[] => {
       { freq: "WEEKLY", byday: "SU" } as const,
       { ...week("08:00", "20:00", "MO,TU,WE,TH,FR,SA,SU"), valid_from: "2026-06-01", valid_to: "2026-08-31" },
       { freq: "WEEKLY", valid_from: "2026-12-31", valid_to: "2026-12-31" } as const,
-      { ...week("00:00", "24:00", "MO,TU,WE"), valid_from: "2027-01-01", valid_to: "2027-01-08" },
+      { ...week("00:00", "24:00", "TU,WE"), valid_from: "2027-01-01", valid_to: "2027-01-08" },
     ],
   };
   return [
@@ -208,23 +215,19 @@ export const placeInFull = (its: Examples): Screen[] => {
       card,
       {},
       {
-        known: placeAbouts.map((about) => ({ about, value: says3 })),
+        known: placeAbouts.map((about) => ({ about, value: inSource })),
         formats: [...FORMATS],
         isWhoSaid: true,
         unknown: [],
       },
     ),
+    whole("card-unknown", "Не известно ничего", card, {}, nothing),
     whole(
-      "card-unknown",
-      "Не известно ничего",
-      card,
+      "card-any-age",
+      "Для любого возраста",
+      { ...card, ages: { text: null, min: 0, max: null } },
       {},
-      {
-        known: [],
-        formats: [],
-        isWhoSaid: false,
-        unknown: [...placeAbouts],
-      },
+      nothing,
     ),
     whole(
       "card-all",
@@ -251,7 +254,7 @@ export const placeInFull = (its: Examples): Screen[] => {
         { freshness },
       ),
     ),
-    ...(["phone", "closed", "address"] as const).map((alert) =>
+    ...(["phone", "closed", "address", "other"] as const).map((alert) =>
       whole(`card-alert-${alert}`, "Сообщили, что неверно: пока проверяем", {
         ...card,
         alert: ownAlerts[alert],
@@ -261,8 +264,8 @@ export const placeInFull = (its: Examples): Screen[] => {
       ...card,
       services: SERVICE_CODES.map((code) => ({ code, planned: false })),
     }),
-    ...states(today).map(([name, state], index) =>
-      whole(`card-doors-${index + 1}`, `Двери: ${name}`, card, { doors: { state, today, zone: null } }),
+    ...states(today).map(([name, state, day = today], index) =>
+      whole(`card-doors-${index + 1}`, `Двери: ${name}`, card, { doors: { state, today: day, zone: null } }),
     ),
     ...TIME_ZONES.map((zone) =>
       whole(`card-zone-${zone.split("/")[1] ?? ""}`, "Место в другом часовом поясе", card, {

@@ -241,6 +241,9 @@ export const response = (dialogue: Dialogue): Screen[] => {
       clockTold(t, { time: its.time, own: true }),
       clockTold(t, { time: its.time, own: false }),
     ]),
+    ...standing("response-gone", { flow: "response", programme: null, answers: [] }, its).filter(({ id }) =>
+      id.endsWith("-told-accept-staff-person"),
+    ),
     at("response-meanwhile", "Срок прошёл: кто ответит сразу", ({ t }) => meanwhile(t, its.danger)),
     ...after,
   ];

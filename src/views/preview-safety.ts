@@ -54,7 +54,7 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
     ...([...heardKinds, "joke", "inside", ...heard.ofBodies] as const).map((kind) =>
       at(`heard-${kind}`, "Пока ждут человека: ответ на несколько слов", ({ t }) => [
         heard.reply(t, kind, false, { kind: "coming", time }, { lines: danger, body: false }),
-        heard.reply(t, kind, true, { kind: "coming", time }),
+        heard.reply(t, kind, true, { kind: "coming", time }, { lines: body, body: true }),
       ]),
     ),
     ...humans.flatMap(([id, title, human]) =>
@@ -136,7 +136,26 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
     ...humans.map(([id, title, human]) =>
       at(`concern-${id}`, `Тяжёлое, но не опасность, ${title}`, ({ t }) => crisis.concern(t, danger, human)),
     ),
-    at("lines", "Команда /lines", ({ t, language }) => lines.lineDetails(t, all, language)),
+    at("lines", "Команда /lines (номера всех регионов)", ({ t, language }) =>
+      lines.lineDetails(t, all, language),
+    ),
+    at("lines-known", "/lines: всё, что бывает известно о линии", ({ t, language }) =>
+      lines.lineDetails(
+        t,
+        all
+          .filter(({ kind, display }) => kind !== "emergency" && display !== null)
+          .slice(0, 2)
+          .map((line, index) => ({
+            ...line,
+            roundTheClock: false,
+            hours: "9:00–21:00",
+            languages: ["ru", "tt"],
+            recorded: index === 0,
+            dialledOn: "2026-11-01",
+          })),
+        language,
+      ),
+    ),
   ];
 };
 
