@@ -1,5 +1,5 @@
 /** The product as roles over one database and one Bot API server: poll or webhook, workers, timers, sender. */
-import type { UserFromGetMe } from "@grammyjs/types";
+import type { ChatInviteLink, UserFromGetMe } from "@grammyjs/types";
 import { Api } from "grammy";
 import { bindActions } from "./actions/actions.js";
 import { nextMonday } from "./actions/directory/weekly-calls.js";
@@ -99,10 +99,13 @@ export const startApp = async (deps: AppDeps): Promise<App> => {
         return true;
       }
       const answer = await send(method, payload, signal);
-      if (asksWho.has(method))
+      if (asksWho.has(method) || method === "createChatInviteLink")
         await inTransaction(async (actions, slices) => {
           const chatId = await slices.people.findChat(Number(payload["chat_id"]));
-          if (chatId !== undefined) await actions.hearWhoIsThere({ chatId, own: me.id, answer });
+          if (chatId === undefined) return;
+          if (asksWho.has(method)) return actions.hearWhoIsThere({ chatId, own: me.id, answer });
+          const { invite_link: link } = answer as ChatInviteLink;
+          await actions.giveGroupLink({ chatId, name: String(payload["name"]), link });
         });
       return answer;
     },

@@ -254,7 +254,7 @@ describe("length", () => {
       ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear", "quietHelpNear"],
       ["find", "sendPlace", "again", "why.ask"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu", "avoid.button"],
-      ["lobby", "takeNext", "takeFirst", "why.${reason}"],
+      ["lobby", "takeNext", "takeFirst", "why.${reason}", "invite.joinButton"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
       ["bullying", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
       [

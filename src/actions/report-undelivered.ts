@@ -6,6 +6,7 @@ import type { Refusal } from "../domain/outgoing.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { Queued } from "../store/queued.js";
 import { staffVoice, voiceFor } from "./address.js";
+import { reportNoGroupLink } from "./desk/group-link.js";
 import { renewTopic } from "./desk/renew-topic.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
@@ -81,6 +82,8 @@ export const reportUndelivered = async (
 ): Promise<void> => {
   const { store, outbox, clock } = deps;
   const [kind, id] = call.destination.split(":");
+  if (call.method === "createChatInviteLink")
+    await reportNoGroupLink(deps, { chatId: Number(id), name: String(call.payload["name"]) });
   if (refusal === "kicked") return leaveGroup(deps, call);
   if (kind === "lobby") {
     if (refusal === "topic-gone") await renewLobby(deps, Number(id), call.ticketId);

@@ -47,6 +47,8 @@ export const commands = ({ words }: { words: Words }): Composer<PrivateContext> 
                 name: staff.name,
               }),
       });
+      if (staff !== undefined)
+        await actions.askForGroupLinks({ staff, userId: ctx.chat.id, chatId: person.chatId });
       return;
     }
     const known = await deps.store.teams.staffByUser(ctx.chat.id);

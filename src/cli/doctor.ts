@@ -20,6 +20,20 @@ export type Finding = { ok: boolean; what: string; todo?: string };
 const good = (what: string): Finding => ({ ok: true, what });
 const bad = (what: string, todo: string): Finding => ({ ok: false, what, todo });
 
+/** Without any of these something does not work, and says so only when it is needed. */
+const rights = [
+  ["can_manage_topics", "manage topics"],
+  ["can_delete_messages", "delete messages"],
+  ["can_pin_messages", "pin messages"],
+  ["can_invite_users", "invite by link: newcomers are given no way into the group"],
+] as const;
+
+/** What the bot may not do in a group, in words. */
+export const lackingRights = (member: ChatMember): string[] =>
+  rights
+    .filter(([right]) => member.status !== "administrator" || member[right] !== true)
+    .map(([, words]) => words);
+
 const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
   const teams = await store.teams.all();
   if (teams.length === 0)
@@ -38,14 +52,13 @@ const checkTeams = async (config: Config, store: Store): Promise<Finding[]> => {
     const { telegramId } = await store.people.identityOf(team.chatId);
     try {
       const member = (await call("getChatMember", { chat_id: telegramId, user_id: me.id })) as ChatMember;
-      const may =
-        member.status === "administrator" && member.can_manage_topics === true && member.can_delete_messages;
+      const lacking = lackingRights(member);
       findings.push(
-        may
-          ? good(`Team ${team.id}: the bot may manage topics.`)
+        lacking.length === 0
+          ? good(`Team ${team.id}: the bot has its rights in the group.`)
           : bad(
-              `Team ${team.id}: the bot lacks rights.`,
-              "Make it an administrator who may manage topics, delete and pin messages.",
+              `Team ${team.id}: the bot may not ${lacking.join("; ")}.`,
+              "Make it an administrator who may manage topics, delete and pin messages, and invite by link.",
             ),
       );
     } catch {

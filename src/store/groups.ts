@@ -15,6 +15,11 @@ export const createGroupStore = (db: Db, seal: Seal) => ({
     await db.groupMember.deleteMany({ where: { chatId, lookup: seal.lookup("user", userId) } });
   },
 
+  async hasSeen(chatId: number, userId: number): Promise<boolean> {
+    const where = { chatId, lookup: seal.lookup("user", userId) };
+    return (await db.groupMember.count({ where })) > 0;
+  },
+
   /** How many members are known, and how many of them are strangers to a team's roster: people and bots. */
   async census(chatId: number, teamId: number): Promise<{ known: number; people: number; bots: number }> {
     const rows = await db.$queryRaw<{ is_bot: boolean; stranger: boolean }[]>`

@@ -83,6 +83,38 @@ test("a stranger is invited where they stand: a link once, in private, and the c
   expect(world.forum.ticketTopics()).toHaveLength(1);
 });
 
+test("whoever comes by an invitation is given a way into the group, for them alone; without the right, a word", async () => {
+  const invited = async (name: string) => {
+    await vera.says(`/invite специалист ${name}`);
+    const phone = await world.phone({ first_name: name, side: "staff", forum: world.forum.id });
+    await phone.opens(/start=(staff_\w+)/.exec(textOf(vera.last()))?.[1]);
+    return phone;
+  };
+  const oleg = await invited("Олег");
+  const said = oleg.fromBot().map(textOf);
+  expect(said[0]).toMatch(/^Здравствуйте, Олег/);
+  const given = oleg.sees(/^Группа команды «Дежурная группа»\. Ссылка только для вас, один раз, до /);
+  const [button] = given.reply_markup?.inline_keyboard.flat() ?? [];
+  expect(button?.text).toBe("Войти в группу");
+  const link = button !== undefined && "url" in button ? button.url : "";
+  await world.sandbox.control.joinByLink({ user: oleg.id, link });
+  await world.settled();
+  await asksForHuman(await met(world));
+  await takes(world, oleg);
+  // It is nobody else's, and nobody else has seen it.
+  const pyotr = await world.phone();
+  await expect(world.sandbox.control.joinByLink({ user: pyotr.id, link })).rejects.toThrow(/used up/);
+  expect(JSON.stringify([world.forum.messages(), vera.messages()])).not.toContain(link);
+  await world.sandbox.control.failNext({
+    count: 1,
+    method: "createChatInviteLink",
+    failure: { error_code: 400, description: "Bad Request: not enough rights to manage chat invite link" },
+  });
+  const nina = await invited("Нина");
+  nina.sees(/«Дежурная группа»: ссылку дать не получилось\. Попросите того, кто её ведёт/);
+  vera.sees(/^Нина теперь в списке сотрудников, но ссылку в группу «Дежурная группа» дать не получилось/);
+});
+
 test("an invitation is taken back; specialists invite nobody", async () => {
   await vera.says("/invite Специалист Пётр");
   const code = /start=(staff_\w+)/.exec(textOf(vera.last()))?.[1];

@@ -22,6 +22,7 @@ import { dropBoard, postBoard, refreshBoard, showBoard } from "./board.js";
 import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./change-roster.js";
 import { answerDebrief, debriefOf } from "./debrief.js";
 import { answerForm, openForm } from "./fill-form.js";
+import { askForGroupLinks, giveGroupLink } from "./group-link.js";
 import { hearSilence } from "./hear-silence.js";
 import { limitPerson, unlimitPerson } from "./limit-person.js";
 import { remindOfWord } from "./next-word.js";
@@ -74,6 +75,7 @@ export const deskActions = {
   answerTicketTask,
   answerTransfer,
   askForFile,
+  askForGroupLinks,
   askGroups,
   askReveal,
   askWhoIsAbsent,
@@ -104,6 +106,7 @@ export const deskActions = {
   endTicketTask,
   endWatch,
   escalateReveal,
+  giveGroupLink,
   giveTicketTask,
   handoverDigest,
   hearRosterFile,

@@ -3,6 +3,7 @@ import { type Staff, type StaffRole, staffRoles, type Team } from "../../domain/
 import { levels } from "../../domain/tickets.js";
 import { minuteMs } from "../../domain/time.js";
 import type { T } from "../../i18n/i18n.js";
+import { inline, type View } from "../view.js";
 
 const listText = (t: T, list: readonly string[]) =>
   list.length === 0 ? t("lobby:team.all") : list.join(", ");
@@ -45,6 +46,15 @@ export const inviteUsage = (t: T, roles: readonly StaffRole[]): string =>
 
 export const invitationMade = (t: T, { id, name, role }: Staff, link: string): string =>
   t("lobby:invite.made", { id, name, role: roleName(t, role), link });
+
+/** A way into a team's group. */
+export const groupLink = (
+  t: T,
+  { team, link, time }: { team: string; link: string; time: string },
+): View => ({
+  text: t("lobby:invite.join", { team, time }),
+  keyboard: inline([{ text: t("lobby:invite.joinButton"), url: link }]),
+});
 
 export const invitations = (t: T, open: readonly (Staff & { time: string })[]): string =>
   open.length === 0
