@@ -184,3 +184,49 @@ test("given back with a reason: the person hears it honestly, the card says why,
   await world.pass(minuteMs);
   await dina.inTopic(thread).says("Здравствуй");
 });
+
+test("in another team's forum it goes on with its notes, and when that forum is gone they come along once more", async () => {
+  const group = await world.sandbox.control.addGroup({
+    title: "Вторая группа",
+    members: [vera.id, dina.id],
+    is_forum: true,
+    bot_is_admin: true,
+  });
+  await vera.says("/team add Вторая");
+  const bind = /\/team (\w{20})/.exec(textOf(vera.last()))?.[1];
+  await vera.inGroup(`/team ${bind}`, group.id);
+  const { teen, thread } = await underWay(aigul);
+  const code = codeIn(thread);
+  const second = (await world.store.teams.all()).at(-1)?.id ?? 0;
+  const dinaId = (await world.store.teams.allStaff()).find(({ name }) => name === "Дина")?.id ?? 0;
+  await world.store.teams.editStaff(dinaId, { teamIds: [second] });
+  const note = await aigul.inTopic(thread).says("// звонила в школу");
+  await aigul.inTopic(thread).edits(note.message_id, "// писала в школу");
+  await aigul.inTopic(thread).sends("photo", "// расписание");
+  const wrong = await aigul.inTopic(thread).says("// завтра в десять?");
+  await aigul.inTopic(thread).edits(wrong.message_id, "Завтра в десять?");
+  teen.sees("Завтра в десять?");
+  await vera.says(`/whisper ${code} спроси про завтра`);
+  await aigul.inTopic(thread).says(`/transfer Дина ${summary}`);
+  await teen.presses("Да, хорошо");
+  await dina.presses("Беру");
+  await world.pass(3000);
+  const there = () => (world.sandbox.world().messages[String(group.id)] ?? []).map(textOf);
+  const again = there().find((text) => text.startsWith("Заметки из прежней темы")) ?? "";
+  expect(again).toMatch(
+    /\/\/ Айгуль, .*: писала в школу\n\/\/ Айгуль, .*: расписание \[вложение.*\n\/\/ Вера, .*: спроси про завтра$/,
+  );
+  // Where it is, as an address that opens.
+  const at = /разговор идёт здесь: https:\/\/t\.me\/c\/(\d+)\/(\d+)/.exec(textOf(dina.sees(/идёт здесь/)));
+  expect(`-100${at?.[1]}`).toBe(String(group.id));
+  const topic = (await world.store.tickets.byCode(code))?.topicId;
+  expect(Number(at?.[2])).toBe(topic);
+  await world.sandbox.control.removeBot({ chat: group.id });
+  await world.pass(3000);
+  const now = await takes(world, aigul);
+  const texts = world.forum.inTopic(now).map(textOf);
+  expect(texts.filter((text) => text === again)).toHaveLength(1);
+  await aigul.inTopic(now).says("/history");
+  expect(textOf(world.forum.sees(now, /что было/))).not.toMatch(/писала в школу|спроси про завтра/);
+  teen.doesNotSee(/школу|расписание|спроси про/);
+});

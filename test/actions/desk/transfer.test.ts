@@ -300,6 +300,11 @@ test("in another team's forum it begins with what both sides said last, hidden a
   await step((actions) => actions.relayToPerson({ ...note, said: said(503, "// звонил маме Алии") }));
   await step((actions) => actions.relayToPerson({ ...note, said: said(504, "// ошибка") }));
   await step((actions) => actions.relayEditToPerson({ ...note, said: said(504, "// школа №5, директор") }));
+  const [kept] = await engine.query<{ note: Uint8Array }>(
+    "select note from ticket_event where kind = 'note'",
+  );
+  expect(kept).toBeDefined();
+  expect(Buffer.from(kept?.note ?? []).toString("utf8")).not.toContain("маме");
   now = plus(now, hourMs);
   const successor = await member([other]);
   const transferId = await offered(holder, current, { teamId: other });
@@ -320,6 +325,8 @@ test("in another team's forum it begins with what both sides said last, hidden a
   );
   expect(notes).not.toMatch(/Алии|ошибка/);
   expect(texts.join()).not.toContain("не повторяем");
+  await engine.store.topicCards.forget(ticket.id);
+  expect(await engine.store.notes.of(ticket.id)).toEqual([]);
   // Where it stood goes only when all that has been copied.
   const gone = await engine.store.outbox.start([`chat:${group}`], 50, now);
   expect(gone.map(({ method }) => method)).not.toContain("deleteForumTopic");
