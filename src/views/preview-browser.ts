@@ -9,17 +9,17 @@ h1{font-size:1.3rem;margin:0}header p{margin:.25rem 0;color:var(--soft);font-siz
 .tools{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;font-size:.9rem;position:sticky;top:0;z-index:2;background:#fff;border-bottom:1px solid var(--line);padding:.55rem 1.2rem}
 .tools label{display:flex;gap:.3rem;align-items:center}.tools fieldset{display:flex;flex-wrap:wrap;gap:.2rem .8rem;border:0;margin:0;padding:0}
 input[type=search],input[type=text]{font:inherit;padding:.3rem .6rem;border:1px solid var(--line);border-radius:.5rem;min-width:0}
-#find{flex:1 1 14rem;max-width:24rem}#found{color:var(--soft);min-width:4.5rem}
+#find{flex:1 1 14rem;max-width:24rem}#reader{width:11rem}#found{color:var(--soft);min-width:4.5rem}
 button{font:inherit;padding:.3rem .8rem;border:1px solid var(--teal);border-radius:.5rem;background:#fff;color:var(--teal);cursor:pointer}
 #save{background:var(--teal);color:#fff}#unkept{color:#a33}
 a{color:var(--teal);text-decoration:none}a:hover{text-decoration:underline}
 .page{display:grid;grid-template-columns:15.5rem minmax(0,1fr);gap:0 1.6rem;max-width:1600px;margin:0 auto;padding:0 1.2rem 4rem}
-nav{position:sticky;top:3.4rem;align-self:start;max-height:calc(100vh - 3.4rem);overflow:auto;padding:1rem 0;font-size:.87rem}
+nav{position:sticky;top:5.8rem;align-self:start;max-height:calc(100vh - 5.8rem);overflow:auto;padding:1rem 0;font-size:.87rem}
 nav summary{font-weight:600;cursor:pointer;padding:.25rem 0}nav ol{list-style:none;margin:0 0 .6rem;padding:0}
 nav a{display:flex;justify-content:space-between;gap:.5rem;padding:.14rem 0;color:var(--ink)}nav small{color:var(--soft)}
 h2{font-size:1.3rem;margin:1.8rem 0 .7rem}h2 small{color:var(--soft);font-weight:400}
-article{border:1px solid var(--line);border-radius:.8rem;padding:.7rem .9rem .8rem;margin:0 0 1rem;scroll-margin-top:4.2rem;content-visibility:auto;contain-intrinsic-size:auto 24rem}
-section{scroll-margin-top:3rem}article:target{border-color:var(--teal);box-shadow:0 0 0 1px var(--teal)}
+article{border:1px solid var(--line);border-radius:.8rem;padding:.7rem .9rem .8rem;margin:0 0 1rem;scroll-margin-top:6.4rem;content-visibility:auto;contain-intrinsic-size:auto 24rem}
+section{scroll-margin-top:5rem}article:target{border-color:var(--teal);box-shadow:0 0 0 1px var(--teal)}
 h3{font-size:1rem;margin:0 0 .5rem}h3 a{color:inherit}
 .unread{display:inline-block;margin-left:.5rem;font-size:.72rem;font-weight:400;color:var(--warn);border:1px solid #e3c58b;border-radius:1rem;padding:0 .5rem;vertical-align:.08rem}
 .who{margin:.5rem 0 .25rem;font-size:.8rem;color:var(--soft)}

@@ -18,6 +18,10 @@ export type Shown = {
 };
 export type ShownSection = { id: string; title: string; screens: readonly Shown[] };
 
+/** With what the headings begin of what only staff read, and of sentences that stand on no screen. */
+export const staffPrefix = "Для сотрудников: ";
+export const alonePrefix = "Фразы: ";
+
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
@@ -76,14 +80,15 @@ const indexHtml = (label: string, sections: readonly ShownSection[], open: boole
     : `<details${open ? " open" : ""}><summary>${label}</summary><ol>${sections
         .map(
           ({ id, title, screens }) =>
-            `<li><a href="#part-${id}">${escape(title.replace(/^[^:]+: /, ""))} <small>${screens.length}</small></a></li>`,
+            `<li><a href="#part-${id}">${escape(title.replace(staffPrefix, "").replace(alonePrefix, ""))} <small>${screens.length}</small></a></li>`,
         )
         .join("")}</ol></details>`;
 
 /** The whole page. @param made when, for whoever compares two of them */
 export const previewPage = (sections: readonly ShownSection[], made: string): string => {
-  const ofStaff = sections.filter(({ title }) => title.startsWith("Для сотрудников"));
-  const ofPersons = sections.filter((one) => !ofStaff.includes(one));
+  const begins = (prefix: string) => sections.filter(({ title }) => title.startsWith(prefix));
+  const [ofStaff, alone] = [begins(staffPrefix), begins(alonePrefix)];
+  const ofPersons = sections.filter((one) => !ofStaff.includes(one) && !alone.includes(one));
   const screens = sections.reduce((sum, { screens: of }) => sum + of.length, 0);
   return `<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -99,7 +104,7 @@ export const previewPage = (sections: readonly ShownSection[], made: string): st
 <fieldset><label><input type="checkbox" id="commented">только с замечаниями</label><label><input type="checkbox" id="open">только не вычитанное</label></fieldset>
 <input type="text" id="reader" placeholder="Кто читает" aria-label="Кто читает">
 <button type="button" id="save">Сохранить замечания <b id="count">0</b></button><button type="button" id="print">Печать</button></div>
-<div class="page"><nav aria-label="Содержание">${indexHtml("Что видит человек", ofPersons, true)}${indexHtml("Для сотрудников", ofStaff, false)}</nav>
+<div class="page"><nav aria-label="Содержание">${indexHtml("Что видит человек", ofPersons, true)}${indexHtml("Отдельные фразы", alone, false)}${indexHtml("Для сотрудников", ofStaff, false)}</nav>
 <main>${sections.map(sectionHtml).join("\n")}</main></div>
 <script>${previewScript}</script></body></html>
 `;

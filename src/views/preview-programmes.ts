@@ -13,6 +13,7 @@ import { introduction, notHere } from "./programme.js";
 import { question } from "./question.js";
 import { clockTold, meanwhile } from "./response.js";
 import { tonight } from "./stay.js";
+import { homeKeyboard } from "./view.js";
 
 /** What a section is made of: a dialogue's questions by their names, and how each is shown. */
 export type Dialogue = { asked: Readonly<Record<string, AnyQuestion>>; ask: Asks; its: Examples };
@@ -66,7 +67,10 @@ export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] =>
     ),
   says("request-day-unclear", "День не поняли", "request:day.unclear"),
   says("request-today", "«Сегодня», как это остаётся в чате", "request:day.today"),
-  says("request-too-many", "Заявок уже много", "request:tooMany"),
+  at("request-too-many", "Заявок уже много", ({ t }) => ({
+    text: t("request:tooMany"),
+    keyboard: homeKeyboard(t),
+  })),
   says("request-none", "/requests, когда заявок нет", "request:none"),
   says("request-changed", "Пока думали, заявка изменилась", "request:changed"),
   says("request-side-unknown", "Ссылка для второй стороны не читается", "request:side.unknown"),
@@ -84,7 +88,7 @@ export const loan = (dialogue: Dialogue): Screen[] => {
   return [
     ...tell("place"),
     ...before.slice(0, 1),
-    listed("loan-item", "Что нужно", item, items),
+    listed("ask-loan-loan-item", "Что нужно", item, items),
     ...dialogue.ask("loan", { id: "loan.thing", words: "loan:thing" }, "Что нужно, когда списка нет"),
     ...tell("from", "term"),
     ...before.slice(1),
@@ -159,7 +163,7 @@ export const enrolment = (dialogue: Dialogue): Screen[] => {
   return [
     ...tell("kind", "place"),
     listed(
-      "enrolment-which",
+      "ask-enrolment-enrolment-which",
       "Программ несколько: какая",
       { id: "enrolment.which", words: "enrolment:which" },
       dialogue.its.programmes.enrolment,
@@ -179,7 +183,7 @@ export const application = (dialogue: Dialogue): Screen[] => {
     says("application-young", "Нет четырнадцати", "application:tooYoung"),
     ...tell("place"),
     listed(
-      "application-which",
+      "ask-application-application-which",
       "Куда хочется: список региона",
       { id: "application.which", words: "application:which" },
       dialogue.its.programmes.application,

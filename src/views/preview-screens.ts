@@ -5,6 +5,7 @@
 import { bullying, ownLog } from "./preview-bullying.js";
 import { byLink, inOwnWords, starting } from "./preview-dialogues.js";
 import { violence } from "./preview-home.js";
+import { alonePrefix, staffPrefix } from "./preview-page.js";
 import { finding, narrowing, placeInFull, placing, wrongPlace } from "./preview-places.js";
 import { steps } from "./preview-plan.js";
 import * as programmes from "./preview-programmes.js";
@@ -60,7 +61,7 @@ const names: Record<string, string> = {
   talk: "Поговорить с человеком",
   tasks: "Поручения ведомствам",
   topic: "Тема обращения",
-  training: "Курсы и учебные разговоры",
+  training: "Библиотека, курсы, учебные разговоры",
   violence: "Насилие дома",
   watch: "Наблюдение руководителя",
   workbook: "Таблица справочника",
@@ -126,8 +127,8 @@ export const previewSections = (
       ["loan", "stay", "mediation", "invited", "enrolment", "application", "consent", "response"] as const
     ).map((name) => ({ id: name, title: nameOf(name), screens: programmes[name](dialogue(name)) })),
     { id: "hiding", title: nameOf("hide"), screens: hiding() },
-    ...ofStaff.map((name) => ({ id: name, title: `Для сотрудников: ${nameOf(name)}`, screens: asks(name) })),
-    { id: "training", title: "Для сотрудников: библиотека, курсы, учебные разговоры", screens: training() },
+    ...ofStaff.map((name) => ({ id: name, title: `${staffPrefix}${nameOf(name)}`, screens: asks(name) })),
+    { id: "training", title: `${staffPrefix}${nameOf("training")}`, screens: training() },
   ];
   // A dialogue that is new has its questions here before anybody has written more of it down.
   const known = new Set(sections.map(({ id }) => id));
@@ -139,7 +140,7 @@ export const previewSections = (
 };
 
 /** Above the sentences of a namespace that stand on no screen. */
-export const sentencesTitle = (namespace: string): string => `Фразы: ${nameOf(namespace)}`;
+export const sentencesTitle = (namespace: string): string => `${alonePrefix}${nameOf(namespace)}`;
 
 /** Above what of a namespace only staff read. */
-export const staffTitle = (namespace: string): string => `Для сотрудников: ${nameOf(namespace)}`;
+export const staffTitle = (namespace: string): string => `${staffPrefix}${nameOf(namespace)}`;

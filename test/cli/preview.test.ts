@@ -1,14 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { drawPreview, isHeard, personKeys, previewHtml, questionsByDialogue } from "../../src/cli/preview.js";
-import { languages } from "../../src/domain/people.js";
+import {
+  drawPreview,
+  isHeard,
+  isToPersons,
+  personKeys,
+  previewHtml,
+  questionsByDialogue,
+} from "../../src/cli/preview.js";
+import { afterAnswers, afterQuestions } from "../../src/domain/desk/after-talk.js";
+import { appointmentAnswers } from "../../src/domain/desk/appointments.js";
+import { allReasons, referralAnswers, wellbeingAnswers } from "../../src/domain/follow-ups.js";
+import { goals } from "../../src/domain/goals.js";
+import { languages, personRoles } from "../../src/domain/people.js";
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 import { namespaces } from "../../src/i18n/resources.js";
 import { textsOf } from "../../src/i18n/review.js";
+import { type ButtonKind, parsePressed } from "../../src/views/buttons.js";
 import type { Shown, ShownSection } from "../../src/views/preview-page.js";
 import type { View } from "../../src/views/view.js";
 import { chromiumPath, launch } from "../browser/browser.js";
@@ -31,9 +43,6 @@ const base = (key: string) => key.replace(/_adult$/, "");
 const fixedPart = (text: string) =>
   text.split(/\{\{\w+\}\}/).toSorted((one, other) => other.length - one.length)[0] ?? "";
 
-/** Words for staff and of the profile: shown by themselves, not to a child and to an adult. */
-const notOnScreens = (key: string) => /^(staff|profile):|:staff\./.test(key) || isHeard(key);
-
 describe("nothing goes unread", () => {
   test("every text for persons stands on a screen, in every language, to a child and to an adult", () => {
     const byKey = new Map<string, Shown[]>();
@@ -42,7 +51,8 @@ describe("nothing goes unread", () => {
     const missing = languages.flatMap((language) => {
       const texts = textsOf(language);
       return [...texts].flatMap(([key, text]) => {
-        if (notOnScreens(key)) return [];
+        // Who reads Russian is not asked in which language a school reads.
+        if (!isToPersons(key) || (language === "ru" && /^log:letter\.\w+Russian$/.test(key))) return [];
         const to = key.endsWith("_adult") ? "adult" : "child";
         const part = fixedPart(text);
         const isThere = (byKey.get(base(key)) ?? []).some(({ cells }) =>
@@ -57,8 +67,9 @@ describe("nothing goes unread", () => {
 
   test("what persons never read is for specialists, for the profile, or words that are heard and not said", () => {
     const toPersons = new Set(personKeys());
-    const left = [...textsOf("ru").keys()].filter((key) => !toPersons.has(base(key)));
-    const heard = left.filter((key) => !/^(staff|profile):|:staff\./.test(key));
+    const heard = [...textsOf("ru").keys()].filter(
+      (key) => isHeard(key) && !toPersons.has(base(key)) && !/^staff:|:staff\./.test(key),
+    );
     const texts = textsOf("ru");
     const groupOf = (key: string) => key.replace(/\.[^.]*$/, "");
     // What is heard is a list of ways to say a thing; a sentence that was left out by its name would be none.
@@ -83,46 +94,130 @@ describe("nothing goes unread", () => {
     ).toEqual([]);
   });
 
-  /** Said by themselves; of the most grave matters everything else stands on the screen that a person sees. */
-  const alone = [
-    "crisis:grounding",
-    "sos:backDone",
-    "sos:lineNames.101",
-    "sos:lineNames.102",
-    "sos:lineNames.103",
-    "sos:lineNames.nsk-opeka",
-    "sos:details.hours",
-    "sos:details.recorded",
-    "sos:details.notRecorded",
-    "sos:details.languages",
-    "sos:details.dialled",
-    "sos:lineHours.nsk-opeka",
-    "crisis:away",
-    "crisis:concernAway",
-    "duty:inMoscow",
-    "duty:numbersAgain.once-more",
-    "duty:numbersAgain.everyone",
-    "duty:numbersAgain.longer",
-    "duty:numbersAgain.still",
-  ];
-  test("texts of danger are shown as they are met, but for a short list", () => {
-    const byThemselves = sections
-      .filter(({ id }) => /^sentences-(crisis|duty|sos)$/.test(id))
+  /** Texts that a person may be told and that stand on no screen, each with its reason. */
+  const onNoScreen: Record<string, string> = {
+    "sos:lineNames.101": "112 is given instead of it, until a line of a region has this key",
+    "mediation:reminder.soon": "every flow has all its reminders; nobody is reminded so early of a meeting",
+    "application:reminder.soon": "nor of an event",
+  };
+  test("every text that a person is told stands on a screen as it is met, but for a short list", () => {
+    const alone = sections
+      .filter(({ id }) => id.startsWith("sentences-"))
       .flatMap(({ screens: of }) => of.map(({ title }) => title));
-    expect(byThemselves.filter((key) => !alone.includes(key))).toEqual([]);
+    expect(alone.toSorted()).toEqual(Object.keys(onNoScreen).toSorted());
+  });
+});
+
+describe("nothing goes without its keys", () => {
+  const pressed = () => {
+    const seen = new Map<string, Set<string>>();
+    for (const { cells } of screens)
+      for (const { keyboard } of [cells.child, cells.adult].flatMap((to) =>
+        languages.flatMap((one) => to[one]),
+      )) {
+        if (keyboard === undefined || !("inline_keyboard" in keyboard)) continue;
+        for (const key of keyboard.inline_keyboard.flat()) {
+          if (!("callback_data" in key)) continue;
+          const fields = parsePressed(key.callback_data);
+          if (fields === undefined) throw new Error(`A key that nothing reads: ${key.callback_data}`);
+          const { kind, ...rest } = fields;
+          for (const value of Object.values(rest))
+            seen.set(kind, (seen.get(kind) ?? new Set()).add(String(value)));
+        }
+      }
+    return seen;
+  };
+
+  /** What each kind of a person's keys can do. */
+  const keysOfPersons: Partial<Record<ButtonKind, readonly string[]>> = {
+    answer: ["bullying.safeNow", "find.need", "loan.item", "application.which", "enrolment.which"],
+    step: ["back", "skip", "done"],
+    language: languages,
+    role: personRoles,
+    menu: ["bullying", "find", "talk", "settings", "menu"],
+    settings: ["language", "role", "about", "lines"],
+    sos: ["human", "safe"],
+    talk: ["end", "stay", "reopen", "new", "menu", "form"],
+    hide: ["everything", "leave", "near", "alone", "keep", "sweep"],
+    case: ["code", "add", "here", "erase", "erased", "keep"],
+    link: ["other"],
+    requests: ["list"],
+    plans: ["list"],
+    task: ["done"],
+    avoid: ["school"],
+    reach: ["ask"],
+    apply: ["baby-goods-rental", "crisis-centre-place", "mediation", "school-crisis-team"],
+    invite: ["1"],
+    request: ["accept", "cancel", "agree", "propose", "counter", "sign-up", "ask-longer"],
+    follow: ["offer", "morning", "noon", "afternoon", "evening", "no", "stop"],
+    checkIn: [...wellbeingAnswers, ...referralAnswers],
+    refusal: allReasons,
+    side: ["other", "doing"],
+    plan: ["show", "file"],
+    log: ["add", "list", "open", "edit", "drop", "what", "when", "where", "saw", "letter", "erase", "erased"],
+    letter: ["school", "commission", ...languages],
+    goal: [...goals, "wrong", "facts"],
+    place: ["open", "connect", "save", "drop", "wrong"],
+    narrow: ["new", "same", "why", "f", "o", "n", "l"],
+    after: [...afterQuestions, ...afterAnswers, "skip"],
+    meeting: appointmentAnswers,
+    consent: ["yes", "no"],
+  };
+
+  test("everything that a person can press hangs below a screen", () => {
+    const seen = pressed();
+    const missing = Object.entries(keysOfPersons).flatMap(([kind, values]) =>
+      values.filter((value) => seen.get(kind)?.has(value) !== true).map((value) => `${kind} ${value}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  const sources = (dir: string): string[] =>
+    readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+      const at = path.join(dir, entry.name);
+      if (entry.isDirectory()) return entry.name === "generated" ? [] : sources(at);
+      return at.endsWith(".ts") && !entry.name.startsWith("preview") ? [readFileSync(at, "utf8")] : [];
+    });
+
+  /** Texts that the product always says with keys below. */
+  const withKeys = () => {
+    const code = sources("src").join("\n");
+    const said = (pattern: RegExp) => [...code.matchAll(pattern)].map(([, key = ""]) => key);
+    const bare = new Set(said(/text: (?:scope\(\)\.)?\w+\("([a-z]+:[\w.]+)"[^)]*\) \}/g));
+    return said(/text: \w+\("([a-z]+:[\w.]+)"[^\n]*?\),\s+keyboard/g).filter((key) => !bare.has(key));
+  };
+
+  test("what the product says with keys has them here", () => {
+    const always = withKeys();
+    expect(always.length).toBeGreaterThan(40);
+    const t = createI18n().translator("ru", false);
+    const texts = textsOf("ru");
+    const plain = new Map(
+      always.filter((key) => texts.get(key)?.includes("{{") === false).map((key) => [t(key as Key), key]),
+    );
+    const without = screens.flatMap(({ id, cells }) =>
+      id.startsWith("say-")
+        ? []
+        : cells.child.ru
+            .filter(({ text, keyboard }) => keyboard === undefined && plain.has(text))
+            .map(({ text }) => `${id}: ${plain.get(text)}`),
+    );
+    expect(without).toEqual([]);
   });
 });
 
 describe("the screens are the product's own", () => {
   const i18n = createI18n();
   const questions = Object.entries(questionsByDialogue()).flatMap(([dialogue, of]) =>
-    of.map((question) => ({ dialogue, ...question })),
+    Object.values(of).map((question) => ({ dialogue, ...question })),
   );
 
   test("every question of every dialogue has its own, with all its answers and the way back", () => {
     expect(questions.length).toBeGreaterThan(10);
     for (const { dialogue, id, words, options = [], spoken } of questions) {
-      const screen = screens.find((one) => one.id === `ask-${dialogue}-${id.replace(".", "-")}`);
+      const screen = screens.find(
+        (one) => one.id.startsWith(`ask-${dialogue}-`) && one.id.endsWith(`-${id.replace(".", "-")}`),
+      );
       for (const language of languages)
         for (const to of ["child", "adult"] as const) {
           const t = i18n.translator(language, to === "adult");
