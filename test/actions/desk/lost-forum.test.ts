@@ -1,7 +1,6 @@
 /** A forum that is gone or read by a stranger, and a talk that comes back: nobody falls out, and nothing untrue is said. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actions, bindActions } from "../../../src/actions/actions.js";
-import { addTeam, inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
 import type { StaffRole, Team } from "../../../src/domain/teams.js";
@@ -13,7 +12,6 @@ import { createEngine, type Engine } from "../../support/engine.js";
 
 let engine: Engine;
 let directory: Directory;
-let members = 0;
 const i18n = createI18n();
 let now: Instant = "2026-11-20T09:00:00.000Z";
 const clock = { now: () => now };
@@ -24,15 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const access = () => ({ store: engine.store, clock, random: Math.random });
-const forum = async (name: string): Promise<Team> => {
-  const { code } = await addTeam(access(), { name });
-  const telegramId = -1_000_000_000_000 - Math.floor(Math.random() * 1e9);
-  const chatId = await engine.store.people.ensureChat({ telegramId, kind: "group" }, now);
-  const team = await engine.store.teams.bind(code, chatId, now);
-  if (team === undefined) throw new Error("No team was bound.");
-  return team;
-};
 let said: { to: string; text: string }[] = [];
 const step = <R>(work: (actions: Actions) => Promise<R>): Promise<R> =>
   engine.store.transaction(async (store) => {
@@ -52,11 +41,8 @@ const step = <R>(work: (actions: Actions) => Promise<R>): Promise<R> =>
 const textsTo = (to: string) => said.flatMap((one) => (one.to === to ? [one.text] : [])).join("\n---\n");
 
 const member = async (role: StaffRole) => {
-  const number = (members += 1);
-  const { chatId } = await engine.person(`Сотрудник ${number}`);
-  const { code } = await inviteStaff(access(), { name: `Сотрудник ${number}`, role });
-  const staff = await engine.store.teams.accept(code, 4_000_000_000 + number, now, chatId);
-  if (staff === undefined) throw new Error("Nobody was invited.");
+  const { chatId } = await engine.person("Сотрудник");
+  const staff = await engine.staff(role, { chatId });
   return { staff, chat: `chat:${chatId}` };
 };
 const waits = async (level: Level) => {
@@ -92,13 +78,13 @@ const alone = async () => {
 
 test("a forum is lost: who waits there stands elsewhere with a time to come, and everybody concerned is told what is so", async () => {
   await alone();
-  const lost = await forum("Потерянная");
+  const lost = await engine.team("Потерянная");
   const [head, vera] = [await member("supervisor"), await member("specialist")];
   const held = await waits("high");
   await step((actions) => actions.takeTicket({ staff: vera.staff, ticketId: held.ticket.id }));
   await engine.store.tickets.update(held.ticket.id, { firstWordAt: now, topicId: 5 });
   const queued = await waits("imminent");
-  const other = await forum("Другая");
+  const other = await engine.team("Другая");
   now = plus(now, hourMs);
   said = [];
   await step((actions) => actions.loseTeam({ team: lost }));
@@ -127,10 +113,10 @@ test("a forum is lost: who waits there stands elsewhere with a time to come, and
 
 test("a time that was promised and is still to come stands when a forum is lost", async () => {
   await alone();
-  const lost = await forum("Первая");
+  const lost = await engine.team("Первая");
   await member("specialist");
   const { ticket } = await waits("high");
-  await forum("Вторая");
+  await engine.team("Вторая");
   now = plus(now, minuteMs);
   await step((actions) => actions.loseTeam({ team: lost }));
   expect((await ticketOf(ticket)).replyBy).toBe(ticket.replyBy);
@@ -138,7 +124,7 @@ test("a time that was promised and is still to come stands when a forum is lost"
 
 test("nobody takes what has no forum: whoever would, hears why, and the ticket waits on", async () => {
   await alone();
-  const lost = await forum("Одна");
+  const lost = await engine.team("Одна");
   const { staff, chat } = await member("specialist");
   const { ticket } = await waits("high");
   await step((actions) => actions.loseTeam({ team: lost }));
@@ -152,7 +138,7 @@ test("nobody takes what has no forum: whoever would, hears why, and the ticket w
 
 test("while a stranger reads along: called in private at once without the words, and nothing new in the group", async () => {
   await alone();
-  const team = await forum("Закрытая");
+  const team = await engine.team("Закрытая");
   const { staff, chat } = await member("specialist");
   const running = await waits("standard");
   await step((actions) => actions.takeTicket({ staff, ticketId: running.ticket.id }));
@@ -182,7 +168,7 @@ test("while a stranger reads along: called in private at once without the words,
 
 test("whoever comes back to a talk in which its holder never wrote is watched over as in a new one", async () => {
   await alone();
-  await forum("Команда");
+  await engine.team("Команда");
   const [holder, other] = [await member("specialist"), await member("specialist")];
   const { person, ticket } = await waits("imminent");
   await step((actions) => actions.takeTicket({ staff: holder.staff, ticketId: ticket.id }));
@@ -209,7 +195,7 @@ const strangerIn = async (team: Team, userId = 777): Promise<void> => {
 
 test("whoever moves to a group that is shut, or goes back to the queue there, is called to once", async () => {
   await alone();
-  const [lost, shut] = [await forum("Потеряна"), await forum("Закрыта")];
+  const [lost, shut] = [await engine.team("Потеряна"), await engine.team("Закрыта")];
   const { staff, chat } = await member("specialist");
   const { ticket } = await waits("imminent");
   expect(ticket.teamId).toBe(lost.id);
@@ -233,8 +219,8 @@ test("whoever moves to a group that is shut, or goes back to the queue there, is
 /** A talk that somebody holds, offered to another team whose group a stranger enters before it is accepted. */
 const offeredToShut = async (level: Level) => {
   await alone();
-  const own = await forum("Своя");
-  const other = await forum("Чужая");
+  const own = await engine.team("Своя");
+  const other = await engine.team("Чужая");
   const [holder, next] = [await member("specialist"), await member("specialist")];
   await engine.store.teams.editStaff(holder.staff.id, { teamIds: [own.id] });
   await engine.store.teams.editStaff(next.staff.id, { teamIds: [other.id] });
@@ -284,7 +270,7 @@ test("whoever is in danger is not left with a holder who has gone when a hand-ov
 
 test("whoever comes back to a talk in a group that is shut goes where a new one would, and nothing is left in the old group", async () => {
   await alone();
-  const shut = await forum("Закрытая");
+  const shut = await engine.team("Закрытая");
   const { staff, chat } = await member("specialist");
   const { person, ticket } = await waits("high");
   await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }));
@@ -305,7 +291,7 @@ test("whoever comes back to a talk in a group that is shut goes where a new one 
   expect(callsTo(chat, ticket)).toBe(1);
   const gone = await engine.store.outbox.start([`chat:${shut.chatId ?? 0}`], 50, now);
   expect(gone.map(({ method }) => method)).toContain("deleteForumTopic");
-  const open = await forum("Открытая");
+  const open = await engine.team("Открытая");
   await engine.store.tickets.close(ticket.id, "helped", now, now);
   await step((actions) => actions.reopenTicket({ person }));
   expect((await ticketOf(ticket)).teamId).toBe(open.id);
@@ -314,7 +300,7 @@ test("whoever comes back to a talk in a group that is shut goes where a new one 
 
 test("what rests at a high level goes back to the queue when its holder's shift is over; calmer talks rest on", async () => {
   await alone();
-  await forum("Команда");
+  await engine.team("Команда");
   const { staff } = await member("specialist");
   const [high, calm] = [await waits("high"), await waits("standard")];
   for (const { ticket } of [high, calm]) {
@@ -341,4 +327,28 @@ test("what rests at a high level goes back to the queue when its holder's shift 
   });
   expect((await ticketOf(calm.ticket)).status).toBe("snoozed");
   await engine.store.teams.setDuties(staff.id, []);
+});
+
+test("whoever takes a talk gets its address once the topic stands, where the group has addresses, and while it is theirs", async () => {
+  await alone();
+  const team = await forum("Команда");
+  const { staff, chat } = await member("specialist");
+  const other = await member("specialist");
+  const { ticket } = await waits("standard");
+  await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }));
+  const where = (one = staff) => step((actions) => actions.tellWhere({ staff: one, ticketId: ticket.id }));
+  said = [];
+  await where();
+  expect(textsTo(chat)).toBe("");
+  expect(await timerOf("tell-where", ticket)).toBe(plus(now, 1000));
+  await engine.store.tickets.update(ticket.id, { topicId: 77 });
+  await where();
+  const { telegramId } = await engine.store.people.identityOf(team.chatId ?? 0);
+  expect(textsTo(chat)).toContain(`https://t.me/c/${String(telegramId).slice(4)}/77`);
+  await where(other.staff);
+  expect(textsTo(other.chat)).toBe("");
+  said = [];
+  await engine.store.people.moveChat(team.chatId ?? 0, -4_321_765);
+  await where();
+  expect(textsTo(chat)).toBe("");
 });
