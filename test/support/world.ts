@@ -16,6 +16,7 @@ import { createSeal } from "../../src/store/seal.js";
 import { createStore, type Store } from "../../src/store/store.js";
 import { createPhone, type Phone, type PhoneOptions } from "./actors.js";
 import { createTestDatabase } from "./database.js";
+import { bound, hired } from "./engine.js";
 import { createForum, type Forum } from "./forum.js";
 
 export type World = {
@@ -108,12 +109,9 @@ export const createWorld = async ({
   const access = { store, clock, random };
   const forum = await createForum(sandbox, settled);
   if (team) {
-    const { code } = await addTeam(access, { name: "Дежурная группа" });
-    const chatId = await store.people.ensureChat({ telegramId: forum.id, kind: "group" }, clock.now());
-    await store.teams.bind(code, chatId, clock.now());
+    const { chatId } = await bound(access, { name: "Дежурная группа", telegramId: forum.id });
     // Whoever has made the group is in it too; they look on.
-    const owner = await inviteStaff(access, { name: "Владелец", role: "analyst" });
-    await store.teams.accept(owner.code, forum.owner.id, clock.now());
+    await hired(access, { name: "Владелец", role: "analyst", userId: forum.owner.id });
     await store.groups.note(chatId, forum.owner.id, false, clock.now());
   }
 
@@ -129,8 +127,7 @@ export const createWorld = async ({
         first_name: name,
         forum: forum.id,
       });
-      const { code } = await inviteStaff(access, { name, role });
-      await store.teams.accept(code, member.id, clock.now());
+      await hired(access, { name, role, userId: member.id });
       await sandbox.control.join({ chat: forum.id, user: member.id });
       return member;
     },

@@ -1,7 +1,6 @@
 /** A pinned board while the group has no room: one edit waits, and it says the newest. And where it may not stand. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bindActions } from "../../../src/actions/actions.js";
-import { inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
 import type { Refusal } from "../../../src/domain/outgoing.js";
@@ -27,18 +26,8 @@ const act = <R>(work: (actions: ReturnType<typeof actionsIn>, store: Slices) => 
 beforeAll(async () => {
   engine = await createEngine();
   directory = await openDirectory(engine.store, now);
-  const chatId = await engine.store.people.ensureChat({ telegramId: -1_000_000_001, kind: "group" }, now);
-  await engine.store.teams.addTeam({ name: "Группа", code: "bind", expiresAt: plus(now, hourMs) }, now);
-  const bound = await engine.store.teams.bind("bind", chatId, now);
-  if (bound === undefined) throw new Error("Not bound.");
-  team = bound;
-  const { code } = await inviteStaff(
-    { store: engine.store, clock, random: Math.random },
-    { name: "Вера", role: "supervisor" },
-  );
-  const accepted = await engine.store.teams.accept(code, 4_000_000_001, now);
-  if (accepted === undefined) throw new Error("Not accepted.");
-  staff = accepted;
+  team = await engine.team("Группа");
+  staff = await engine.staff("supervisor", { name: "Вера" });
 });
 afterAll(() => engine.close());
 
@@ -169,15 +158,9 @@ test("somebody in danger who waits for a duty is called when the roster brings o
   await engine.store.teams.setDuties(staff.id, []);
   const { chatId } = await engine.person();
   const person = await engine.store.people.ensurePerson(chatId, now);
-  const other = await inviteStaff(
-    { store: engine.store, clock, random: Math.random },
-    { name: "Дина", role: "specialist" },
-  );
-  await engine.store.teams.accept(other.code, 4_000_000_002, now);
+  const dina = await engine.staff("specialist", { name: "Дина" });
   // Friday, about noon in Moscow; Дина comes on Monday.
-  await engine.store.teams.setDuties(other.staff.id, [
-    { weekday: 1, startsAt: 540, endsAt: 1080, utcOffset: 3 },
-  ]);
+  await engine.store.teams.setDuties(dina.id, [{ weekday: 1, startsAt: 540, endsAt: 1080, utcOffset: 3 }]);
   await act((actions) => actions.openTicket({ person, need: "crisis", level: "imminent" }));
   const due = async () =>
     (await engine.query<{ due_at: Date }>("select due_at from timer where name = 'duty-begins'")).map(

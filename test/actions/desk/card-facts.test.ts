@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actions, bindActions } from "../../../src/actions/actions.js";
 import { lobbyCardOf } from "../../../src/actions/desk/lobby-card.js";
-import { addTeam } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
 import type { Level, Ticket } from "../../../src/domain/tickets.js";
@@ -20,9 +19,7 @@ const clock = { now: () => now };
 beforeAll(async () => {
   engine = await createEngine();
   directory = await openDirectory(engine.store, now);
-  const { code } = await addTeam({ store: engine.store, clock, random: Math.random }, { name: "Первая" });
-  const chatId = await engine.store.people.ensureChat({ telegramId: -1_000_000_000_077, kind: "group" }, now);
-  await engine.store.teams.bind(code, chatId, now);
+  await engine.team();
 });
 afterAll(() => engine.close());
 

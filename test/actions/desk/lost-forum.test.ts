@@ -331,7 +331,7 @@ test("what rests at a high level goes back to the queue when its holder's shift 
 
 test("whoever takes a talk gets its address once the topic stands, where the group has addresses, and while it is theirs", async () => {
   await alone();
-  const team = await forum("Команда");
+  const team = await engine.team("Команда");
   const { staff, chat } = await member("specialist");
   const other = await member("specialist");
   const { ticket } = await waits("standard");

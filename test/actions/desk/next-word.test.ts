@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bindActions } from "../../../src/actions/actions.js";
-import { inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import { nextWordBy, owesWord, reminders } from "../../../src/domain/desk/deadlines.js";
 import { moved, type TicketMove } from "../../../src/domain/desk/states.js";
@@ -26,11 +25,7 @@ const clock = { now: () => now };
 beforeAll(async () => {
   engine = await createEngine();
   directory = await openDirectory(engine.store, now);
-  const { code } = await inviteStaff(
-    { store: engine.store, clock, random: Math.random },
-    { name: "Айгуль", role: "specialist" },
-  );
-  holder = (await engine.store.teams.accept(code, 4_000_000_001, now))?.id ?? 0;
+  holder = (await engine.staff()).id;
 });
 afterAll(() => engine.close());
 

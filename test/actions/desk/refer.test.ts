@@ -1,7 +1,6 @@
 /** A place that is sent from a talk: what it says where nobody can be called, and when nothing is asked for later. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bindActions } from "../../../src/actions/actions.js";
-import { addTeam, inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import { hasContact, isShowable, type ServiceCard } from "../../../src/domain/directory/card.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
@@ -27,10 +26,8 @@ beforeAll(async () => {
   engine = await createEngine();
   const { store } = engine;
   directory = await openDirectory(store, now);
-  const access = { store, clock, random: Math.random };
-  await addTeam(access, { name: "Первая" });
-  const { code } = await inviteStaff(access, { name: "Айгуль", role: "specialist" });
-  staff = (await store.teams.accept(code, 4_000_000_001, now)) as Staff;
+  await engine.team();
+  staff = await engine.staff();
   const keys = await engine.query<{ key: string }>("select key from location order by key");
   const cards = keys
     .flatMap(({ key }) => directory.services.byKey(key) ?? [])

@@ -1,7 +1,6 @@
 /** A talk in which life is in danger still does not end by five quick taps: it is asked once more. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actions, bindActions } from "../../../src/actions/actions.js";
-import { addTeam, inviteStaff } from "../../../src/actions/staff-access.js";
 import { openDirectory } from "../../../src/directory.js";
 import type { Directory } from "../../../src/domain/directory/directory.js";
 import { languages } from "../../../src/domain/people.js";
@@ -20,14 +19,8 @@ const clock = { now: () => now };
 beforeAll(async () => {
   engine = await createEngine();
   directory = await openDirectory(engine.store, now);
-  const access = { store: engine.store, clock, random: Math.random };
-  const { code } = await addTeam(access, { name: "Первая" });
-  const chatId = await engine.store.people.ensureChat({ telegramId: -1_000_000_000_078, kind: "group" }, now);
-  await engine.store.teams.bind(code, chatId, now);
-  const invited = await inviteStaff(access, { name: "Вера", role: "supervisor" });
-  const accepted = await engine.store.teams.accept(invited.code, 4_000_000_077, now);
-  if (accepted === undefined) throw new Error("Nobody was invited.");
-  staff = accepted;
+  await engine.team();
+  staff = await engine.staff("supervisor");
 });
 afterAll(() => engine.close());
 
