@@ -91,8 +91,8 @@ test("one that failed unclearly is edited again; a deleted one is posted and pin
   const again = async (refusal: Refusal) => {
     await setHours(9, 10 + (await rows("editMessageMedia")).length);
     await minute();
-    const edit = (await rows("editMessageMedia")).at(-1);
-    await engine.store.outbox.fail([Number(edit?.id)], refusal, now);
+    const last = (await rows("editMessageMedia")).at(-1);
+    await engine.store.outbox.fail([Number(last?.id)], refusal, now);
     await minute();
     await minute();
   };
