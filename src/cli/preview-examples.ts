@@ -11,7 +11,7 @@ import type { Programme } from "../domain/programmes/programme-data.js";
 import { dayMs, plus } from "../domain/time.js";
 import { loadRegions, stableId } from "../regions.js";
 import { doorsOf } from "../views/hours.js";
-import type { Examples } from "../views/preview-screen.js";
+import type { Examples } from "../views/preview/screen.js";
 import { when } from "../views/when.js";
 
 const now = "2026-11-22T09:00:00.000Z";

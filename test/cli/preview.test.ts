@@ -21,7 +21,7 @@ import { createI18n, type Key } from "../../src/i18n/i18n.js";
 import { namespaces } from "../../src/i18n/resources.js";
 import { textsOf } from "../../src/i18n/review.js";
 import { type ButtonKind, parsePressed } from "../../src/views/buttons.js";
-import type { Shown, ShownSection } from "../../src/views/preview-page.js";
+import type { Shown, ShownSection } from "../../src/views/preview/page.js";
 import type { View } from "../../src/views/view.js";
 import { chromiumPath, launch } from "../browser/browser.js";
 
@@ -246,8 +246,12 @@ describe("the screens are the product's own", () => {
 });
 
 describe("the page", () => {
+  let html: string;
+  beforeAll(() => {
+    html = previewHtml("2026-11-22T09:00:00.000Z");
+  });
+
   test("reaches for nothing outside of itself, and no text becomes markup", () => {
-    const html = previewHtml("2026-11-22T09:00:00.000Z");
     expect(html).toContain("default-src 'none'");
     expect(html).not.toMatch(/<(?:link|img|iframe|script src)|@import|url\(/);
     expect(html).toContain("22 ноября 2026");
@@ -261,7 +265,7 @@ describe("the page", () => {
     "keeps a reviewer's comments and gives them away as text",
     async () => {
       const file = path.join(folder, "page.html");
-      writeFileSync(file, previewHtml("2026-11-22T09:00:00.000Z"));
+      writeFileSync(file, html);
       const browser = await launch();
       try {
         const page = await browser.newPage();
@@ -273,9 +277,9 @@ describe("the page", () => {
         await page.reload();
         expect(await page.locator("#emergency-coming textarea").inputValue()).toBe("Слишком много строк.");
         expect(await page.locator("#count").textContent()).toBe("1");
-        await page.getByText("только с замечаниями").click();
+        await page.locator("#commented").click();
         expect(await page.locator("article:visible").count()).toBe(1);
-        await page.getByText("Татарча", { exact: true }).first().click();
+        await page.locator("[data-part=tt]").click();
         expect(await page.locator("#emergency-coming .cell:visible").count()).toBe(4);
         const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
         const text = await readFile(await download.path(), "utf8");

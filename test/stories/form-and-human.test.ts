@@ -26,7 +26,7 @@ test("a claim leaves a half-filled request where it was", async () => {
   const thread = await takes(world, aigul);
   world.forum.sees(thread, /Какая вещь/);
   const told = mother.fromBot().slice(before).map(textOf).join("\n");
-  expect(told).toContain("Анкета подождёт");
+  expect(told).toContain("Вопросы подождут");
   await mother.says("а ещё хотела спросить про кроватку");
   world.forum.sees(thread, "а ещё хотела спросить про кроватку");
   // The key of the question that was open answers it, as if nobody had come in between.
@@ -75,7 +75,7 @@ test("answers after an alarm reach the card, with the place, and a talk that is 
   await teen.presses("Готово");
   const thread = await takes(world, aigul);
   world.forum.sees(thread, /Что происходит\n {2}.*[Оо]бзывают/);
-  await teen.presses("Продолжить анкету");
+  await teen.presses("Продолжить вопросы");
   await teen.presses(i18n.translator("ru", false)("bullying:by.options.group"));
   await teen.presses("Готово");
   world.forum.sees(thread, /Кто это делает/);

@@ -1,0 +1,254 @@
+/** The dialogues in which something is asked of a programme, from the first words to the end of the request, for reviewers. */
+import { conflictKinds } from "../../domain/mediation.js";
+import type { FlowName } from "../../domain/programmes/flows.js";
+import { ABOUT } from "../../domain/programmes/kinds.js";
+import { callers, happenings, teamKinds } from "../../domain/programmes/response.js";
+import { volunteerRules } from "../../domain/programmes/volunteer-rules.js";
+import { titleOf } from "../find.js";
+import { named } from "../loan.js";
+import { away } from "../mediation.js";
+import { introduction, notHere } from "../programme.js";
+import { question } from "../question.js";
+import { clockTold, meanwhile } from "../response.js";
+import { tonight } from "../stay.js";
+import { homeKeyboard } from "../view.js";
+import { asking, exampleAnswers, standing } from "./requests.js";
+import { type AnyQuestion, type Asks, at, type Examples, type Screen, says } from "./screen.js";
+
+/** What a section is made of: a dialogue's questions by their names, and how each is shown. */
+export type Dialogue = { asked: Readonly<Record<string, AnyQuestion>>; ask: Asks; its: Examples };
+
+const teller =
+  ({ asked, ask }: Dialogue, dialogue: string) =>
+  (...names: string[]): Screen[] =>
+    names.flatMap((name) => {
+      const one = asked[name];
+      return one === undefined ? [] : ask(dialogue, one);
+    });
+
+/** What happens to a request before it is sent, and after that. @param more questions that depend on the programme */
+const requested = (flow: FlowName, { asked, its }: Dialogue, more: readonly AnyQuestion[] = []) => {
+  const answers = exampleAnswers([...more, ...Object.values(asked)], its.now);
+  const standings = { flow, programme: its.programmes[flow][0] ?? null, answers };
+  return { before: asking(flow, standings, its), after: standing(flow, standings, its) };
+};
+
+/** A question whose options stand in a region's file. */
+const listed = (
+  id: string,
+  title: string,
+  asked: AnyQuestion,
+  rows: readonly { key: string; names: Parameters<typeof named>[0] }[],
+): Screen =>
+  at(id, title, ({ t, language }) => {
+    const labels = Object.fromEntries(
+      rows.slice(0, 5).map(({ key, names }) => [key, named(names, language)]),
+    );
+    return question(t, { ...asked, options: Object.keys(labels), labels });
+  });
+
+/** Whatever is asked for. */
+export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] => [
+  at("request-not-here", "Такой программы рядом нет, или место не названо", ({ t }) => [
+    notHere(t, true),
+    notHere(t, false),
+  ]),
+  ...enrolment
+    .slice(0, 1)
+    .map((programme) =>
+      at("request-unknown", "О программе ничего не известно, только объявили", ({ t, language }) =>
+        introduction(
+          t,
+          language,
+          { ...programme, status: "planned", conditions: ABOUT.map((about) => ({ about, unknown: true })) },
+          { points: [], place: undefined },
+        ).flatMap((view) => view ?? []),
+      ),
+    ),
+  says("request-day-unclear", "День не поняли", "request:day.unclear"),
+  says("request-today", "«Сегодня», как это остаётся в чате", "request:day.today"),
+  at("request-too-many", "Заявок уже много", ({ t }) => ({
+    text: t("request:tooMany"),
+    keyboard: homeKeyboard(t),
+  })),
+  says("request-none", "/requests, когда заявок нет", "request:none"),
+  says("request-changed", "Пока думали, заявка изменилась", "request:changed"),
+  says("request-side-unknown", "Ссылка для второй стороны не читается", "request:side.unknown"),
+  says("request-side-own", "Открыли свою же ссылку", "request:side.own"),
+  says("request-side-used", "Ссылка уже сработала", "request:side.used"),
+  says("request-side-over", "Ссылка больше не действует", "request:side.over"),
+];
+
+export const loan = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "loan");
+  const items = dialogue.its.programmes.loan[0]?.items ?? [];
+  const item = { id: "loan.item", words: "loan:item" };
+  const { before, after } = requested("loan", dialogue, [{ ...item, options: items.map(({ key }) => key) }]);
+  const { after: bare } = requested("loan", { ...dialogue, asked: {} });
+  return [
+    ...tell("place"),
+    ...before.slice(0, 1),
+    listed("ask-loan-loan-item", "Что нужно", item, items),
+    ...dialogue.ask("loan", { id: "loan.thing", words: "loan:thing" }, "Что нужно, когда списка нет"),
+    ...tell("from", "term"),
+    ...before.slice(1),
+    ...after,
+    ...bare
+      .slice(0, 1)
+      .map((screen) => ({ ...screen, id: "loan-anything", title: "То же, не сказали, что нужно" })),
+  ];
+};
+
+export const stay = (dialogue: Dialogue): Screen[] => {
+  const { its } = dialogue;
+  const tell = teller(dialogue, "stay");
+  const { before, after } = requested("stay", dialogue);
+  const names = its.programmes.stay.slice(0, 2);
+  return [
+    ...tell("danger"),
+    says("stay-promise", "Честно: место обещать нельзя", "stay:promise"),
+    ...tell("place"),
+    ...before.slice(0, 1),
+    ...tell("children"),
+    says("stay-older", "Дети другого возраста, чем сюда берут", "stay:older"),
+    ...tell("tonight", "documents", "needs", "wish", "from", "reach"),
+    ...before.slice(1),
+    at("stay-tonight", "Эта ночь: кто открыт, кто ещё есть", ({ t, language }) =>
+      tonight(t, its.danger, {
+        open: its.near.map(({ card }) => titleOf(t, card)),
+        others: names.map((one) => named(one.names, language)),
+      }),
+    ),
+    at("stay-tonight-none", "Эта ночь: кто открыт, неизвестно", ({ t }) =>
+      tonight(t, its.danger, { open: [], others: [] }),
+    ),
+    ...after,
+  ];
+};
+
+export const mediation = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "mediation");
+  const { before, after } = requested("mediation", dialogue);
+  return [
+    says("mediation-intro", "Начало", "mediation:intro"),
+    ...tell("with", "harm", "fear", "repeat", "voice"),
+    ...conflictKinds.flatMap((kind) =>
+      kind === "equal"
+        ? []
+        : [at(`mediation-away-${kind}`, "Посредник не подойдёт: что тогда", ({ t }) => away(t, kind))],
+    ),
+    ...tell("human"),
+    says("mediation-later", "Человека звать не захотели", "mediation:later"),
+    ...tell("place"),
+    ...before.slice(0, 1),
+    ...tell("about", "pass", "when"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+/** The second side, who came by a link. */
+export const invited = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "invited");
+  return [
+    says("invited-intro", "Открыли ссылку", "mediation:invitation"),
+    ...tell("safe", "will", "instead"),
+    says("invited-later", "Ответ подождёт", "mediation:laterAnswer"),
+  ];
+};
+
+export const enrolment = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "enrolment");
+  const { before, after } = requested("enrolment", dialogue);
+  return [
+    ...tell("kind", "place"),
+    listed(
+      "ask-enrolment-enrolment-which",
+      "Программ несколько: какая",
+      { id: "enrolment.which", words: "enrolment:which" },
+      dialogue.its.programmes.enrolment,
+    ),
+    ...before.slice(0, 1),
+    ...tell("whom", "age", "referral", "about", "when"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+export const application = (dialogue: Dialogue): Screen[] => {
+  const tell = teller(dialogue, "application");
+  const { before, after } = requested("application", dialogue);
+  return [
+    ...tell("age"),
+    says("application-young", "Нет четырнадцати", "application:tooYoung"),
+    ...tell("place"),
+    listed(
+      "ask-application-application-which",
+      "Куда хочется: список региона",
+      { id: "application.which", words: "application:which" },
+      dialogue.its.programmes.application,
+    ),
+    ...before.slice(0, 1),
+    ...tell("about", "when"),
+    says("application-rules", "Дальше правила", "application:rulesIntro", { all: volunteerRules.length }),
+    ...volunteerRules.flatMap(({ code, options }) => [
+      ...dialogue.ask(
+        "application",
+        { id: `application.rule-${code}`, words: `application:rules.${code}`, options },
+        "Вопрос о правилах",
+      ),
+      says(`application-why-${code}`, "Ответили неверно: почему", `application:why.${code}`),
+    ]),
+    ...tell("consent"),
+    ...before.slice(1),
+    ...after,
+  ];
+};
+
+/** A parent, who came by their child's link. */
+export const consent = (dialogue: Dialogue): Screen[] => [
+  ...dialogue.its.programmes.application.slice(0, 1).map(({ names }) =>
+    at("consent-intro", "Родитель открыл ссылку", ({ t, language }) => ({
+      text: t("application:forParents", { programme: named(names, language) }),
+    })),
+  ),
+  ...teller(dialogue, "consent")("agree"),
+  says("consent-later", "Ответ подождёт", "application:laterAnswer"),
+];
+
+/** Two kinds of teams: what is asked depends on whom one calls. */
+export const response = (dialogue: Dialogue): Screen[] => {
+  const { asked, ask, its } = dialogue;
+  const tell = teller(dialogue, "response");
+  const { before, after } = requested("response", dialogue, [
+    { id: "response.who", words: "response:who", options: ["me"] },
+    { id: "response.what", words: "response:what", options: ["violence"] },
+  ]);
+  const { who, what } = asked;
+  return [
+    ...tell("danger", "place"),
+    ...before.slice(0, 1),
+    ...teamKinds.flatMap((kind) => {
+      const name = kind === "school-crisis-team" ? "команда в школу" : "служба помощи";
+      return [
+        ...(who === undefined
+          ? []
+          : ask(`response-${kind}`, { ...who, options: callers[kind] }, `Кому: ${name}`)),
+        ...(what === undefined
+          ? []
+          : ask(`response-${kind}`, { ...what, options: happenings[kind] }, `Что случилось: ${name}`)),
+      ];
+    }),
+    ...tell("where"),
+    ...before.slice(1),
+    at("response-clock", "Когда выйдут на связь", ({ t }) => [
+      clockTold(t, { time: its.time, own: true }),
+      clockTold(t, { time: its.time, own: false }),
+    ]),
+    ...standing("response-gone", { flow: "response", programme: null, answers: [] }, its).filter(({ id }) =>
+      id.endsWith("-told-accept-staff-person"),
+    ),
+    at("response-meanwhile", "Срок прошёл: кто ответит сразу", ({ t }) => meanwhile(t, its.danger)),
+    ...after,
+  ];
+};
