@@ -32,6 +32,7 @@ import { teamsInPrivate } from "./desk/teams.js";
 import { watchingFromAfar } from "./desk/watching.js";
 import { privateDrills } from "./drills.js";
 import { events } from "./events.js";
+import { firstKeys } from "./first-keys.js";
 import { followUps } from "./follow-ups.js";
 import { corrections, freeWords } from "./free-words.js";
 import { guarding } from "./guard.js";
@@ -88,6 +89,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
   composer.use(marking());
+  composer.use(firstKeys());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));
   composer.use(directoryKeeping(deps));

@@ -16,6 +16,12 @@ export const chooseLanguage = (t: T): View => ({
 
 export const hello = (t: T): View => ({ text: t("start:hello"), keyboard: homeKeyboard(t) });
 
+/** What the keys below are, where the message that they belong to has keys of its own. */
+export const keysShown = (t: T): View => ({
+  text: t("start:keys", { sos: t("common:sos"), hide: t("hide:button"), menu: t("common:menu") }),
+  keyboard: homeKeyboard(t),
+});
+
 export const about = (t: T): View => ({ text: t("start:about") });
 
 export const help = (t: T, talking: boolean): View => ({
