@@ -9,6 +9,7 @@ import {
   isBodily,
   saidOf,
 } from "../domain/heard.js";
+import { oncePer } from "../domain/once-per.js";
 import { languages } from "../domain/people.js";
 import type { I18n } from "../i18n/i18n.js";
 
@@ -32,13 +33,8 @@ const makeLists = (i18n: I18n) => ({
   own: listed(i18n, ["own"]),
   harm: listed(i18n, harmKinds),
 });
-const made = new WeakMap<I18n, ReturnType<typeof makeLists>>();
-const lists = () => {
-  const { i18n } = scope().deps;
-  const found = made.get(i18n) ?? makeLists(i18n);
-  made.set(i18n, found);
-  return found;
-};
+const listsOf = oncePer(makeLists);
+const lists = () => listsOf(scope().deps.i18n);
 
 /** What somebody says in few words who waits for a human. */
 export const heardIn = (text: string): HeardKind | undefined => saidOf(text, lists().replies);

@@ -1,5 +1,10 @@
 /** Understands short answers that people type in their own way: lists of what means what, and a slip of the finger. */
 
+import { oncePer } from "./once-per.js";
+
+/** What means what. A list that is kept is prepared once: one that is made anew for each text costs far more than the text. */
+export type Phrases<O extends string> = readonly (readonly [phrase: string, option: O])[];
+
 /** Tatar letters as they are typed on a phone that has none. */
 const plainLetters: Record<string, string> = {
   ё: "е",
@@ -67,27 +72,29 @@ export const optionNamed = <O extends string>(
   return named.size === 1 ? [...named][0] : undefined;
 };
 
-const isAlike = (said: string, phrase: string): boolean => {
-  const [words, expected] = [said.split(" "), phrase.split(" ")];
-  return (
-    words.length === expected.length &&
-    words.every((word, index) => word === expected[index] || isSlip(word, expected[index] ?? ""))
-  );
-};
+/** The phrases of a list as they are compared, in its order. */
+const compared = oncePer((phrases: Phrases<string>) => {
+  const all = phrases.map(([phrase]) => ({ phrase: bare(phrase), words: bare(phrase).split(" ") }));
+  return { all, known: new Set(all.flatMap(({ words }) => words)) };
+});
+
+const isAlike = (words: readonly string[], expected: readonly string[]): boolean =>
+  words.length === expected.length &&
+  words.every((word, index) => word === expected[index] || isSlip(word, expected[index] ?? ""));
 
 /**
  * What was plainly meant, whole and by nothing else than a listed phrase; undefined when none fits, or slips leave it
  * open. A «не» put in front is two letters, so no slip turns an answer into its opposite.
  */
-export const meaningOf = <O extends string>(
-  text: string,
-  phrases: readonly (readonly [phrase: string, option: O])[],
-): O | undefined => {
+export const meaningOf = <O extends string>(text: string, phrases: Phrases<O>): O | undefined => {
   const said = bare(text);
-  const known = phrases.map(([phrase, option]) => ({ phrase: bare(phrase), option }));
-  const exact = known.find(({ phrase }) => phrase === said);
-  if (exact !== undefined) return exact.option;
-  const alike = new Set(known.filter(({ phrase }) => isAlike(said, phrase)).map(({ option }) => option));
+  const { all } = compared(phrases);
+  const exact = phrases[all.findIndex(({ phrase }) => phrase === said)];
+  if (exact !== undefined) return exact[1];
+  const spoken = said.split(" ");
+  const alike = new Set(
+    phrases.filter((_, index) => isAlike(spoken, all[index]?.words ?? [])).map(([, option]) => option),
+  );
   return alike.size === 1 ? [...alike][0] : undefined;
 };
 
@@ -128,17 +135,16 @@ const alikeness = (word: string, expected: string, known: ReadonlySet<string>): 
  */
 export const toldIn = <O extends string>(
   text: string,
-  phrases: readonly (readonly [phrase: string, option: O])[],
+  phrases: Phrases<O>,
   denials: readonly string[],
 ): O[] => {
   const said = bare(text).split(" ");
   const denying = new Set(denials.map(bare));
   const isDenied = (start: number, end: number) =>
     [said[start - 2], said[start - 1], said[end]].some((word) => word !== undefined && denying.has(word));
-  const bared = phrases.map(([phrase, option]) => [bare(phrase), option] as const);
-  const known = new Set(bared.flatMap(([phrase]) => phrase.split(" ")));
-  const hits = bared.flatMap(([phrase, option]) => {
-    const expected = phrase.split(" ");
+  const { all, known } = compared(phrases);
+  const hits = phrases.flatMap(([, option], at) => {
+    const { phrase, words: expected } = all[at] ?? { phrase: "", words: [] };
     return said.flatMap((_, start) => {
       const end = start + expected.length;
       const sure = Math.min(

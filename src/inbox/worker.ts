@@ -28,6 +28,8 @@ export type Role = { wake(most?: number): void; stop(): Promise<void> };
 
 const defaultDeadlineMs = 15_000;
 const idleMs = 200;
+/** What other processes have stored is looked for by one loop of each, which wakes the others when there was anything. */
+const spareIdleMs = 5000;
 
 class StepTimeout extends Error {
   override name = "StepTimeout";
@@ -99,11 +101,15 @@ export const takeStep = async ({
 export const startWorkers = (deps: WorkerDeps, count: number): Role => {
   let stopping = false;
   const wake = createWake();
-  const work = async () => {
+  const work = async (_: unknown, index: number) => {
+    let rested = false;
     while (!stopping) {
       const seen = wake.count();
       try {
-        if (!(await takeStep(deps))) await wake.rest(idleMs, seen);
+        const took = await takeStep(deps);
+        if (took && rested) wake.ring();
+        rested = !took;
+        if (rested) await wake.rest(index === 0 ? idleMs : spareIdleMs, seen);
       } catch (error) {
         deps.log.error("worker could not reach the database", {}, error);
         await wake.rest(1000, wake.count());

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { type Asked, createAsked } from "./asked.js";
 import { type Prisma, PrismaClient } from "./generated/client.js";
 import { createSql, createTransactionSql, type Sql, type TransactionSql } from "./sql.js";
 
@@ -57,7 +58,7 @@ const poolForPrisma = (pool: pg.Pool): pg.Pool =>
   });
 
 /** Prisma inside a transaction of ours. It joins when it is first used: most steps get by without it. */
-const joinLater = (client: PrismaClient, transaction: Joined) => {
+const joinLater = (client: PrismaClient, transaction: Joined, asked: Asked) => {
   let leave = () => {};
   let over: Promise<void> = Promise.resolve();
   let joining: Promise<Prisma.TransactionClient> | undefined;
@@ -77,15 +78,16 @@ const joinLater = (client: PrismaClient, transaction: Joined) => {
   const later = (path: string[]): unknown =>
     new Proxy(() => {}, {
       get: (_, name) => later([...path, String(name)]),
-      apply: async (_, __, args: unknown[]) => {
-        joining ??= join();
-        const tx = (await joining) as unknown as Record<string, unknown>;
-        const [first = "", second] = path;
-        const model = tx[first] as Record<string, (...args: unknown[]) => unknown>;
-        return second === undefined
-          ? (model as unknown as (...args: unknown[]) => unknown).apply(tx, args)
-          : model[second]?.(...args);
-      },
+      apply: (_, __, args: unknown[]) =>
+        asked.through(path, args, async () => {
+          joining ??= join();
+          const tx = (await joining) as unknown as Record<string, unknown>;
+          const [first = "", second] = path;
+          const model = tx[first] as Record<string, (...args: unknown[]) => unknown>;
+          return second === undefined
+            ? (model as unknown as (...args: unknown[]) => unknown).apply(tx, args)
+            : model[second]?.(...args);
+        }),
     });
   return {
     db: later([]) as Prisma.TransactionClient,
@@ -113,8 +115,9 @@ export const openDatabase = (url: string, connections = 12): Database => {
 
   const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
     const connection = await pool.connect();
-    const sql = createTransactionSql(connection);
-    const prisma = joinLater(client, { connection, sql });
+    const asked = createAsked();
+    const sql = createTransactionSql(connection, asked.wrote);
+    const prisma = joinLater(client, { connection, sql }, asked);
     let broken = false;
     const onBroken = () => {
       broken = true;

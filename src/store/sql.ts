@@ -63,10 +63,13 @@ const socketOf = (connection: pg.PoolClient) =>
   (connection as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream;
 
 /**
- * Statements of one transaction on its connection, which has not been begun. What needs no answer waits until something
+ * Statements of one transaction on its connection, which has not been begun; each is told of before it goes. What needs no answer waits until something
  * does, and travels with it: every piece sent makes the server change hands, which costs more than most statements.
  */
-export const createTransactionSql = (connection: pg.PoolClient): TransactionSql => {
+export const createTransactionSql = (
+  connection: pg.PoolClient,
+  sending: (statement: string) => void,
+): TransactionSql => {
   let ended = false;
   let waiting: (() => Promise<unknown>)[] = [() => connection.query("begin")];
   const sent: Promise<unknown>[] = [];
@@ -89,6 +92,7 @@ export const createTransactionSql = (connection: pg.PoolClient): TransactionSql 
     flush,
     rows: async <Row>(template: TemplateStringsArray, ...values: unknown[]) => {
       guard();
+      sending(statementOf(template).text);
       let answer: ReturnType<typeof query> | undefined;
       waiting.push(() => {
         answer = query(connection, template, values);
@@ -101,6 +105,7 @@ export const createTransactionSql = (connection: pg.PoolClient): TransactionSql 
     },
     run: async (template, ...values) => {
       guard();
+      sending(statementOf(template).text);
       waiting.push(() => query(connection, template, values));
     },
     commit: async () => {

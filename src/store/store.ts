@@ -48,7 +48,7 @@ const slices = (db: Db, sql: Sql, seal: Seal, prefetched = nothingPrefetched()) 
   people: createPeopleStore(db, seal),
   dialogues: createDialogueStore(db, sql, seal, prefetched),
   outbox: createOutboxStore(db, sql, seal, prefetched),
-  tickets: createTicketStore(db, seal, prefetched),
+  tickets: createTicketStore(db, sql, seal, prefetched),
   teams: createTeamStore(db, seal),
   groups: createGroupStore(db, seal),
   care: createDeskCareStore(db, seal),

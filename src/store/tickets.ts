@@ -1,7 +1,8 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
 
 import { noteKind, type TicketEvent } from "../domain/desk/events.js";
-import { moves, queued, type TicketMove } from "../domain/desk/states.js";
+import { moves, queued, type TicketMove, type TicketStatus } from "../domain/desk/states.js";
+import { isTurn } from "../domain/desk/topic-title.js";
 import type { Language } from "../domain/people.js";
 import type { CloseReason, Level, Ticket } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
@@ -12,6 +13,7 @@ import type { Ticket as Row } from "./generated/client.js";
 import { createLobbyStore } from "./lobby.js";
 import type { Prefetched } from "./prefetched.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 export type NewTicket = {
   alias: string;
@@ -27,6 +29,9 @@ export type NewTicket = {
   replyBy: Instant | undefined;
   avoids?: string[];
 };
+
+/** What has happened to a ticket in a step: no more than that it is the other side's turn, or anything else. */
+export type Touched = "turn" | "more";
 
 const iso = (date: Date | null) => date?.toISOString();
 
@@ -62,18 +67,19 @@ const toTicket = (row: Row): Ticket => ({
 
 export const createTicketStore = (
   db: Db,
+  sql: Sql,
   seal: Seal,
   prefetched: Prefetched,
-  touched = new Set<number>(),
+  touched = new Map<number, Touched>(),
 ) => ({
   ...createLobbyStore(db, toTicket),
   ...createBreachStore(db),
 
   /** Tickets that something has happened to since this was asked last: what is shown of them may be out of date. */
-  takeTouched(): number[] {
-    const ids = [...touched];
+  takeTouched(): (readonly [ticketId: number, by: Touched])[] {
+    const all = [...touched];
     touched.clear();
-    return ids;
+    return all;
   },
 
   async add(ticket: NewTicket, now: Instant): Promise<Ticket> {
@@ -100,7 +106,7 @@ export const createTicketStore = (
   },
 
   async setAnswers(id: number, answers: SavedAnswer[]): Promise<void> {
-    touched.add(id);
+    touched.set(id, "more");
     await db.ticket.update({ where: { id }, data: { answers: seal.sealJson(answers) } });
   },
 
@@ -183,12 +189,26 @@ export const createTicketStore = (
   ): Promise<boolean> {
     const { from, to } = moves[move];
     prefetched.withoutTicket = undefined;
-    touched.add(id);
+    const isMore = Object.keys(change).length > 0;
+    if (!isMore && (await this.takeTurn(id, from, to))) return true;
+    touched.set(id, "more");
     const { count } = await db.ticket.updateMany({
       where: { id, status: { in: [...from] } },
       data: { ...change, status: to },
     });
     return count === 1;
+  },
+
+  /** Plain SQL: a talk goes from turn to turn with every word. False when it was no turn, and nothing has changed. */
+  async takeTurn(id: number, from: readonly TicketStatus[], to: TicketStatus): Promise<boolean> {
+    const turns = from.filter(isTurn);
+    if (!isTurn(to) || turns.length === 0) return false;
+    const rows = await sql.rows<{ id: number }>`
+      update ticket set status = ${to}::text::"TicketStatus"
+      where id = ${id} and status::text = any(${turns}::text[]) returning id`;
+    if (rows.length === 0) return false;
+    if (!touched.has(id)) touched.set(id, "turn");
+    return true;
   },
 
   async update(
@@ -209,7 +229,7 @@ export const createTicketStore = (
   ): Promise<void> {
     prefetched.withoutTicket = undefined;
     await db.ticket.update({ where: { id }, data: change });
-    if (Object.keys(change).some((name) => name !== "topicId")) touched.add(id);
+    if (Object.keys(change).some((name) => name !== "topicId")) touched.set(id, "more");
   },
 
   async close(
@@ -260,10 +280,10 @@ export const createTicketStore = (
     by?: { staffId?: number; detail?: string; note?: string },
   ) {
     const note = by?.note === undefined ? null : seal.seal(by.note);
-    touched.add(ticketId);
-    await db.ticketEvent.create({
-      data: { ticketId, kind, at: now, staffId: by?.staffId ?? null, detail: by?.detail ?? null, note },
-    });
+    touched.set(ticketId, "more");
+    await sql.run`
+      insert into ticket_event (ticket_id, kind, at, staff_id, detail, note)
+      values (${ticketId}, ${kind}, ${now}::timestamptz, ${by?.staffId ?? null}, ${by?.detail ?? null}, ${note})`;
   },
 
   async events(

@@ -16,30 +16,33 @@ export type DueTimer = {
 /** The payload holds ids only, never words. */
 export type NewTimer = { name: string; key: string; payload: Prisma.InputJsonObject; dueAt: Instant };
 
+// Plain SQL where it matters: every turn of every talk sets clocks and stops others.
 export const createTimerStore = (db: Db, sql: Sql) => ({
   /** Sets a timer; one of the same name and key is moved. */
-  async set(timer: NewTimer): Promise<void> {
-    const { name, key, payload, dueAt } = timer;
-    await db.timer.upsert({
-      where: { name_key: { name, key } },
-      create: { name, key, payload, dueAt },
-      update: { payload, dueAt, status: "waiting", attempts: 0 },
-    });
+  async set({ name, key, payload, dueAt }: NewTimer): Promise<void> {
+    await sql.run`
+      insert into timer (name, key, payload, due_at)
+      values (${name}, ${key}, ${JSON.stringify(payload)}::jsonb, ${dueAt}::timestamptz)
+      on conflict (name, key) do update
+      set payload = excluded.payload, due_at = excluded.due_at, status = 'waiting', attempts = 0`;
   },
 
   /** Sets a timer unless there is one of that name and key. */
-  async ensure(timer: NewTimer): Promise<void> {
-    // Not an upsert: with nothing to update it fails when a timer is being taken at the same moment.
-    await db.timer.createMany({ data: [timer], skipDuplicates: true });
+  async ensure({ name, key, payload, dueAt }: NewTimer): Promise<void> {
+    await sql.run`
+      insert into timer (name, key, payload, due_at)
+      values (${name}, ${key}, ${JSON.stringify(payload)}::jsonb, ${dueAt}::timestamptz)
+      on conflict do nothing`;
   },
 
   /** Moves a timer that is set; one that is not stays unset. */
   async hasten(name: string, key: string, dueAt: Instant): Promise<void> {
-    await db.timer.updateMany({ where: { name, key, status: "waiting" }, data: { dueAt } });
+    await sql.run`
+      update timer set due_at = ${dueAt}::timestamptz where name = ${name} and key = ${key} and status = 'waiting'`;
   },
 
   async cancel(name: string, key: string): Promise<void> {
-    await db.timer.deleteMany({ where: { name, key } });
+    await sql.run`delete from timer where name = ${name} and key = ${key}`;
   },
 
   /**

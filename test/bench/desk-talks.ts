@@ -62,15 +62,17 @@ export const deskTalks = (sandbox: Sandbox) => {
       language_code: "ru",
       side: "phone",
     });
-    const asks = (question: string) => (message: SandboxMessage, chatId: number) =>
-      chatId === person && JSON.stringify(keysOf(message)).includes(question);
-    const about = await reaches(
+    const data = "1:step:talk.about:skip";
+    const { message_id } = await reaches(
       () => control.say({ user: person, text: "/talk" }),
-      asks("talk.about"),
-      "talk.about",
+      (message) => JSON.stringify(keysOf(message)).includes(data),
+      "what about",
     );
-    const skip = { user: person, message_id: about.message_id, data: "1:step:talk.about:skip" };
-    await reaches(() => control.press(skip), asks("talk.place"), "talk.place");
+    await reaches(
+      () => control.press({ user: person, message_id, data }),
+      (message, chatId) => chatId === person && (message.text ?? "").includes("городе"),
+      "where",
+    );
     const take = (message: SandboxMessage) => keysOf(message).find(({ text }) => text.includes("Взять"));
     const card = await reaches(
       () => control.say({ user: person, text: "Казань" }),
@@ -105,7 +107,7 @@ export const deskTalks = (sandbox: Sandbox) => {
     let updates = 0;
     const started = performance.now();
     heard = (message) => {
-      const said = /слово (\p{L}+)/u.exec(message.text ?? "")?.[1] ?? "";
+      const said = /номер (\p{L}+)/u.exec(message.text ?? "")?.[1] ?? "";
       const at = sentAt.get(said);
       if (at === undefined) return;
       sentAt.delete(said);
@@ -113,7 +115,7 @@ export const deskTalks = (sandbox: Sandbox) => {
     };
     await atEvenRate(perSecond, seconds, (n) => {
       const { person, specialist, thread } = talks[Math.floor(n / 2) % talks.length] as Talk;
-      const text = `Сегодня в школе было спокойнее, слово ${inLetters(n)}`;
+      const text = `Сегодня было две контрольных, номер ${inLetters(n)}`;
       sentAt.set(inLetters(n), performance.now());
       updates += 1;
       void control.say(n % 2 === 0 ? { user: person, text } : { user: specialist, chat, thread, text });

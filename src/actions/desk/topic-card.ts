@@ -64,12 +64,18 @@ export const postTopicCard = async (deps: Part, ticket: Ticket): Promise<void> =
   await outbox.post({ to, method: "pinChatMessage", payload, ...options });
 };
 
+/** Once nothing has been said for a while. */
+const refreshAtRest = ({ store, clock }: Needs<"store" | "clock">, ticketId: number): Promise<void> => {
+  const dueAt = plus(clock.now(), restMs);
+  return store.timers.set({ name: "topic-card", key: String(ticketId), payload: { ticketId }, dueAt });
+};
+
 /** @param isResting nothing has been said for a while: then the card says whose turn it is */
 export const refreshTopic = async (
   deps: Part,
   { ticketId, isResting = true }: { ticketId: number; isResting?: boolean },
 ): Promise<void> => {
-  const { store, outbox, clock } = deps;
+  const { store, outbox } = deps;
   const kept = await store.topicCards.get(ticketId);
   const ticket = kept === undefined ? undefined : await store.tickets.get(ticketId);
   if (kept === undefined || ticket?.topicId === undefined) return;
@@ -80,15 +86,11 @@ export const refreshTopic = async (
   const { text, steady, keyboard } = topicCard(t, await factsOf(deps, ticket));
   const isTitleNew = title !== kept.title;
   if (isTitleNew) await outbox.post({ to, method: "editForumTopic", payload: { name: title }, ...options });
-  const waits = !isResting && kept.isSteady(steady) && isTurn(ticket.status);
   if (kept.isText(text)) {
     if (isTitleNew) await store.topicCards.keep(ticketId, { title, text, steady });
     return;
   }
-  if (waits) {
-    const dueAt = plus(clock.now(), restMs);
-    return store.timers.set({ name: "topic-card", key: String(ticketId), payload: { ticketId }, dueAt });
-  }
+  if (!isResting && kept.isSteady(steady) && isTurn(ticket.status)) return refreshAtRest(deps, ticketId);
   const payload = { message_id: -kept.rowId, text, reply_markup: keyboard };
   await outbox.post({ to, method: "editMessageText", payload, ...options });
   await store.topicCards.keep(ticketId, { title, text, steady });
@@ -96,8 +98,9 @@ export const refreshTopic = async (
 
 /** Whatever this step did to tickets moves their clocks and is shown in their topics. To be called at the end of a step. */
 export const refreshTopics = async (deps: Part): Promise<void> => {
-  for (const ticketId of deps.store.tickets.takeTouched()) {
+  for (const [ticketId, by] of deps.store.tickets.takeTouched()) {
     await followTicket(deps, ticketId);
-    await refreshTopic(deps, { ticketId, isResting: false });
+    if (by === "turn") await refreshAtRest(deps, ticketId);
+    else await refreshTopic(deps, { ticketId, isResting: false });
   }
 };
