@@ -1,8 +1,11 @@
 /** A group that a stranger reads: nothing new is opened or said there, and nobody is left without an answer. */
 import { afterAll, expect, test } from "vitest";
+import { languages } from "../../../src/domain/people.js";
 import type { Team } from "../../../src/domain/teams.js";
 import { type Level, nameOf } from "../../../src/domain/tickets.js";
 import { hourMs, plus } from "../../../src/domain/time.js";
+import { createI18n } from "../../../src/i18n/i18n.js";
+import { noGroup } from "../../../src/views/desk/handover.js";
 import { createDesk, summary } from "../../support/desk.js";
 
 const desk = await createDesk();
@@ -112,6 +115,10 @@ const offeredToShut = async (level: Level) => {
 test("a hand-over into a group that is shut opens no topic there: the talk stays where it is, with whoever holds it", async () => {
   const { own, holder, ticket, chat, accept } = await offeredToShut("standard");
   expect(await accept()).toEqual({ ok: false, code: "shut", stays: true });
+  // Whoever pressed reads why in a window that takes no more.
+  const words = languages.map((language) => noGroup(createI18n().translator(language, true), "shut", true));
+  expect(words[0]).toMatch(/посторонний[^]*остался у того, кто его вёл/);
+  for (const text of words) expect(text.length).toBeLessThanOrEqual(200);
   const { teamId, topicId, assigneeId } = await ticketOf(ticket);
   expect({ teamId, topicId, assigneeId }).toEqual({
     teamId: own.id,
