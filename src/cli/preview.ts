@@ -47,10 +47,9 @@ const staffKeys = (): string[] => [
 /** The questions of each dialogue by their names, in their order. */
 export const questionsByDialogue = (): Record<string, Record<string, AnyQuestion>> =>
   Object.fromEntries(
-    Object.entries<Record<string, AnyQuestion>>(dialogues).map(([name, of]) => [
-      name.replace(/Questions$/, ""),
-      of,
-    ]),
+    Object.entries(dialogues).flatMap(([name, of]) =>
+      name.endsWith("Questions") ? [[name.replace(/Questions$/, ""), of as Record<string, AnyQuestion>]] : [],
+    ),
   );
 
 /** A translator that notes what it is asked for. */

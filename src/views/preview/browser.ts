@@ -41,7 +41,7 @@ textarea:focus,input:focus{outline:2px solid var(--teal)}.has textarea{border-co
 article{padding:.6rem .6rem .7rem}.cells{grid-auto-flow:row;grid-auto-columns:auto;gap:.5rem}#find{flex-basis:100%;max-width:none}}
 @media screen and (max-width:600px){.tools{position:static}#found:empty{display:none}}
 @media print{@page{size:A4 landscape;margin:9mm}body{font-size:8pt;line-height:1.3}.page{display:block;padding:0;max-width:none}header{border:0;padding:0}
-.tools,nav,#unkept,.where{display:none}article{content-visibility:visible;break-inside:avoid;padding:2mm 3mm;margin:0 0 2mm}h2{break-after:avoid}.row span{font-size:7pt;padding:.2rem .3rem}
+.tools,nav,#unkept,.where{display:none}article{content-visibility:visible;padding:2mm 3mm;margin:0 0 2mm}h2,h3,.who,.tongue{break-after:avoid}.row,.note{break-inside:avoid}.cells{grid-auto-columns:minmax(0,1fr)}.row span{font-size:7pt;padding:.2rem .3rem}
 .cell{background:none;border:1px solid var(--line)}.say,.row span,.below{background:none;border:1px solid var(--line);box-shadow:none}textarea{resize:none;min-height:7mm}}
 `;
 

@@ -16,6 +16,7 @@ export const starting = (): Screen[] => [
   ]),
   at("start-language", "Первое: язык", ({ t }) => start.chooseLanguage(t)),
   at("start-hello", "Кто это и кто читает", ({ t }) => [start.hello(t), start.whoAreYou(t)]),
+  at("start-keys", "Язык ещё не выбран, а написали: кнопки внизу", ({ t }) => start.keysShown(t)),
   at("start-menu", "Меню", ({ t }) => start.menu(t)),
   at("start-menu-own", "Меню, когда есть свои заявки и план", ({ t }) =>
     start.menu(t, { requests: true, plan: true }),
