@@ -1,6 +1,7 @@
 /** Calls specialists to tickets that wait: by private message, on the ticket's card, and in the lobby. */
 
 import type { Needs } from "../deps.js";
+import { type DeskAct, may } from "../domain/desk/permissions.js";
 import { isQueued } from "../domain/desk/states.js";
 import { waitsSince } from "../domain/desk/waiting.js";
 import { type Duty, onDuty } from "../domain/duty.js";
@@ -25,19 +26,28 @@ const waitOf = async (deps: Part, ticket: Ticket): Promise<string> => {
   return waited(staffVoice(deps), msBetween(since, deps.clock.now()));
 };
 
-/** Whom a circle reaches now. */
-export const reached = async (
+/** Who may be called to a ticket at all: they can be reached, do not rest, and can do something about it. */
+export const callable = async (
   { store, clock }: Needs<"store" | "clock">,
-  circle: Circle,
-): Promise<Member[]> => {
+  ticket: Ticket,
+  act: DeskAct = "beCalled",
+): Promise<(Member & { onDuty: boolean })[]> => {
   const roster: Duty[] = await store.teams.roster();
   const there = onDuty(roster, clock.now());
   const resting = await store.care.resting(clock.now());
-  const members = (await store.teams.allStaff()).filter(({ bound, id }) => bound && !resting.includes(id));
-  return called(
-    circle,
-    members.map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) })),
-  );
+  return (await store.teams.allStaff())
+    .filter((one) => one.bound && !resting.includes(one.id) && may(act, one, ticket))
+    .map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) }));
+};
+
+/** Whom a circle reaches now; where nobody of the team is to be had, those who answer for any team. */
+export const reached = async (
+  deps: Needs<"store" | "clock">,
+  circle: Circle,
+  ticket: Ticket,
+): Promise<Member[]> => {
+  const own = called(circle, await callable(deps, ticket));
+  return own.length > 0 ? own : called("head", await callable(deps, ticket, "beCalledAfar"));
 };
 
 /** Says something to each of the staff in private. */
@@ -101,7 +111,7 @@ const beginnings: readonly string[] = ["opened", "raised", "alarm", "level-set",
 export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Promise<void> => {
   const { store, clock } = deps;
   const now = clock.now();
-  const staff = await reached(deps, circle);
+  const staff = await reached(deps, circle, ticket);
   const { text } = calling(staffVoice(deps), [{ ticket, wait: await waitOf(deps, ticket) }], staff);
   const shut = ticket.teamId !== undefined && isQueued(ticket) && (await isShut(deps, ticket.teamId));
   const whatToDo = shut ? `\n${staffVoice(deps)("lobby:group.shutCall")}` : "";

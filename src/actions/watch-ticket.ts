@@ -254,7 +254,7 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
   const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
-  await tellStaff(deps, ticket, text, await reached(deps, "head"));
+  await tellStaff(deps, ticket, text, await reached(deps, "head", ticket));
   await showWaiting(deps, ticket);
   await store.tickets.addEvent(ticketId, breachEvents.firstWord, clock.now(), { detail: ticket.level });
 };

@@ -51,10 +51,7 @@ const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
   if (to !== undefined) return true;
   const level = t(`staff:level.${ticket.level}`);
   const text = t("lobby:conflictNoTeam", { level, name: nameOf(ticket) });
-  const impartial = (await reached(deps, "head")).filter(
-    ({ agency }) => !ticket.avoids.includes(agency ?? ""),
-  );
-  await tellStaff(deps, ticket, text, impartial);
+  await tellStaff(deps, ticket, text, await reached(deps, "head", freed));
   return false;
 };
 

@@ -17,9 +17,7 @@ import {
   reminders,
   type WorkPlace,
 } from "../../domain/desk/deadlines.js";
-import { may } from "../../domain/desk/permissions.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
-import { onDuty } from "../../domain/duty.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { type Instant, msBetween } from "../../domain/time.js";
 import type { NextWord } from "../../store/next-words.js";
@@ -27,7 +25,7 @@ import { stillCalling } from "../../views/crisis.js";
 import { holderReminded, nextWordCall, overInTopic } from "../../views/desk/deadlines.js";
 import { late } from "../../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "../address.js";
-import { type Member, tellStaff } from "../call-staff.js";
+import { callable, type Member, tellStaff } from "../call-staff.js";
 import { isQuieted } from "../watch-ticket.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -84,23 +82,12 @@ export const keepClock = async (deps: Part, ticket: Ticket): Promise<void> => {
   await setReminder(deps, ticket, next, 0);
 };
 
-/** Whom a reminder reaches: of the talk's team, and not whoever rests or does not answer already. */
-const reachedBy = async (
-  { store, clock }: Part,
-  ticket: Ticket,
-  to: Exclude<Reminded, "holder">,
-): Promise<Member[]> => {
-  const roster = await store.teams.roster();
-  const there = onDuty(roster, clock.now());
-  const resting = await store.care.resting(clock.now());
-  const team = (await store.teams.allStaff())
-    .filter((one) => one.bound && !resting.includes(one.id) && one.id !== ticket.assigneeId)
-    .filter((one) => may("beCalled", one, ticket));
-  return remindedOf(
+/** Whom a reminder reaches: not whoever does not answer already. */
+const reachedBy = async (deps: Part, ticket: Ticket, to: Exclude<Reminded, "holder">): Promise<Member[]> =>
+  remindedOf(
     to,
-    team.map((one) => ({ ...one, onDuty: roster.length === 0 || there.includes(one.id) })),
+    (await callable(deps, ticket)).filter(({ id }) => id !== ticket.assigneeId),
   );
-};
 
 /** What the person hears when the time is over: an apology where a time was told, the numbers where life is in danger. */
 const tellPerson = async (deps: Part, ticket: Ticket, { promised }: NextWord): Promise<void> => {

@@ -32,7 +32,7 @@ export const callOthers = async (deps: Deps, request: Request): Promise<void> =>
     code: request.code,
     time: timeFor(deps, ticket, request.dueAt ?? clock.now(), "ru"),
   });
-  await tellStaff(deps, ticket, text, await reached(deps, "head"));
+  await tellStaff(deps, ticket, text, await reached(deps, "head", ticket));
   await heedAlarm(deps, ticket);
   await callCircle(deps, ticket, "supervisor");
   await store.tickets.addEvent(ticket.id, "breach", clock.now());

@@ -74,7 +74,9 @@ const permissions = {
   /** To say something to the specialist of a talk alone, and to write in it beside them or in their place. */
   stepIn: [[isSupervisor, isOfTeam, isTaken]],
   /** To be called to a talk whose person waits for an answer. */
-  beCalled: [[has("specialist", "supervisor", "head"), isOfTeam, isOpen]],
+  beCalled: [[has("specialist", "supervisor", "coordinator", "head"), isOfTeam, isOpen]],
+  /** The same to a talk of another team, in which nobody can be called. */
+  beCalledAfar: [[leads, isOpen]],
   askReveal: [[isHolder, isTaken]],
   /** The second key is never the first one's. */
   confirmReveal: [[leads, isTaken, (who, ticket) => !isHolder(who, ticket)]],

@@ -31,10 +31,11 @@ const table: Record<DeskAct, { holder: StaffRole[]; others: StaffRole[]; needsOp
   lookOn: { holder: ["supervisor"], others: ["supervisor"], needsOpen: false },
   stepIn: { holder: ["supervisor"], others: ["supervisor"], needsOpen: true },
   beCalled: {
-    holder: ["specialist", "supervisor", "head"],
-    others: ["specialist", "supervisor", "head"],
+    holder: ["specialist", "supervisor", "coordinator", "head"],
+    others: ["specialist", "supervisor", "coordinator", "head"],
     needsOpen: true,
   },
+  beCalledAfar: { holder: ["supervisor", "head"], others: ["supervisor", "head"], needsOpen: true },
   askReveal: { holder: all, others: [], needsOpen: true },
   confirmReveal: { holder: [], others: ["supervisor", "head"], needsOpen: true },
   seeReveals: { holder: ["head"], others: ["head"], needsOpen: false },
