@@ -322,7 +322,7 @@ describe("length", () => {
         index === 0 ? name : `staff.button.${name}`,
       ),
       ["plan", "menuItem"],
-      ["request", "menuItem", "askPerson", "side.link"],
+      ["request", "menuItem", "askPerson", "newsOpen", "side.link"],
       ["application", "side.link"],
       ["library", "staff.back", "staff.ask", "staff.training", "staff.drills", "staff.read", "staff.next"],
       ["library", "staff.audience.${of}"],

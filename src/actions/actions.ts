@@ -45,6 +45,7 @@ import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
 import { openRequest } from "./requests/open-request.js";
 import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
 import { joinRequest } from "./requests/second-side.js";
+import { hintNews, newsRead } from "./requests/show-news.js";
 import {
   callMember,
   confirmReceipt,
@@ -134,6 +135,8 @@ const all = {
   stepsOf,
   actOn,
   joinRequest,
+  hintNews,
+  newsRead,
   addResource,
   stockAdded,
   freeFor,

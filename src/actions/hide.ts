@@ -13,6 +13,7 @@ import { eraseMatter } from "./erase-matter.js";
 import { forgetFollowUps } from "./follow-ups.js";
 import { planMissingCode } from "./give-code.js";
 import { leaveSides } from "./requests/leave-sides.js";
+import { forgetNews } from "./requests/unseen.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory" | "random">;
 
@@ -58,6 +59,7 @@ export const hide = async (
     await leaveSides(deps, { person });
     for (const ticket of await store.tickets.allOf(person.id))
       if (await eraseMatter(deps, { ticket })) alarm = true;
+    await forgetNews(deps, person.id);
   } else await tellSpecialist(deps, person, "hidden");
   return { staying: await store.traces.hasStaying(chatId), alarm };
 };

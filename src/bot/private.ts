@@ -49,7 +49,7 @@ import { places } from "./places.js";
 import { plans } from "./plans.js";
 import { reaching } from "./reach.js";
 import { readMessage } from "./read-message.js";
-import { requests } from "./requests.js";
+import { requestNews, requests } from "./requests.js";
 import { secondSide } from "./second-side.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
@@ -89,6 +89,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.use(installDialogues());
   composer.use(marking());
+  composer.use(requestNews());
   composer.use(firstKeys());
   composer.use(caseCodes());
   composer.use(privateDrills(deps));

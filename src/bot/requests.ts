@@ -27,11 +27,12 @@ const show = async (request: Request) => {
 };
 
 export const showAll = async () => {
-  const { deps, person, t, say } = scope();
+  const { actions, deps, person, t, say } = scope();
   const since = plus(deps.clock.now(), -shownMs);
   const own = await deps.store.requests.ofPerson(person.id, since);
   if (own.length === 0) await say({ text: t("request:none") });
   for (const request of own) await show(request);
+  await actions.newsRead({ person });
 };
 
 /** What is theirs to see of a request: as the one who made it, or as its second side. */
@@ -76,6 +77,7 @@ const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fi
   if (now === undefined || own === undefined) return showAll();
   await say({ text: t("request:changed") });
   await say(ownRequest(t, language, own));
+  await actions.newsRead({ person });
 };
 
 /** Takes what is typed as the answer to what a button has just asked. Answers whether it was one. */
@@ -146,6 +148,18 @@ const apply = async (ctx: PrivateContext, { programme }: Fields<"apply">) => {
 /** Whether there is something to show. */
 export const hasRequests = async (): Promise<boolean> =>
   (await scope().deps.store.requests.ofPerson(scope().person.id)).length > 0;
+
+/** To be installed around everything a person can do: news that could not be told unasked are announced behind the answer. */
+export const requestNews = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on(["message", "callback_query"], async (ctx, next) => {
+    await next();
+    const { actions, person, identity } = scope();
+    if (openDialogue(ctx) === undefined && scope().begun === undefined)
+      await actions.hintNews({ person, clientLanguage: identity.languageCode });
+  });
+  return composer;
+};
 
 /** To be installed before whatever takes every button. */
 export const requests = (): Composer<PrivateContext> => {

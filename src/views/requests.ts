@@ -36,6 +36,10 @@ export type RequestFacts = {
   answers: SavedAnswer[];
   /** What it has been given last. */
   resource: Resource | undefined;
+  /** Who could not be told yet how it stands: nothing is said unasked where somebody may look on. */
+  unread?: readonly ("person" | "other")[] | undefined;
+  /** Who has just read what they could not be told. */
+  readBy?: "person" | "other" | undefined;
   /** What was done last. */
   last: RequestEvent | undefined;
   /** How many wait longer for the same, where there is a queue. */
@@ -195,6 +199,8 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
   return {
     text: [
       t("request:staff.card", { ...all, state: stateName(t, flow, state) }),
+      ...(facts.unread ?? []).map((side) => t(`request:staff.unread.${side}`)),
+      ...(facts.readBy === undefined ? [] : [t(`request:staff.readNow.${facts.readBy}`)]),
       ...done,
       rowsText([...placeRow(t, facts), ...answerRows(flow, t, staffLanguage, facts)]),
       ...(facts.ahead === undefined ? [] : [t("request:staff.ahead", { ahead: facts.ahead })]),

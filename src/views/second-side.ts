@@ -1,4 +1,4 @@
-/** What the two sides of a request see of it: who may do what, and the link by which the second one comes. */
+/** What the two sides of a request see of it: who may do what, the link by which the second one comes, that there is news. */
 import type { Language } from "../domain/people.js";
 import { type By, legalActs } from "../domain/programmes/flow.js";
 import { type FlowName, flows } from "../domain/programmes/flows.js";
@@ -89,3 +89,9 @@ export const sideLink = (t: T, flow: FlowName, url: string): View => ({
 
 /** What is said above it to whoever passes it on. */
 export const sideLinkHow = (t: T, flow: FlowName): View => ({ text: t(`${linkWords(flow)}.passHow`) });
+
+/** That there is something to read, to whoever may not be alone: nothing of what it is about. */
+export const newsHint = (t: T): View => ({
+  text: t("request:news"),
+  keyboard: inline([{ text: t("request:newsOpen"), callback_data: data("requests", { act: "list" }) }]),
+});

@@ -13,6 +13,7 @@ import { type RequestFacts, requestCard, told } from "../../views/requests.js";
 import { staffVoice, voiceFor } from "../address.js";
 import { openTicket } from "../open-ticket.js";
 import { firstOf, isAwaited, secondOf } from "./second-side.js";
+import { isUnseen, noteNews } from "./unseen.js";
 
 /** The hours by which the places of a request live. */
 export const offsetOf = ({ directory }: Pick<Deps, "directory">, request: Request): number =>
@@ -30,9 +31,14 @@ export const requestFacts = async (deps: Deps, { request }: { request: Request }
   const { store, directory, clock } = deps;
   const first = await firstOf(deps, request);
   if (first !== undefined) return { ...(await requestFacts(deps, { request: first })), side: "other" };
+  const second = await secondOf(deps, request);
   return {
     request,
     side: "person",
+    unread: [
+      ...((await isUnseen(deps, request)) ? (["person"] as const) : []),
+      ...(second !== undefined && (await isUnseen(deps, second)) ? (["other"] as const) : []),
+    ],
     awaited: await isAwaited(deps, request),
     programme: programmeByKey(directory.programmes, request.programme),
     answers: await store.requests.answers(request.id),
@@ -58,12 +64,21 @@ export const listeningTicket = async (deps: Deps, request: Request, person: Pers
   return ticket;
 };
 
-/** Puts the card of a request into its topic. @param ticket where, if that is known */
-export const showToStaff = async (deps: Deps, request: Request, ticket: Ticket): Promise<void> => {
+/**
+ * Puts the card of a request into its topic; while nobody has the talk it waits there for whoever takes it.
+ * @param how.readBy who has just read what they could not be told @param how.answers staff, who are in the topic now
+ */
+export const showToStaff = async (
+  deps: Deps,
+  request: Request,
+  ticket: Ticket,
+  { readBy, answers = false }: { readBy?: "person" | "other"; answers?: boolean } = {},
+): Promise<void> => {
   const { store, outbox } = deps;
   const open = (await store.requests.ofTicket(ticket.id)).filter(({ closedAt }) => closedAt === undefined);
-  const card = requestCard(staffVoice(deps), await requestFacts(deps, { request }), open.length > 1);
-  const held = isQueued(ticket);
+  const facts = { ...(await requestFacts(deps, { request })), readBy };
+  const card = requestCard(staffVoice(deps), facts, open.length > 1);
+  const held = isQueued(ticket) && !(answers && ticket.topicId !== undefined);
   await outbox.say(`ticket:${ticket.id}`, card, { priority: "relay", ticketId: ticket.id, held });
 };
 
@@ -77,10 +92,12 @@ const tellSide = async (deps: Deps, row: Request, personId: number, { act, by }:
   const { languageCode } = await store.people.identityOf(person.chatId);
   const t = voiceFor(deps, person, languageCode);
   const facts = await requestFacts(deps, { request: row });
-  await outbox.say(`chat:${person.chatId}`, told(t, languageOf(person, languageCode), facts, act, by), {
+  const view = told(t, languageOf(person, languageCode), facts, act, by);
+  const posted = await outbox.say(`chat:${person.chatId}`, view, {
     priority: by === facts.side ? "prompt" : by === "time" ? "followUp" : "relay",
     unprompted: by !== facts.side,
   });
+  await noteNews(deps, row, posted !== 0);
 };
 
 /** The second side, if there is one, hears what was done. */
@@ -101,5 +118,5 @@ export const tellAct = async (deps: Deps, request: Request, done: Done): Promise
     done.by === "staff" && request.ticketId !== undefined
       ? await store.tickets.get(request.ticketId)
       : await listeningTicket(deps, request, person);
-  if (ticket !== undefined) await showToStaff(deps, request, ticket);
+  if (ticket !== undefined) await showToStaff(deps, request, ticket, { answers: done.by === "staff" });
 };
