@@ -51,3 +51,19 @@ test.each(voices)("nobody who may be hiding is sent out without a word: $languag
         /путь свободен|где (?:тебя|вас) не достать|юл буш|ул җитә алмаслык|way is free|cannot get to you/,
       );
 });
+
+test.each(voices)(
+  "threats from afar: proofs are kept, nothing is paid, nobody has to hide: $language, adult $adult",
+  ({ t }) => {
+    const physical =
+      /спряч|закрой|не достать|путь свободен|подальше|без звука|адрес|куда уйти|уйди|яшерен|юл буш|җитә алмаслык|тавышсыз|hide|\block\b|the way is free|get to you|on silent|address/i;
+    for (const kind of heardKinds)
+      for (const again of [true, false])
+        if (kind !== "secret" && kind !== "nocall")
+          expect(reply(t, replyIn("sextortion", kind), again, coming).text, kind).not.toMatch(physical);
+    for (const kind of ["what", "fear", "alone"] as const)
+      expect(reply(t, replyIn("sextortion", kind), false, coming).text, kind).toMatch(
+        /[Нн]е плати|акча түләмә|Акча түләмә|[Dd]o not pay/,
+      );
+  },
+);

@@ -53,6 +53,9 @@ export const numbersOf = (lines: readonly HelpLine[]) =>
     .slice(0, 2)
     .join(", "); // prettier-ignore
 
+/** In place of everything that is said of danger while somebody may be looking on: the bare numbers tell nothing. */
+const noted = (t: T, lines: readonly HelpLine[]): string => [t("hide:noted"), numbersOf(lines)].join(" ");
+
 /** @param asks whether a human can still be called by it */
 export const sosKeyboard = (t: T, asks: boolean) =>
   inline(asks ? [{ text: t("sos:askHuman"), callback_data: data("sos", { act: "human" }) }] : [], [
@@ -84,6 +87,8 @@ export type Asks = {
   keysFor?: Matter | undefined;
   helpNear?: boolean;
   danger?: Danger | undefined;
+  /** Somebody else is the danger: the way to say that nobody of their school is to hear of it. */
+  avoidable?: boolean;
 };
 
 /** The words of an answer, as they stand on its key. @param matter in which it is given */
@@ -97,13 +102,14 @@ export const answerKey = (answer: CrisisAnswer, matter: Matter | undefined) => {
 /** The answers to the question about danger; while somebody is near, in words that tell nothing of it. */
 export const answerKeys = (
   t: T,
-  { answers = answersToThoughts, keysFor, helpNear = false }: Asks = {},
+  { answers = answersToThoughts, keysFor, helpNear = false, avoidable = false }: Asks = {},
 ): KeysBelow => {
   const asked = keysFor === undefined ? answers : answersInMatters;
   const own = asked.map((answer) => t(answerKey(answer, keysFor)));
   const plain = asked.map((answer) => t(`crisis:quiet.${answer}`));
   const near = (key: "crisis:helpNear" | "crisis:quietHelpNear") => (helpNear ? [[t(key)]] : []);
-  return keys(t, [...inPairs(own), ...near("crisis:helpNear")], {
+  const away = avoidable ? [[t("talk:avoid.button")]] : [];
+  return keys(t, [...inPairs(own), ...near("crisis:helpNear"), ...away], {
     quiet: [...inPairs(plain), ...near("crisis:quietHelpNear")],
   });
 };
@@ -118,6 +124,7 @@ export const emergency = (t: T, lines: readonly HelpLine[], human: Human, asks: 
     humanText(t, human),
     t("crisis:which"),
   ].join("\n"),
+  quiet: [noted(t, lines), t("crisis:quietWhich")].join("\n"),
   keyboard: answerKeys(t, asks),
 });
 
@@ -131,24 +138,31 @@ export const risen = (t: T, lines: readonly HelpLine[], human?: Human): View => 
     linesText(t, lines, 3),
     ...(human === undefined ? [] : ["", humanText(t, human)]),
   ].join("\n"),
+  quiet: noted(t, lines),
 });
 
 /** Again in distress, minutes later: briefly, with the numbers. */
 export const more = (t: T, lines: readonly HelpLine[]): View => ({
   text: t("crisis:more", { numbers: numbersOf(lines) }),
+  quiet: noted(t, lines),
 });
 
 export const softKeys = (t: T): KeysBelow =>
   keys(t, inPairs(softAnswers.map((answer) => t(`crisis:softAnswers.${answer}`))), {
     quiet: inPairs(softAnswers.map((answer) => t(`crisis:softQuiet.${answer}`))),
   });
-export const softCheck = (t: T): View => ({ text: t("crisis:soft"), keyboard: softKeys(t) });
+export const softCheck = (t: T): View => ({
+  text: t("crisis:soft"),
+  quiet: t("crisis:quietWhich"),
+  keyboard: softKeys(t),
+});
 
 /** It is true, but not now: believed, with the numbers and a key to a human; nobody is called unasked. */
 export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] => [
-  { text: t("crisis:calm"), keyboard: homeKeyboard(t, !asks) },
+  { text: t("crisis:calm"), quiet: t("hide:noted"), keyboard: homeKeyboard(t, !asks) },
   {
     text: [t("crisis:calmNumbers"), linesText(t, lines, 3)].join("\n"),
+    quiet: numbersOf(lines),
     ...(asks
       ? { keyboard: inline([{ text: t("sos:askHuman"), callback_data: data("sos", { act: "human" }) }]) }
       : {}),
@@ -215,6 +229,7 @@ export const answered = (
   },
 ): View => ({
   text: t(adviceKey(answer, danger), { numbers: numbersOf(lines) }),
+  quiet: [noted(t, lines), t("crisis:quietSms")].join("\n"),
   keyboard: keys(
     t,
     [
@@ -243,6 +258,7 @@ export const joke = (
   text: again
     ? [t("crisis:jokeAgain"), linesText(t, lines, 2)].join("\n")
     : t(needsAmbulance(danger) ? "crisis:jokeBody" : "crisis:joke"),
+  ...(again || needsAmbulance(danger) ? { quiet: noted(t, lines) } : {}),
   keyboard: homeKeyboard(t, talking),
 });
 
@@ -259,6 +275,7 @@ export const concern = (t: T, lines: readonly HelpLine[], human: Human): View =>
           : t("crisis:concernNobody", { end });
   return {
     text: [t("crisis:concern"), who, "", t("crisis:concernNumbers"), linesText(t, lines, 3)].join("\n"),
+    quiet: noted(t, lines),
     keyboard: homeKeyboard(t, true),
   };
 };
@@ -275,6 +292,7 @@ const resumeKeys = { left: "crisis:backToForm", foreseen: "crisis:goOn" } as con
 /** One line, and nothing that is asked or offered below it. @param talking whether a human was called */
 export const safe = (t: T, who: Safe, talking: boolean, resumable: Resumable | undefined): View => ({
   text: t(!talking ? "crisis:softNo" : who === "me" ? "crisis:safeDone" : "crisis:safeDoneOther"),
+  quiet: t("hide:noted"),
   keyboard: keys(t, resumable === undefined ? [] : [[t(resumeKeys[resumable])]], { talking }),
 });
 export const softNo = (t: T): View => ({ text: t("crisis:softNo"), keyboard: homeKeyboard(t) });

@@ -7,7 +7,9 @@ import type { View } from "./view.js";
 
 /** Beside what was heard: what it means where a body was harmed, and fear where nobody attacks. */
 export const ofBodies = ["bodyNocall", "bodyWhat", "bodyAlone", "bodyNo"] as const;
-export type Reply = HeardKind | "joke" | "inside" | (typeof ofBodies)[number];
+/** And where somebody far away threatens with pictures: there is nobody to hide from, and other things help. */
+export const ofThreats = ["threatWhat", "threatFear", "threatAlone", "threatNo"] as const;
+export type Reply = HeardKind | "joke" | "inside" | (typeof ofBodies | typeof ofThreats)[number];
 
 const ofBody: Partial<Record<HeardKind, Reply>> = {
   nocall: "bodyNocall",
@@ -23,6 +25,14 @@ const meanings: Partial<Record<Danger, Partial<Record<HeardKind, Reply>>>> = {
   alone: { away: "alone", fear: "inside" },
   body: ofBody,
   harmed: ofBody,
+  sextortion: {
+    what: "threatWhat",
+    fear: "threatFear",
+    hush: "threatFear",
+    alone: "threatAlone",
+    away: "threatAlone",
+    no: "threatNo",
+  },
 };
 export const replyIn = (danger: Danger, said: HeardKind): Reply => meanings[danger]?.[said] ?? said;
 

@@ -15,6 +15,8 @@ export type KeysBelow = ReplyKeyboardMarkup & { keyboard: KeyRows; quiet: KeyRow
 
 export type View = {
   text: string;
+  /** What it says instead while somebody may be looking on. */
+  quiet?: string;
   keyboard?: InlineKeyboardMarkup | KeysBelow;
   mentions?: readonly Mention[];
   /** It asks a specialist for words in a topic: their next plain line there stands behind this command. */
@@ -71,7 +73,8 @@ export const homeKeyboard = (t: T, talking = false): KeysBelow => keysBelow(t, [
 export const quieted = (keyboard: KeysBelow): KeysBelow => ({ ...keyboard, keyboard: keyboard.quiet });
 
 /** Whether it matters to what a view shows that somebody is near. */
-export const hasQuiet = ({ keyboard }: View): boolean => keyboard !== undefined && "quiet" in keyboard;
+export const hasQuiet = ({ keyboard, quiet }: View): boolean =>
+  quiet !== undefined || (keyboard !== undefined && "quiet" in keyboard);
 
 const shown = (keyboard: InlineKeyboardMarkup | KeysBelow, near: boolean) => {
   if (!("quiet" in keyboard)) return keyboard;
@@ -80,8 +83,11 @@ const shown = (keyboard: InlineKeyboardMarkup | KeysBelow, near: boolean) => {
 };
 
 /** The parameters of `sendMessage` for a view. @param near whether somebody may be looking on */
-export const message = ({ text, keyboard, mentions }: View, near = false): Record<string, unknown> => ({
-  text,
+export const message = (
+  { text, quiet = text, keyboard, mentions }: View,
+  near = false,
+): Record<string, unknown> => ({
+  text: near ? quiet : text,
   ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
   link_preview_options: { is_disabled: true },
   ...(keyboard === undefined ? {} : { reply_markup: shown(keyboard, near) }),

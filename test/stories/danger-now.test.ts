@@ -95,6 +95,29 @@ describe("something was taken", () => {
 });
 
 test.each<[Language, string]>([
+  ["ru", "отчим бил вчера, душил"],
+  ["tt", "үги әти мине кыйный"],
+  ["en", "he hit me and choked me yesterday"],
+])(
+  "%s: an alarm while somebody is near is the bare numbers, and keys that tell nothing",
+  async (language, words) => {
+    const t = i18n.translator(language, false);
+    const phone = await speaking(language);
+    await phone.says(t("hide:near"));
+    const screen = await answer(phone, words);
+    expect(screen).toContain("112");
+    expect(screen).toMatch(new RegExp(`${t("crisis:quietWhich").replace("?", "[?]")}$`));
+    expect(screen.length).toBeLessThanOrEqual(80);
+    expect(keysOf(phone)).toContain(t("crisis:quiet.now"));
+    for (const loud of ["crisis:answers.now", "common:sos"] as const)
+      expect(keysOf(phone)).not.toContain(t(loud));
+    const now = await answer(phone, t("crisis:quiet.now"));
+    expect(now).toMatch(/112[^]*SMS/);
+    expect(now.length).toBeLessThanOrEqual(100);
+  },
+);
+
+test.each<[Language, string]>([
   ["ru", "отчим ночью приходит ко мне в комнату и трогает"],
   ["tt", "үги әти төнлә бүлмәмә керә һәм тотына"],
   ["en", "my stepdad comes to my room at night and touches me"],
