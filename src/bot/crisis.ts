@@ -25,6 +25,7 @@ import { heardIn } from "./heard.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
 import { readMessage } from "./read-message.js";
+import { isRuleAnswer } from "./rule-answers.js";
 import type { Words } from "./words.js";
 
 /** Asks once and lightly. A question left open while the next unclear word comes counts as «I don't know». */
@@ -120,7 +121,7 @@ export const crisisWords = (deps: {
   /** Answers whether the message is dealt with. */
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
     const { person } = scope();
-    if (deps.words.isOurs(text)) return false;
+    if (deps.words.isOurs(text) || (await isRuleAnswer(ctx, deps.triage, text))) return false;
     const { heard, told } = await together(ctx, deps.triage, text);
     if (isTold(ctx, heard) || (await isAskedOfStaff(ctx, text, heard))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, await lines()));

@@ -3,7 +3,7 @@ import { scope } from "../context.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import {
-  attemptId,
+  anyProgramme,
   isOldEnough,
   needsConsent,
   type VolunteerRule,
@@ -11,10 +11,13 @@ import {
 } from "../domain/programmes/volunteer-rules.js";
 import { rulesRow } from "../views/application.js";
 import { named } from "../views/loan.js";
+import { optionLabel } from "../views/question.js";
 import { ownRequest } from "../views/requests.js";
+import { inWords } from "./answers.js";
 import type { Story, Talk } from "./dialogue.js";
 import { applicationQuestions as questions } from "./questions.js";
 import { introduce, programmesAt, requestRows, sayNotHere, sendRequest } from "./request.js";
+import { askedRule } from "./rule-questions.js";
 
 /** What can be joined in. */
 export const joinedKinds: readonly ProgrammeKind[] = ["volunteers", "young-mediator", "mentoring", "action"];
@@ -23,21 +26,31 @@ export const joinedKinds: readonly ProgrammeKind[] = ["volunteers", "young-media
 const choose = async (talk: Talk, programmes: readonly Programme[]): Promise<Programme | undefined> => {
   const { language } = scope();
   const labels = Object.fromEntries(programmes.map(({ key, names }) => [key, named(names, language)]));
-  const chosen = await talk.choose({ ...questions.which, options: Object.keys(labels), labels });
-  // What was chosen before, by a poster or in words, may not be there for everybody; what is skipped is shown before it is sent.
-  return chosen === undefined ? programmes[0] : programmes.find(({ key }) => key === chosen);
+  const options = [...Object.keys(labels), anyProgramme];
+  const chosen = await talk.choose<string>({ ...questions.which, options, labels });
+  // Whoever leaves it open sees what it became before it is sent; the coordinator reads that it was left open.
+  if (chosen === undefined || chosen === inWords || chosen === anyProgramme) return programmes[0];
+  // What was chosen before, by a poster, may not be there for everybody.
+  return programmes.find(({ key }) => key === chosen);
 };
 
-/** Asks until the answer is right or the question is passed over; each wrong one is explained first. */
-const askRule = async (talk: Talk, { code, options, right }: VolunteerRule): Promise<void> => {
-  const words = `application:rules.${code}`;
-  for (let attempt = 1; ; attempt += 1) {
-    const given = await talk.choose<string>({ id: attemptId(code, attempt), words, options });
+/** So often a rule is asked about before the right answer is told. */
+const tries = 2;
+
+/** Each wrong answer is explained; after the last try, or words that nobody understands, the right one is told. */
+const askRule = async (talk: Talk, rule: VolunteerRule): Promise<void> => {
+  const { code, right } = rule;
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const asked = askedRule(rule, attempt);
+    const given = await talk.choose<string>(asked);
     if (given === undefined || given === right) return;
+    const isLast = attempt === tries || given === inWords;
     await talk.once(`why-${code}-${attempt}`, async () => {
       const { t, say } = scope();
-      await say({ text: t(`application:why.${code}`) });
+      const answer = t("application:ruleAnswer", { answer: optionLabel(t, asked, right) });
+      await say({ text: [t(`application:why.${code}`), ...(isLast ? [answer] : [])].join("\n") });
     });
+    if (isLast) return;
   }
 };
 

@@ -224,8 +224,10 @@ const turn = async (
       return "again";
     case "unclear": {
       const { answers } = await loadAnswers(dialogue);
-      const view = marked(await way.view(asked.chosen), await progressAt(story, answers, way.id));
-      const text = [t("common:unclear"), view.text].join("\n");
+      const view = marked(await way.view(asked.chosen), await progressAt(story, answers, way));
+      // To words it is not said that words are needed.
+      const why = t(heard.kind === "words" ? "common:unclearWords" : "common:unclear");
+      const text = [why, view.text].join("\n");
       await saveAsked(dialogue, { ...asked, messageId: await say({ ...view, text }) });
       return "again";
     }
@@ -256,7 +258,7 @@ export const dialogue = (name: string, story: Story, left: () => Promise<unknown
       const asked = await conversation.external(async (): Promise<Asked> => {
         if (loaded.asked?.question === way.id) return loaded.asked;
         const chosen = loaded.asked?.question === "" ? loaded.asked.chosen : [];
-        const view = marked(await way.view(chosen), await progressAt(story, answers, way.id));
+        const view = marked(await way.view(chosen), await progressAt(story, answers, way));
         const open = { question: way.id, messageId: await scope().say(view), chosen };
         await saveAsked(name, open);
         return open;

@@ -23,7 +23,7 @@ const wayAhead = async (story: Story, answers: Answers, place: Place | undefined
   const asked: string[] = [];
   const ahead = (way: Way): Promise<string | string[]> => {
     if (asked.length === longest) throw endOfWay;
-    if (way.isCheck !== true) asked.push(way.id);
+    if (way.isCheck !== true) asked.push(way.countsAs ?? way.id);
     const known = answers[way.id];
     if (known !== undefined) return Promise.resolve(known);
     if (way.takesPlace === true && place !== undefined)
@@ -33,7 +33,7 @@ const wayAhead = async (story: Story, answers: Answers, place: Place | undefined
   await story(talking({ answers, ask: ahead, once: () => Promise.resolve() })).catch((thrown: unknown) => {
     if (thrown !== endOfWay) throw thrown;
   });
-  return asked;
+  return [...new Set(asked)];
 };
 
 /** One place of each region that may be meant; a place not told is tried too. */
@@ -49,13 +49,13 @@ const placesMeant = (): (Place | undefined)[] => {
 export const progressAt = async (
   story: Story,
   answers: Answers,
-  open: string,
+  { id, countsAs = id }: Pick<Way, "id" | "countsAs">,
 ): Promise<Progress | undefined> => {
   const ways = await Promise.all(placesMeant().map((place) => wayAhead(story, answers, place)));
   const way = ways.reduce((most, one) => (one.length > most.length ? one : most), []);
-  const at = way.indexOf(open) + 1;
+  const at = way.indexOf(countsAs) + 1;
   if (at === 0 || way.length === 1) return undefined;
-  return { at, all: way.length, isLast: way.slice(at).every((id) => answers[id] !== undefined) };
+  return { at, all: way.length, isLast: way.slice(at).every((next) => answers[next] !== undefined) };
 };
 
 /** A view with a light line above it that says how far one is. */

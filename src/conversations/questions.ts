@@ -160,7 +160,7 @@ export const signalQuestions = {
 export const applicationQuestions = {
   age: hear("application.age", applicantAges),
   place: { id: "find.place", words: "application:place" },
-  which: { ...tell("application.which"), listed: true },
+  which: { ...tell("application.which"), listed: true, spoken: true },
   about: tell("application.about"),
   when: hear("application.when", ["weekdays", "weekends", "holidays"]),
   consent: hear("application.consent", ["link", "paper"]),

@@ -53,6 +53,8 @@ export type Way = {
   understands?(words: string): boolean;
   /** Whether words tell several of its options, of which one may be chosen by how they begin. */
   tellsMore?(words: string): boolean;
+  /** The question whose place it takes on the way. */
+  countsAs?: string | undefined;
   /** Any words are its answer. */
   takesWords?: true;
   takesPlace?: true;
@@ -73,12 +75,15 @@ const skippedOr = (value: AnswerValue, other: string | undefined) =>
 const inAllLanguages = <R>(of: (t: Scope["t"]) => R[]): R[] =>
   languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
 
-/** Which option was said in words of one's own, in any of the languages. */
-const optionMeant = (it: Question, words: string): string | undefined =>
-  meaningOf(
-    words,
-    inAllLanguages((t) => spokenOptions(t, it)),
-  );
+/** Which option was said in words of one's own, in any of the languages: at once, or in parts that all say the same. */
+const optionMeant = (it: Question, words: string): string | undefined => {
+  const phrases = inAllLanguages((t) => spokenOptions(t, it));
+  const whole = meaningOf(words, phrases);
+  if (whole !== undefined) return whole;
+  const parts = words.split(/[,.;!\n]+/).filter((part) => plain(part) !== "");
+  const meant = new Set(parts.map((part) => meaningOf(part, phrases)));
+  return meant.size === 1 ? [...meant][0] : undefined;
+};
 
 /** Which options a sentence tells, in any of the languages; where an age is asked, a number tells it. */
 export const optionsTold = (it: Question, words: string): string[] => {
@@ -112,7 +117,7 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
       words,
       it.options.map((option) => [it.labels?.[option] ?? option, option] as const),
     );
-    return named === undefined ? unclear : answer({ choice: named });
+    if (named !== undefined) return answer({ choice: named });
   }
   return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
 };
@@ -120,6 +125,7 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
 /** One of several options, or, with `many`, any number of them. */
 export const choosing = (it: Question): Way => ({
   id: it.id,
+  countsAs: it.countsAs,
   usual: it.many === true ? it.usual : it.usual?.[0],
   view: (chosen) =>
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),

@@ -1,7 +1,7 @@
 /** What is shown of an application to join in beside its state: never a name, and of the rules only how many are known. */
 import type { Language } from "../domain/people.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
-import { passedRules, volunteerRules } from "../domain/programmes/volunteer-rules.js";
+import { anyProgramme, passedRules, volunteerRules } from "../domain/programmes/volunteer-rules.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import type { Row } from "./loan.js";
@@ -22,10 +22,18 @@ const shown = (t: T, question: string, { answers }: Asked): string | undefined =
 /** What was answered, a line each; without what was left open. */
 export const applicationRows = (t: T, _language: Language, asked: Asked): Row[] => {
   const which = asked.answers.find(({ question }) => question === "application.which")?.value;
+  const open =
+    which === undefined
+      ? undefined
+      : "words" in which
+        ? `«${which.words}»`
+        : "choice" in which && which.choice === anyProgramme
+          ? t("application:which.options.any")
+          : undefined;
   const wish =
-    which === undefined || !("words" in which)
+    open === undefined
       ? []
-      : [{ question: "application.which", label: t("application:row.which"), value: `«${which.words}»` }];
+      : [{ question: "application.which", label: t("application:row.which"), value: open }];
   const answered = (["age", "about", "when", "consent"] as const).flatMap((question) => {
     const value = shown(t, question, asked);
     return value === undefined

@@ -18,8 +18,12 @@ export type Question = {
   told?: boolean;
   /** Its options are heard when nothing but what is listed there is said; words that say more stay as they are. */
   named?: boolean;
-  /** One of them has to be chosen; words of one's own choose the only one that they name, or are asked about again. */
+  /** Words of one's own choose the only one whose name they share; what is called by a region's file is in no list. */
   listed?: boolean;
+  /** How it is put once more, where that is not said in words of its own; what was asked stands in it. */
+  again?: string;
+  /** The question whose place it takes on the way: a further try at it. */
+  countsAs?: string;
   /** What most people answer, where the way goes on by it: the length of a dialogue is measured by this. */
   usual?: string[];
   /** Whom it is about when that is nobody it is usually asked of: its words then stand under `<words>.<about>`. */
@@ -59,15 +63,17 @@ export const question = (t: T, asked: Question, chosen: readonly string[] = []):
 
 /** What people say instead of pressing, each with the option it means. */
 export const spokenOptions = (t: T, asked: Question): (readonly [phrase: string, option: string])[] =>
-  asked.options.flatMap((option) =>
-    t(`${asked.words}Words.${option}` as Key)
-      .split("|")
-      .map((phrase) => [phrase, option] as const),
-  );
+  asked.options
+    .filter((option) => asked.labels?.[option] === undefined)
+    .flatMap((option) =>
+      t(`${asked.words}Words.${option}` as Key)
+        .split("|")
+        .map((phrase) => [phrase, option] as const),
+    );
 
 /** The same question, kindly, after words that answer it neither way. */
 export const questionAgain = (t: T, asked: Question): View => ({
-  text: t(`${wordsOf(asked)}.again` as Key),
+  text: t((asked.again ?? `${wordsOf(asked)}.again`) as Key, { question: questionText(t, asked) }),
   keyboard: questionKeyboard(t, asked, []),
 });
 

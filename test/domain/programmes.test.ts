@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { REGIONS, type RegionCode } from "../../src/domain/directory/region-data.js";
+import { languages } from "../../src/domain/people.js";
 import { kindOf, PROGRAMME_KINDS, type ProgrammeKind } from "../../src/domain/programmes/kinds.js";
 import type { Programme, Words } from "../../src/domain/programmes/programme-data.js";
 import { coverageOf, programmeByKey, programmesFor } from "../../src/domain/programmes/programmes.js";
@@ -116,7 +117,13 @@ describe("what is in the files", () => {
     expect(compared.filter(([, here, there]) => here !== there)).toEqual([]);
   });
 
-  test("names and words are in Russian and English, in Tatarstan in Tatar too", () => {
+  test("names are in all languages", () => {
+    for (const { names, items } of programmes)
+      for (const one of [names, ...items.map((item) => item.names)])
+        for (const language of languages) expect(one[language], one.ru).toMatch(/\S/);
+  });
+
+  test("words are in Russian and English, in Tatarstan in Tatar too", () => {
     for (const programme of programmes)
       for (const words of wordsOf(programme)) {
         expect(words.en, words.ru).toBeDefined();
@@ -269,6 +276,11 @@ describe("a file with a mistake", () => {
     const [right = "", wrong = ""] = change.split(" → ");
     const { where, says } = told(programme, right, wrong);
     expect(says).toContain(`${where}, ${expected}`);
+  });
+
+  test("a name that lacks a language is missed", () => {
+    const { says } = told("ko-library", '"tt": "Методик киңәшләр",', "");
+    expect(says).toMatch(/komi\/programmes\.json:\d+: record 3, names, tt: Invalid input: expected string/);
   });
 
   test("what a kind has to tell is missed, and what it cannot have is refused", () => {

@@ -17,7 +17,7 @@ const now = "2026-11-22T09:00:00.000Z";
 const team = (key: string, more: Record<string, unknown> = {}) => ({
   key,
   kind: "emergency-accompaniment",
-  names: { ru: key },
+  names: { ru: key, tt: key, en: key },
   description: { ru: "Команда" },
   territory: { extent: "region" },
   conditions: ["who", "cost", "apply", "response-time", "where"].map((about) => ({ about, unknown: true })),

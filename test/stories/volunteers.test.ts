@@ -35,7 +35,7 @@ const languages = {
     teen: "Үсмер",
     parent: "Әти-әни",
     wish: "волонтер булырга телим",
-    which: /^Волонтёры/,
+    which: /волонтерлары$/,
     skip: "Калдырып тор",
     send: "Җибәрү",
     link: "Ата-ана өчен сылтама",
@@ -133,7 +133,8 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     await teen.presses("14–15");
     await teen.says("Вологда");
     await teen.says("что-нибудь интересное");
-    teen.sees(/нужны слова[^]*Куда хочешь попробовать/);
+    teen.sees(/Пока не понимаю, что из этого/);
+    expect(teen.buttons()).toContain("Любое, помоги выбрать");
     await teen.says(typed);
     await teen.says("Пропустить");
     await teen.presses("Пропустить");
@@ -141,6 +142,101 @@ describe("Вологда: волонтёры и юные медиаторы", ()
       await teen.presses(label("ru", `rules.${code}.options.${right}`));
     await teen.presses("Перешлю ссылку");
     teen.sees(row);
+  });
+
+  test.each([
+    ["не знаю", /Чем хочется заняться: Любое/],
+    ["люблю детей", /Чем хочется заняться: «с малышами возиться»/],
+  ])(
+    "whoever does not know which, or says it twice in words of their own, goes on: %s",
+    async (said, row) => {
+      const teen = await meets("ru", "teen");
+      await teen.says("хочу стать волонтёром");
+      await teen.presses("16–17");
+      await teen.says("Вологда");
+      await teen.says(said);
+      if (said !== "не знаю") await teen.says("с малышами возиться");
+      await teen.says("Пропустить");
+      await teen.presses("Пропустить");
+      for (const _ of volunteerRules) await teen.presses("Пропустить");
+      await teen.presses("Перешлю ссылку");
+      teen.sees(row);
+    },
+  );
+
+  /** Up to the first rule. */
+  const tested = async (language: Language): Promise<Phone> => {
+    const t = createI18n().translator(language, false);
+    const phone = await meets(language, "teen");
+    await phone.says(languages[language].wish);
+    await phone.presses(label(language, "age.options.14-15"));
+    await phone.says("Вологда");
+    await phone.presses(languages[language].which);
+    await phone.presses(t("common:skip"));
+    await phone.presses(t("common:skip"));
+    return phone;
+  };
+  const rightWords = {
+    ru: [
+      "расскажу взрослым что его бьют",
+      "нельзя обещать",
+      "откажусь и расскажу родителям",
+      "позову взрослого, если друг говорит что не хочет жить",
+      "спрошу разрешения",
+      "не, это к взрослым",
+      "нет, только специалисты",
+    ],
+    tt: ["олыларга әйтәм", "юк", "бармыйм", "олыны чакырам", "ризалык сорыйм", "юк, олыга", "юк, күрми"],
+    en: [
+      "no i will tell a grown up",
+      "no you can't",
+      "i won't go",
+      "i would tell an adult that my friend wants to die",
+      "i would ask them",
+      "no, an adult does it",
+      "no never",
+    ],
+  } as const;
+  test.each(["ru", "tt", "en"] as const)(
+    "rules answered in own words are right answers, and a friend's words no alarm: %s",
+    async (language) => {
+      const teen = await tested(language);
+      for (const [index, words] of rightWords[language].entries()) {
+        const { code } = volunteerRules[index] ?? volunteerRules[0];
+        expect(textOf(teen.last()), words).toContain(label(language, `rules.${code}.text`));
+        await teen.says(words);
+      }
+      expect(textOf(teen.last())).toContain(label(language, "consent.text"));
+      const heard = teen.fromBot().map(textOf).join("\n");
+      expect(heard).not.toContain(label(language, "why.secret"));
+      expect(heard).not.toContain("112");
+    },
+  );
+
+  test("what is not clear is asked once more, what is wrong twice is told, and the way grows no longer", async () => {
+    const teen = await tested("ru");
+    const counted = () => /Вопрос (\d+ из \d+)/.exec(textOf(teen.last()))?.[1];
+    const first = counted();
+    await teen.says("ну зависит");
+    expect(textOf(teen.last())).toMatch(/Хочу понять точно[^]*дома меня бьют/);
+    teen.doesNotSee(/Хранить такое одному опасно/);
+    await teen.presses("Промолчу");
+    teen.sees("Хранить такое одному опасно");
+    expect(counted()).toBe(first);
+    await teen.says("никому не скажу");
+    teen.sees(/Верный ответ: «Скажу взрослому из команды»/);
+    expect(textOf(teen.last())).toContain("Можно ли обещать");
+    await teen.says("хм");
+    await teen.says("хм хм");
+    teen.sees(/Верный ответ: «Нельзя»/);
+    expect(textOf(teen.last())).toContain("зовёт встретиться вдвоём");
+    expect(counted()?.split(" из ")[1]).toBe(first?.split(" из ")[1]);
+  });
+
+  test("danger to whoever answers a rule is heard there too", async () => {
+    const teen = await tested("ru");
+    await teen.says("меня тоже бьют дома");
+    teen.sees(/112/);
   });
 
   test("what was named in the first words is chosen already", async () => {

@@ -9,6 +9,8 @@ const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a key has only a-z, 0-9 an
 const source = z.array(text).min(1, "what is claimed needs a source");
 const words = z.strictObject({ ru: text, tt: text.optional(), en: text.optional() });
 export type Words = z.infer<typeof words>;
+/** What something is called is read by everybody, in whichever language they speak. */
+const names = z.strictObject({ ru: text, tt: text, en: text });
 
 const notKnown = z.literal(true);
 const isKnown = z.undefined().optional();
@@ -30,7 +32,7 @@ const condition = z.discriminatedUnion("unknown", [
 export type Condition = z.infer<typeof condition>;
 
 /** Something that is lent, with what holds for it alone. */
-const item = z.strictObject({ key, names: words, source, conditions: z.array(condition).min(1) });
+const item = z.strictObject({ key, names, source, conditions: z.array(condition).min(1) });
 export type RentalItem = z.infer<typeof item>;
 
 const municipalities = z.array(text);
@@ -50,7 +52,7 @@ const ages = z
 const shape = z.strictObject({
   key,
   kind: z.enum(PROGRAMME_KINDS),
-  names: words,
+  names,
   description: words,
   territory,
   /** Keys of organizations of the region: only those that a source names for it. */

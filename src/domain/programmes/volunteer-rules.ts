@@ -25,6 +25,9 @@ export const passedRules = (answers: readonly { question: string; value: object 
     ),
   ).length;
 
+/** Chosen by whoever does not mind which, or does not know. */
+export const anyProgramme = "any";
+
 export const applicantAges = ["under14", "14-15", "16-17", "18"] as const;
 export type ApplicantAge = (typeof applicantAges)[number];
 
