@@ -27,6 +27,7 @@ import { staffVoice } from "./address.js";
 import { callCircle, cardOf, isShut, noteCard } from "./call-staff.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
 import { teamFor } from "./desk/route-ticket.js";
+import { toldOfStaff } from "./desk/told-of-staff.js";
 import { wakeSoon } from "./desk/wake-soon.js";
 import { planMissingCode } from "./give-code.js";
 import { heedAlarm, teamPresence, watchTicket } from "./watch-ticket.js";
@@ -188,10 +189,16 @@ export const openTicket = async (
   const place =
     placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : request.place;
   const region = place?.region ?? person.region;
-  const avoids = await avoidedBy(deps, person);
+  const wished = await avoidedBy(deps, person);
+  const told = toldOfStaff(deps, person, { words: request.quote, answers });
   const language = languageOf(person, request.clientLanguage);
   const municipality = place?.municipality ?? place?.ru;
-  const team = await teamFor(deps, { need, level, municipality, region, language, avoids });
+  const about = { need, level, municipality, region, language };
+  const away = [...new Set([...wished, ...told])];
+  const impartial = await teamFor(deps, { ...about, avoids: away });
+  // What nobody has asked for leaves nobody alone: where there is no other team, it goes to the one there is.
+  const avoids = impartial === undefined ? wished : away;
+  const team = impartial ?? (await teamFor(deps, { ...about, avoids }));
   const { there, back } = await teamPresence(deps, team?.id);
   const identity = await store.people.identityOf(person.chatId);
   const ticket = await store.tickets.add(

@@ -4,7 +4,14 @@
  */
 import { type PrivateContext, scope } from "../context.js";
 import { loadAnswers } from "../conversations/answers.js";
-import { begin, dialogueNames, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import { bullyingTold } from "../conversations/bullying-told.js";
+import {
+  begin,
+  type DialogueName,
+  dialogueNames,
+  leaveDialogue,
+  openDialogue,
+} from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
 import { findQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
@@ -15,7 +22,15 @@ import { askedByAlarm } from "../domain/violence.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
 import type { KeysBelow } from "../views/view.js";
-import { categoriesHeard, dangerHeard, inner, isAnswered, noteAnswered, noteDanger } from "./danger.js";
+import {
+  categoriesHeard,
+  dangerHeard,
+  inner,
+  isAnswered,
+  isTakenBack,
+  noteAnswered,
+  noteDanger,
+} from "./danger.js";
 import { hasHelpNear, noteHelpNear } from "./help-near.js";
 import { keepAsAnswer } from "./keep-as-answer.js";
 import { notes } from "./notes.js";
@@ -84,6 +99,25 @@ export const resumable = async (): Promise<views.Resumable | undefined> => {
   return (await notes.get("told")) === undefined ? "foreseen" : "left";
 };
 
+/** Whether there is danger now was asked, and what to do at once was said: neither comes again. */
+const noteAskedByAlarm = async (dialogue: DialogueName): Promise<void> => {
+  const { deps, person } = scope();
+  const save = (question: string, value: AnswerValue) =>
+    deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
+  await save(askedByAlarm, { choice: "yes" });
+  if ((await dangerHeard()) === "sextortion") await save("~once.images", { skipped: true });
+};
+
+/** What was told in an alarm is known to the questions about bullying that come after it. */
+export const carryOver = async (): Promise<void> => {
+  const { deps, person } = scope();
+  const words = await notes.get("alarm");
+  if (words === undefined || (await isTakenBack())) return;
+  for (const { question, value } of bullyingTold(words))
+    await deps.store.dialogues.saveAnswer(person.id, "bullying", question, value, deps.clock.now());
+  await noteAskedByAlarm("bullying");
+};
+
 /**
  * Back to the questions that were set aside; false when there were none.
  * @param inEarnest the words that raised the alarm were meant: they answer the question in which they were written
@@ -93,7 +127,10 @@ export const goBack = async (ctx: PrivateContext, inEarnest: boolean): Promise<b
   await notes.drop("resume");
   await notes.drop("told");
   if (name === undefined) return false;
-  if (inEarnest && told !== undefined) await keepAsAnswer(name, told);
+  if (inEarnest && told !== undefined) {
+    await keepAsAnswer(name, told);
+    await noteAskedByAlarm(name);
+  }
   await begin(ctx, name);
   return true;
 };
@@ -107,6 +144,9 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
   if (became === "image" || became === "name") await say({ text: t(`talk:notRelayed.${became}`) });
 };
 
+/** Dangers in which nobody else is the one who hurts. */
+const nobodys: readonly views.Danger[] = ["alone", "body", "nowhere"];
+
 /** Thoughts are asked about where they were heard; who tells of deeds of others is asked when that was. */
 const keysFor = async (categories: readonly string[]) => {
   const danger = await dangerHeard();
@@ -114,6 +154,7 @@ const keysFor = async (categories: readonly string[]) => {
   const isDeed = views.needsAmbulance(danger) || isTold;
   return {
     danger,
+    avoidable: !nobodys.includes(danger),
     answers:
       danger === "sexual" ? views.answersToAbuse : isDeed ? views.answersToDeeds : views.answersToThoughts,
     keysFor: views.matters.find((one) => one === danger),
@@ -151,6 +192,7 @@ export const alarm = async (
     quote,
     noImages: imagesRefusedFor(categories),
   });
+  if (before !== undefined) await actions.heedTold({ person, words: quote });
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
   const dangerBefore = await dangerHeard();
   const told = await noteDanger({ categories, ...(intent === undefined ? {} : { intent }) }, quote);
@@ -162,6 +204,7 @@ export const alarm = async (
   await sayNow(
     isRepeat ? views.more(t, here) : views.emergency(t, here, humanFor(ticket, staffed, back), asks),
   );
+  await notes.set("alarm", quote);
   await setQuestion("hard");
   if (relay) await passOn(ctx, ticket);
 };

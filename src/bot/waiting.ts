@@ -88,8 +88,9 @@ export const noteFactsIn = async (ticket: Ticket, text: string): Promise<void> =
 
 /** To words that were kept for a ticket which nobody has taken yet. */
 export const answerWaiting = async (ticket: Ticket, text: string): Promise<void> => {
-  const { person, t, say } = scope();
+  const { actions, person, t, say } = scope();
   await noteMore(text);
+  await actions.heedTold({ person, words: text });
   const said = ticket.level === "standard" ? undefined : heardIn(text);
   if (isUrgent(ticket.level)) await noteHarm(text);
   const danger = await dangerHeard();

@@ -228,7 +228,7 @@ test("not the people from my school: a team of theirs loses the ticket, a collea
   teen.sees("С тобой Вера");
   const there = (world.sandbox.world().messages[String(group.id)] ?? []).map(textOf);
   expect(there).toContain("я из третьей школы");
-  expect(there).toContainEqual(expect.stringContaining("не говорить с людьми из школы"));
+  expect(there).toContainEqual(expect.stringContaining("не людей из школы"));
 });
 
 test("said before a talk is opened, it counts from the beginning; the key does the same", async () => {
@@ -248,4 +248,17 @@ test("said before a talk is opened, it counts from the beginning; the key does t
   // The same words in a story are the story.
   await other.says("меня бьют не люди из моей школы");
   expect(seen(other, /никто из школы/)).toHaveLength(1);
+});
+
+test("whoever tells of danger from others is given that key on the numbers; who tells of their own thoughts is not", async () => {
+  const keysOf = (phone: Phone) =>
+    JSON.stringify(world.sandbox.world().chats.find(({ id }) => id === phone.id)?.keyboard ?? {});
+  const [teen, other] = [await met(world), await met(world)];
+  await teen.says("меня бьёт отчим, он сейчас за дверью");
+  expect(keysOf(teen)).toContain("Не люди из моей школы");
+  await teen.says("Не люди из моей школы");
+  teen.sees(/никто из школы/);
+  await other.says("не хочу жить");
+  expect(keysOf(other)).toContain("Думаю об этом");
+  expect(keysOf(other)).not.toContain("Не люди");
 });

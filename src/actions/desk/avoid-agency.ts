@@ -11,6 +11,8 @@ import { cardOf, reached, tellStaff } from "../call-staff.js";
 import { offerTicket } from "../open-ticket.js";
 import { watchTicket } from "../watch-ticket.js";
 import { dropTopic } from "./drop-topic.js";
+import { teamFor } from "./route-ticket.js";
+import { toldOfStaff } from "./told-of-staff.js";
 
 /** `kept`: nobody of theirs leads it; `nobody`: there are no others now; `waits`: kept for the ticket that is to come. */
 export type Avoided = "kept" | "nobody" | "already" | "waits";
@@ -55,6 +57,15 @@ const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
   return false;
 };
 
+/** Answers whether there is somebody else. */
+const keepAway = async (deps: Deps, ticket: Ticket, agencies: readonly string[]): Promise<boolean> => {
+  const { store, clock } = deps;
+  const avoids = [...ticket.avoids, ...agencies];
+  await store.tickets.update(ticket.id, { avoids });
+  for (const detail of agencies) await store.tickets.addEvent(ticket.id, "avoids", clock.now(), { detail });
+  return moveAway(deps, { ...ticket, avoids });
+};
+
 export const avoidAgency = async (
   deps: Deps,
   { person, agency }: { person: Person; agency: string },
@@ -67,8 +78,18 @@ export const avoidAgency = async (
     return "waits";
   }
   if (ticket.avoids.includes(agency)) return "already";
-  const avoids = [...ticket.avoids, agency];
-  await store.tickets.update(ticket.id, { avoids });
-  await store.tickets.addEvent(ticket.id, "avoids", now, { detail: agency });
-  return (await moveAway(deps, { ...ticket, avoids })) ? "kept" : "nobody";
+  return (await keepAway(deps, ticket, [agency])) ? "kept" : "nobody";
+};
+
+/** Words about those whom nobody has kept away yet, while nobody has taken it: they are, where others can be had. */
+export const heedTold = async (
+  deps: Deps,
+  { person, words }: { person: Person; words: string },
+): Promise<void> => {
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket === undefined || !isQueued(ticket)) return;
+  const told = toldOfStaff(deps, person, { words }).filter((agency) => !ticket.avoids.includes(agency));
+  const avoids = [...ticket.avoids, ...told];
+  if (told.length === 0 || (await teamFor(deps, { ...ticket, avoids })) === undefined) return;
+  await keepAway(deps, ticket, told);
 };

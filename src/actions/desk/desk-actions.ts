@@ -17,7 +17,7 @@ import {
   sendAppointment,
   standingOf,
 } from "./appoint.js";
-import { avoidAgency } from "./avoid-agency.js";
+import { avoidAgency, heedTold } from "./avoid-agency.js";
 import { dropBoard, postBoard, refreshBoard, showBoard } from "./board.js";
 import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./change-roster.js";
 import { answerDebrief, debriefOf } from "./debrief.js";
@@ -82,6 +82,7 @@ export const deskActions = {
   askWhoIsThere,
   askedOfPerson,
   avoidAgency,
+  heedTold,
   awaitedAppointment,
   beginTransfer,
   blockedUntil,

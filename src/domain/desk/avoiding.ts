@@ -31,3 +31,26 @@ export const asksToAvoid = (
   const said = core(text);
   return said !== "" && phrases.some((phrase) => core(phrase) === said);
 };
+
+/**
+ * Whether a story names people of a school. Whether they are the ones who hurt cannot be told from words for certain:
+ * whoever may be is kept away. @param stems beginnings of words, several words each in their order
+ */
+export const namesOf = (text: string, stems: readonly string[]): boolean => {
+  const said = ` ${bare(text)}`;
+  return stems.some((stem) => {
+    const inOrder = bare(stem)
+      .split(" ")
+      .map((word) => ` ${word}\\p{L}*`)
+      .join("");
+    return new RegExp(inOrder, "u").test(said);
+  });
+};
+
+/** Answers in which somebody grown up, or of the school, is said to hurt. */
+const hurtByStaff: readonly (readonly [question: string, choice: string])[] = [
+  ["bullying.forms", "teacher"],
+  ["bullying.by", "adult"],
+];
+export const tellsOfStaff = (question: string, choices: readonly string[]): boolean =>
+  hurtByStaff.some(([asked, choice]) => asked === question && choices.includes(choice));

@@ -40,16 +40,16 @@ const isMixed = (team: Team, { avoids }: Routed): boolean =>
   team.agencies.some((agency) => avoids.includes(agency));
 
 /**
- * Ways in which a team is worse than another, the gravest first. A group that a stranger reads shows nothing; people
- * somebody is afraid of may be among a team's; whoever is in danger is not sent to a team that is asleep while another
+ * Ways in which a team is worse than another, the gravest first. People somebody is afraid of may be among a
+ * team's, and read its group; one that a stranger reads shows nothing, and its people are called all the same; whoever is in danger is not sent to a team that is asleep while another
  * is awake; and of two that fit alike, the one with less to do.
  */
 const drawbacks = (team: Team, ticket: Routed, load: Load, now: Instant): readonly number[] => {
   const asleep = isOpen(team.terms, now) ? 0 : 1;
   const far = distance(team, ticket);
   return [
-    team.shutAt === undefined ? 0 : 1,
     isMixed(team, ticket) ? 1 : 0,
+    team.shutAt === undefined ? 0 : 1,
     isUrgent(ticket.level) ? asleep : 0,
     // A team that fits but sleeps stands behind the region's own.
     far === 0 && asleep === 1 ? 1.5 : far,

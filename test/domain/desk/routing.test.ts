@@ -79,6 +79,7 @@ describe("which team a ticket goes to", () => {
     ["away from a team with some of them", [mixed, komi], { avoids: ["education"] }, 8],
     ["to it when there is no other: they are kept out of the ticket", [mixed], { avoids: ["education"] }, 10],
     ["away from a group that a stranger reads", [shut, komi], {}, 8],
+    ["a stranger who will go, before people who stay", [shut, mixed], { avoids: ["education"] }, 11],
     ["kept for it when there is no other", [shut], {}, 11],
   ])("%s", (_, teams, wish, expected, now = noon) => {
     expect(route({ ...ticket, ...wish }, teams, () => 0, now)?.id).toBe(expected);
