@@ -2,7 +2,7 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
-import { plan } from "../views/bullying.js";
+import { plan, taken } from "../views/bullying.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 
 /** What they said of whose matter it is counts for the questions from now on. */
@@ -17,7 +17,7 @@ const takeSide = async (ctx: PrivateContext, { side }: Fields<"side">) => {
   if (!isOpen) await begin(ctx, "bullying");
   const now = deps.clock.now();
   await dialogues.saveAnswer(person.id, "bullying", "bullying.who", { choice: side }, now);
-  await say({ text: t(`bullying:taken.${side}`) });
+  await say(taken(t, side));
   if (isOpen) await askOpenAgain(ctx, "bullying");
 };
 

@@ -3,6 +3,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { toldRow } from "../conversations/answers.js";
 import { joinedKinds } from "../conversations/application.js";
+import { bullyingTold, sideSaid } from "../conversations/bullying-told.js";
 import {
   askOpenAgain,
   begin,
@@ -21,6 +22,7 @@ import {
   violenceQuestions,
 } from "../conversations/questions.js";
 import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
+import type { Told } from "../conversations/told.js";
 import { elsewhere, optionsTold } from "../conversations/ways.js";
 import { addToWrong } from "../conversations/wrong.js";
 import { bandOf } from "../domain/ages-said.js";
@@ -46,8 +48,16 @@ const phrasesOf = (key: Key) =>
 const tellingWords = () =>
   toldGoals.flatMap((goal) => phrasesOf(`find:goalWords.${goal}`).map((phrase) => [phrase, goal] as const));
 
+/** The goal of words by what is read of them: who sees somebody hurt, or does it, need say nothing else. */
+const goalBy = (text: string, intent: Triage["intent"]): Goal | undefined => {
+  const said = plain(text);
+  const told = goalOf(said, "other", tellingWords());
+  const isSide = told === undefined && intent !== "violence" && sideSaid(text) !== undefined;
+  return isSide ? "bullying" : goalOf(said, intent, tellingWords());
+};
+
 /** The goal that words tell by themselves, however they sound. */
-const goalTold = (text: string): Goal | undefined => goalOf(plain(text), "other", tellingWords());
+const goalTold = (text: string): Goal | undefined => goalBy(text, "other");
 
 const isAsked = (goal: Goal | undefined): goal is Goal =>
   goal !== undefined && ["find", "application"].includes(wayTo(goal).dialogue);
@@ -57,9 +67,6 @@ export const asksForHelp = (text: string): boolean => isAsked(goalTold(text));
 
 /** Whether somebody says how bad it is, though not what it is. */
 const isDistressed = (said: string) => phrasesOf("find:distressWords").some((phrase) => tells(said, phrase));
-
-/** What else the words tell: shown, taken as answered, and corrected with one tap. */
-type Told = { question: string; value: AnswerValue; shown?: string };
 
 /** Where a dialogue asks for a place and an age. */
 const asked: Partial<Record<DialogueName, { place: { id: string }; age?: Question }>> = {
@@ -71,7 +78,7 @@ const asked: Partial<Record<DialogueName, { place: { id: string }; age?: Questio
   violence: violenceQuestions,
 };
 
-const toldIn = (dialogue: DialogueName, words: string): Told[] => {
+const factsIn = (dialogue: DialogueName, words: string): Told[] => {
   const { deps, t, language } = scope();
   const { directory } = deps;
   const questions = asked[dialogue];
@@ -140,6 +147,14 @@ const happenedIn = (dialogue: DialogueName, words: string): Told[] => {
   ];
 };
 
+/** What else the words tell: shown, taken as answered, and corrected with one tap. */
+const toldIn = (dialogue: DialogueName, words: string): Told[] => [
+  ...factsIn(dialogue, words),
+  ...(dialogue === "bullying" ? bullyingTold(words) : []),
+  ...joinedIn(dialogue, words),
+  ...happenedIn(dialogue, words),
+];
+
 /** What is said first shows what was understood, and the keys that correct it. */
 const introduce = (goal: Goal, facts: readonly string[]) => {
   const here = scope();
@@ -165,7 +180,7 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   const save = (question: string, value: AnswerValue) =>
     deps.store.dialogues.saveAnswer(person.id, dialogue, question, value, deps.clock.now());
   if (need !== undefined) await save(findQuestions.need.id, { choice: need });
-  const told = [...toldIn(dialogue, words), ...joinedIn(dialogue, words), ...happenedIn(dialogue, words)];
+  const told = toldIn(dialogue, words);
   for (const { question, value } of told) await save(question, value);
   if (dialogue === "talk" && words !== "") await save(talkQuestions.about.id, { words });
   const role = (await isGuessed()) ? scope().person.role : undefined;
@@ -194,7 +209,8 @@ const correct = async (ctx: PrivateContext) => {
   const open = openDialogue(ctx);
   if (open === undefined) return void (await say(menu(t)));
   const { place, age } = asked[open] ?? {};
-  for (const question of [place?.id, age?.id])
+  const told = toldIn(open, (await keptWords())?.words ?? "").map(({ question }) => question);
+  for (const question of new Set([place?.id, age?.id, ...told]))
     if (question !== undefined) await deps.store.dialogues.dropAnswer(person.id, open, question);
   // Which questions follow may depend on who asks: that first, then the open question anew.
   if (await isGuessed()) await say(whoAreYou(t));
@@ -252,7 +268,7 @@ export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Com
     const isFacts = tellsOnlyFacts(text);
     const found = deps.directory.places.find(text);
     const isPlace = !distressed && intent === "other" && found.kind === "one";
-    const wished = isFacts ? undefined : goalOf(said, intent, tellingWords());
+    const wished = isFacts ? undefined : goalBy(text, intent);
     const goal = wished ?? (isFacts || isPlace ? "find" : undefined);
     // What is not plainly a wish of its own goes with what was said a moment ago of a place.
     if (!isFacts && goalTold(text) === undefined && (await addToWrong(text)))

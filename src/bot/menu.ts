@@ -5,6 +5,7 @@ import { handOver } from "../conversations/endings.js";
 import { assess, bullyingAnswers } from "../domain/bullying.js";
 import * as start from "../views/start.js";
 import { homeKeyboard } from "../views/view.js";
+import { carryOver } from "./alarm.js";
 import { ownMatters, showPlan } from "./plans.js";
 import { showAll } from "./requests.js";
 import type { MenuItem } from "./words.js";
@@ -31,6 +32,9 @@ export const openItem = async (ctx: PrivateContext, item: MenuItem): Promise<boo
   if (item === "settings") await say(start.settings(t, scope().person, await isTalking()));
   else if (item === "requests") await showAll();
   else if (item === "plan") await showPlan();
-  else await (item === "talk" ? toHuman(ctx) : begin(ctx, item));
+  else {
+    await (item === "talk" ? toHuman(ctx) : begin(ctx, item));
+    if (item === "bullying") await carryOver();
+  }
   return scope().begun !== undefined;
 };

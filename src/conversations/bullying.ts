@@ -1,8 +1,10 @@
 /** Asks about bullying, one kind question at a time. Owns the order of the questions; what follows is decided in the domain. */
-import { scope } from "../context.js";
+import { isTalking, scope } from "../context.js";
 import { asksForImages, assess, ownForms, type Side, sides } from "../domain/bullying.js";
+import { askedByAlarm } from "../domain/violence.js";
 import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
+import { bullyingTold } from "./bullying-told.js";
 import { checkAnswers } from "./check-answers.js";
 import { type Story, type Talk } from "./dialogue.js";
 import { callNow, handOver, showHelp, showSos } from "./endings.js";
@@ -32,9 +34,11 @@ const doing = async (talk: Talk, unsure: boolean): Promise<void> => {
 const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   const forms = await talk.chooseMany(questions.forms);
   const by = await talk.chooseMany(questions.by);
-  const shown = asksForImages(forms) ? await talk.choose(questions.images) : "no";
+  // It may be told in other words already: then it is not asked, whatever else happens.
+  const isAsked = talk.known(questions.images.id) !== undefined || asksForImages(forms);
+  const shown = isAsked ? await talk.choose(questions.images) : "no";
   const images = shown === "yes" || shown === "unsure" || shown === inWords;
-  if (images) await talk.once("images", () => scope().say(imagesAdvice(scope().t)));
+  if (images) await talk.once("images", async () => scope().say(imagesAdvice(scope().t, await isTalking())));
   const where = await talk.choose(questions.where);
   const howOften = await talk.choose(questions.howOften);
   await talk.choose(questions.whoKnows);
@@ -54,11 +58,13 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
 };
 
 export const bullying: Story = async (talk) => {
-  await talk.once("intro", () => scope().say(intro(scope().t, scope().person.silent)));
   const side = sides.find((one) => one === talk.known("bullying.who")) ?? "me";
-  const danger = await talk.choose(
-    side === "other" ? { ...questions.safeNow, about: side } : questions.safeNow,
-  );
+  await talk.once("intro", () => scope().say(intro(scope().t, scope().person.silent, side)));
+  // An alarm has asked it already: what was answered to that stands there.
+  const danger =
+    talk.known(askedByAlarm) !== undefined
+      ? undefined
+      : await talk.choose(side === "other" ? { ...questions.safeNow, about: side } : questions.safeNow);
   if (danger === "yes") {
     await talk.once("ticket", () => callNow("bullying", "imminent"));
     return;
@@ -70,3 +76,4 @@ export const bullying: Story = async (talk) => {
   else await hurt(talk, side, unsure);
 };
 bullying.asides = { place: questions.place, alone: true };
+bullying.tells = bullyingTold;

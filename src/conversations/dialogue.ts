@@ -36,6 +36,7 @@ import { type Heard, listen } from "./listen.js";
 import { marked, progressAt } from "./progress.js";
 import { ageSaid, tellsOnlyFacts } from "./said.js";
 import { talking } from "./talking.js";
+import type { Told } from "./told.js";
 import { elsewhere, type Read, type Way } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
@@ -65,6 +66,8 @@ export type Story = ((talk: Talk) => Promise<void>) & {
     /** Only when nothing else is said: words that say more are the answer to the open question. */
     alone?: true;
   };
+  /** What words tell of any of its questions. */
+  tells?: (words: string) => Told[];
   /** Why words of one's own cannot be taken; undefined when they can. */
   refuses?: (words: string) => string | undefined;
 };
@@ -137,6 +140,18 @@ const keptIn = (read: Read): string | undefined => {
   return read.told ?? ("words" in read.value ? read.value.words : undefined);
 };
 
+/** Keeps what words told of other questions than the one they were said to, and shows it. */
+const keepTold = async (dialogue: string, story: Story, open: string, words: string): Promise<void> => {
+  const { t, say } = scope();
+  const { answers } = await loadAnswers(dialogue);
+  const told = (story.tells?.(words) ?? []).filter(
+    ({ question }) => question !== open && answers[question] === undefined,
+  );
+  for (const { question, value } of told) await saveAnswer(dialogue, question, value);
+  const list = told.flatMap(({ shown }) => shown ?? []).join("; ");
+  if (list !== "") await say({ text: t("said:understood", { list }) });
+};
+
 /** Deals with one update while a question is open. Answers whether the dialogue goes on. */
 const turn = async (
   dialogue: string,
@@ -192,6 +207,7 @@ const turn = async (
   switch (read.kind) {
     case "answer":
       await settle(way, asked, read.value);
+      if (kept !== undefined) await keepTold(dialogue, story, way.id, kept);
       if (read.told !== undefined) await saveAnswer(dialogue, toldRow(way.id), { words: read.told });
       await saveAnswer(dialogue, way.id, read.value);
       await scope().actions.answered({ person: scope().person, dialogue, question: way.id });
@@ -220,6 +236,7 @@ const turn = async (
     case "once-more":
       await saveAnswer(dialogue, `${way.id}Said`, { words: read.words });
       await settle(way, asked);
+      await keepTold(dialogue, story, way.id, read.words);
       await reopen(["asked"]);
       return "again";
     case "unclear": {

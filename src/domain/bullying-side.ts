@@ -19,7 +19,8 @@ export const sideLists = [
   "stops",
   "notStops",
 ] as const;
-export type SideWords = Record<(typeof sideLists)[number], readonly string[]>;
+export type SideList = (typeof sideLists)[number];
+export type SideWords = (list: SideList) => readonly string[];
 
 /** So many words may stand between who does it and what they do. */
 const between = 2;
@@ -36,13 +37,13 @@ const spans = (words: readonly string[], phrases: readonly string[]) =>
     );
   });
 
-/** @param text in letters, digits and single spaces only @param lists of one language */
-export const sideTold = (text: string, lists: SideWords): Exclude<Side, "me"> | undefined => {
+/** @param text in letters, digits and single spaces only @param of the lists of one language */
+export const sideTold = (text: string, of: SideWords): Exclude<Side, "me"> | undefined => {
   const words = text.split(" ");
-  const all = (list: keyof SideWords) => spans(words, lists[list]);
-  const has = (list: keyof SideWords) => all(list).length > 0;
-  const isAfter = (list: keyof SideWords, at: number) => all(list).some(({ end }) => end === at);
-  const follows = (list: keyof SideWords, at: number) =>
+  const all = (list: SideList) => spans(words, of(list));
+  const has = (list: SideList) => all(list).length > 0;
+  const isAfter = (list: SideList, at: number) => all(list).some(({ end }) => end === at);
+  const follows = (list: SideList, at: number) =>
     all(list).some(({ at: from, end }) => from <= at && at - end <= between);
   const others = has("others");
   if (others && all("childActs").some(({ at }) => follows("children", at))) return "doing";

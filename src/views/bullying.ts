@@ -8,6 +8,7 @@ import {
   frequencies,
   places,
   type Side,
+  sides,
 } from "../domain/bullying.js";
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { PaperFile } from "../domain/paper.js";
@@ -21,13 +22,26 @@ import { inline, type View } from "./view.js";
 
 const mostSteps = 4;
 
-/** The first words, with two ways aside: it is not about them, or they do it themselves. */
-export const intro = (t: T, near: boolean): View => ({
-  text: [t("bullying:intro"), explained(t, near)].join("\n\n"),
-  keyboard: inline(
-    [{ text: t("bullying:notMe"), callback_data: data("side", { side: "other" }) }],
-    [{ text: t("bullying:doing"), callback_data: data("side", { side: "doing" }) }],
-  ),
+const sideKeys = { me: "bullying:me", other: "bullying:notMe", doing: "bullying:doing" } as const;
+
+/** Keys that say that it is another side's matter. */
+const otherSides = (t: T, side: Side) =>
+  inline(
+    ...sides
+      .filter((one) => one !== side)
+      .map((one) => [{ text: t(sideKeys[one]), callback_data: data("side", { side: one }) }]),
+  );
+
+/** The first words, to whose matter it is, with two ways aside. */
+export const intro = (t: T, near: boolean, side: Side = "me"): View => ({
+  text: [t(side === "me" ? "bullying:intro" : `bullying:taken.${side}`), explained(t, near)].join("\n\n"),
+  keyboard: otherSides(t, side),
+});
+
+/** Whose matter it is from now on; that too can be said otherwise. */
+export const taken = (t: T, side: Side): View => ({
+  text: t(`bullying:taken.${side}`),
+  keyboard: otherSides(t, side),
 });
 
 const opening = ({ side, kind, reasons }: Assessment) => {
@@ -49,12 +63,12 @@ export const advice = (t: T, assessment: Assessment): View => ({
   ].join("\n"),
 });
 
-/** Somebody threatens to show pictures. No picture is ever asked for. */
-export const imagesAdvice = (t: T): View => ({
+/** Somebody threatens to show pictures. No picture is ever asked for. @param called whether a human is told already */
+export const imagesAdvice = (t: T, called = false): View => ({
   text: [
     t("bullying:images.opening"),
     "",
-    ...(["pay", "keep", "stop", "tell"] as const).map(
+    ...(["pay", "keep", "stop", called ? "tellCalled" : "tell"] as const).map(
       (step, index) => `${index + 1}. ${t(`bullying:images.${step}`)}`,
     ),
   ].join("\n"),

@@ -1,16 +1,14 @@
 /** Who sees it and who does it is heard in their own words, in three languages; who is hurt themselves never is. */
 import { describe, expect, test } from "vitest";
 import { plain } from "../../src/conversations/listen.js";
-import { sideLists, sideTold, type SideWords } from "../../src/domain/bullying-side.js";
+import { type SideList, sideTold } from "../../src/domain/bullying-side.js";
 import { languages } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 
 const i18n = createI18n();
 const lists = languages.map((language) => {
   const t = i18n.translator(language, false);
-  return Object.fromEntries(
-    sideLists.map((list) => [list, t(`bullying:sideWords.${list}`).split("|")]),
-  ) as SideWords;
+  return (list: SideList) => t(`bullying:sideWords.${list}`).split("|");
 });
 const heard = (text: string) =>
   lists.map((one) => sideTold(plain(text), one)).find((side) => side !== undefined);
