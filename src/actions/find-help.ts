@@ -23,11 +23,12 @@ export type HelpQuery = {
   wishes?: Filters;
 };
 
-/** What can be reached in the wished way comes first; nothing is left out, for what is not published may still be so. */
+/** Of what is near, and then of what is far, what can be reached in the wished way comes first; nothing is left out. */
 const inFormat = (found: Found[], format: string | undefined): Found[] => {
   const fits = ({ card: { phones, site, email } }: Found) =>
     format === "phone" ? phones.length > 0 : format !== "online" || site !== null || email !== null;
-  return found.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
+  const isFar = ({ scope }: Found) => scope === "region";
+  return found.toSorted((a, b) => Number(isFar(a)) - Number(isFar(b)) || Number(fits(b)) - Number(fits(a)));
 };
 
 const topics: Partial<Record<Wanted, LineTopic>> = {

@@ -36,6 +36,9 @@ export const placeLabel = (
 export const titleOf = (t: T, { name, kinds }: ServiceCard): string =>
   name ?? t(`find:kinds.${kinds[0] ?? "family_centre"}`);
 
+/** What is farther away is said to be far: nobody goes there and back in a day without having planned it. */
+const farKm = 100;
+
 /** From here on nobody is too old. */
 const oldest = 99;
 
@@ -103,7 +106,10 @@ export const placeCard = (
       ? ""
       : distanceKm === null || distanceKm < 1 || it.viaSpecialist
         ? t("find:card.here", { place })
-        : t("find:card.distance", { km: Math.round(distanceKm), place }),
+        : t(distanceKm > farKm ? "find:card.far" : "find:card.distance", {
+            km: Math.round(distanceKm),
+            place,
+          }),
     hasContact(it) || it.viaSpecialist || freshness === "stale"
       ? ""
       : t(talking ? "find:card.throughSpecialist" : "find:card.throughHuman"),
@@ -195,6 +201,8 @@ export const results = (
 ): [View, View] => {
   const fitting = found.filter(doesIt);
   const far = place !== undefined && fitting.every(({ scope }) => scope === "region");
+  // What only knows whom to ask is not what was looked for, but it is there.
+  const isAnyNear = found.some(({ scope }) => scope !== "region");
   const ask = applyLabels(t, offers).join("», «");
   const head =
     found.length === 0
@@ -204,7 +212,7 @@ export const results = (
       : fitting.length === 0
         ? t(ask === "" ? "find:foundGeneral" : "find:foundOffer", { ask })
         : far
-          ? t("find:foundFar", { place: placeName(place, language) })
+          ? t(isAnyNear ? "find:foundAsk" : "find:foundFar", { place: placeName(place, language) })
           : t("find:found");
   const isPhoneMissing = found.some(({ card }) => card.phones.length === 0 && hasContact(card));
   const text = [

@@ -61,6 +61,46 @@ test.each(languages)(
   },
 );
 
+test.each(everywhere)(
+  "%s in %s: what is near is not said to be missing, and what is far is said to be",
+  (need, town) => {
+    const t = i18n.translator("ru", false);
+    for (const format of [undefined, "phone", "online"]) {
+      const all = help(need, town, format);
+      const text = results(t, "ru", all, false)
+        .map((view) => view.text)
+        .join("\n");
+      const near = all.found.map(({ scope }) => scope !== "region");
+      if (near.includes(true)) expect(text).not.toContain("такого не нашлось");
+      expect(near.lastIndexOf(true)).toBeLessThan(near.includes(false) ? near.indexOf(false) : 4);
+      const far = all.found.filter(({ card, distanceKm }) => !card.viaSpecialist && (distanceKm ?? 0) > 100);
+      expect(text.match(/^(?:\d\. )?Далеко: ≈/gm)?.length ?? 0).toBe(far.length);
+    }
+  },
+);
+
+test("where only somebody near knows whom to ask, that is said, and who does it is said to be farther", () => {
+  for (const [town, place] of [
+    ["Бугульма", "Бугульма"],
+    ["Чаллы", "Набережные Челны"],
+  ] as const) {
+    const [{ text }] = results(i18n.translator("ru", false), "ru", help("psychologist", town), false);
+    expect(text).toContain(`Рядом («${place}») подскажут`);
+    expect(text).toMatch(/подскажут, куда обратиться[^]*Далеко: ≈ 2\d\d км · Казань/);
+  }
+});
+
+test.each(["Бугульма", "Лениногорск", "Нурлат", "Чаллы"])(
+  "%s: a card without a number says how to find out",
+  (town) => {
+    const t = i18n.translator("ru", false);
+    const all = help("psychologist", town);
+    const [{ text }] = results(t, "ru", all, false);
+    for (const { card } of all.found.filter(({ card: { phones } }) => phones.length === 0))
+      expect(text).toContain(t(hasContact(card) ? "find:noPhones" : "find:card.throughHuman"));
+  },
+);
+
 test("who wants to call reads numbers before places", () => {
   const t = i18n.translator("ru", true);
   const [first, second] = results(t, "ru", help("psychologist", "Альметьевск", "phone"), false);
