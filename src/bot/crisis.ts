@@ -18,6 +18,7 @@ import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
 import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
 import { isAskedOfStaff } from "./asked-of-staff.js";
+import { backToTalk } from "./back-to-talk.js";
 import { afterAnswer, awaited, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
 import { isTakenBack } from "./danger.js";
 import { asksForHelp } from "./free-words.js";
@@ -142,6 +143,7 @@ export const crisisWords = (deps: {
       );
       return true;
     }
+    if (relay && (await backToTalk(ctx, text, heard.ask && !isTooLittle(heard, text)))) return true;
     const isSaid = await concern(ctx, heard, text, relay);
     const ticket = await scope().deps.store.tickets.activeOf(person.id);
     // A human who is there, or who is being called already, reads it and asks better than we could.
