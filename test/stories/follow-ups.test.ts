@@ -232,6 +232,61 @@ describe("what became of a place", () => {
   });
 });
 
+describe("typed while a talk is open", () => {
+  const connected = async () => {
+    const parent = await met(world, { role: "Родитель" });
+    await parent.says("/find");
+    await parent.presses("Юрист, документы");
+    await parent.presses("11–14");
+    await parent.presses("По телефону");
+    await parent.says("Казань");
+    await parent.presses("1 · Подробнее");
+    await parent.presses("Сохранить");
+    await parent.presses("Вечером");
+    await asksForHuman(parent);
+    return parent;
+  };
+  const given = async (phone: Phone) => {
+    const { open } = await kept(phone);
+    return world.store.followUps.answers(open[0]?.id ?? 0);
+  };
+
+  test("a no counts, its reason is asked for and heard, and both reach the specialist", async () => {
+    const parent = await connected();
+    await days(3);
+    parent.sees("вышло связаться?");
+    await parent.says("нет не получилось");
+    parent.sees("Что помешало?");
+    await parent.says("мне страшно звонить");
+    parent.sees("записали без имени");
+    parent.doesNotSee(/^Записали/);
+    expect(await given(parent)).toMatchObject([{ answer: "no", reason: "afraid" }]);
+    const thread = await takes(world, await world.staff("Роза"));
+    world.forum.sees(thread, "нет не получилось");
+    world.forum.sees(thread, "мне страшно звонить");
+  });
+
+  test("the reason alone is a no, with a human there too, until they write again", async () => {
+    const parent = await connected();
+    const roza = await world.staff("Роза 2");
+    const thread = await takes(world, roza);
+    await roza.inTopic(thread).says("Здравствуйте.");
+    await days(4);
+    parent.sees("вышло связаться?");
+    await parent.says("там никто не берёт трубку");
+    parent.sees("записали без имени");
+    expect(await given(parent)).toMatchObject([{ answer: "no", reason: "no-answer" }]);
+    world.forum.sees(thread, "никто не берёт трубку");
+    await days(7);
+    await roza.inTopic(thread).says("Получилось дозвониться?");
+    const before = parent.fromBot().length;
+    await parent.says("нет");
+    expect(seenAfter(parent, before)).toEqual([]);
+    expect(await given(parent)).toHaveLength(1);
+    world.forum.sees(thread, /^нет$/);
+  });
+});
+
 describe("in every language", () => {
   test.each([
     [
