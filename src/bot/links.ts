@@ -5,7 +5,13 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
-import { applicationQuestions, findQuestions, talkQuestions } from "../conversations/questions.js";
+import {
+  applicationQuestions,
+  consentQuestions,
+  findQuestions,
+  talkQuestions,
+} from "../conversations/questions.js";
+import { optionMeant } from "../conversations/ways.js";
 import { dayOf } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { dialogueOf, type Link, needOf, readLink } from "../domain/links.js";
@@ -13,10 +19,18 @@ import { parsePressed } from "../views/buttons.js";
 import { placeLabel } from "../views/find.js";
 import { linkOpened, linkUnknown } from "../views/links.js";
 import { optionLabel } from "../views/question.js";
-import { followSideLink, isSideLink } from "./second-side.js";
+import { chooseLanguage, whoAreYou } from "../views/start.js";
+import { askedBy, followSideLink, isSideLink } from "./second-side.js";
 
 /** A note that belongs to no dialogue: gone with the unfinished answers, after a day. */
-const note = { dialogue: "link", question: "~code" };
+const note = { dialogue: "link", question: "~code", agreed: "~agreed" };
+
+const kept = async (question: string): Promise<string | undefined> => {
+  const { deps, person } = scope();
+  const rows = await deps.store.dialogues.answers(person.id, note.dialogue);
+  const value = rows.find((row) => row.question === question)?.value;
+  return value !== undefined && "words" in value ? value.words : undefined;
+};
 
 /** The answers that a link gives in the dialogue it leads to. */
 const answersOf = (link: Link): [question: string, choice: string][] => {
@@ -70,6 +84,11 @@ export const noteLink = async (code: string): Promise<void> => {
     }
     const offset = deps.directory.regionOf(link.region)?.utcOffset ?? defaultUtcOffset;
     await deps.store.scans.add(code, dayOf(now, offset));
+  } else if (person.role === undefined) {
+    // Nobody answers who they are before they know what for.
+    const asked = await askedBy(code);
+    if (asked !== undefined)
+      await say({ text: t(asked === "consent" ? "application:side.first" : "request:side.first") });
   }
   await deps.store.dialogues.saveAnswer(person.id, note.dialogue, note.question, { words: code }, now);
 };
@@ -78,11 +97,11 @@ export const noteLink = async (code: string): Promise<void> => {
 export const followLink = async (ctx: PrivateContext): Promise<boolean> => {
   const { deps, person, t, say } = scope();
   const { dialogues, people } = deps.store;
-  const [kept] = await dialogues.answers(person.id, note.dialogue);
-  if (kept === undefined || !("words" in kept.value)) return false;
+  const [code, agreed] = [await kept(note.question), await kept(note.agreed)];
+  if (code === undefined) return false;
   await dialogues.eraseAnswers(person.id, note.dialogue);
-  if (isSideLink(kept.value.words)) return followSideLink(ctx, kept.value.words);
-  const link = readLink(deps.directory, kept.value.words);
+  if (isSideLink(code)) return followSideLink(ctx, code, agreed);
+  const link = readLink(deps.directory, code);
   if (link === undefined) return false;
   const dialogue = dialogueOf(link);
   // What was answered about oneself stays; a search for something else does not.
@@ -96,9 +115,29 @@ export const followLink = async (ctx: PrivateContext): Promise<boolean> => {
   return true;
 };
 
-/** The key below what a link has chosen: its answers are taken back and asked for. Others stay. */
+/** A parent answers as soon as they know what it is about: that counts, whatever was to be asked before it. */
+const agreeEarly = async (text: string): Promise<boolean> => {
+  const { deps, person, t, say } = scope();
+  const code = person.role === undefined ? await kept(note.question) : undefined;
+  if (code === undefined || (await askedBy(code)) !== "consent") return false;
+  const choice = optionMeant(consentQuestions.agree, text);
+  if (choice === undefined) return false;
+  const { dialogues } = deps.store;
+  await dialogues.saveAnswer(person.id, note.dialogue, note.agreed, { words: choice }, deps.clock.now());
+  await say({ text: t(`application:side.early.${choice as "yes" | "no"}`) });
+  await say(person.language === undefined ? chooseLanguage(t) : whoAreYou(t));
+  return true;
+};
+
+/**
+ * The key below what a link has chosen: its answers are taken back and asked for, others stay; and what is answered to
+ * a link before its question is put.
+ */
 export const links = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
+  composer.on("message:text", async (ctx, next) => {
+    if (!(await agreeEarly(ctx.message.text))) return next();
+  });
   composer.on("callback_query:data", async (ctx, next) => {
     const open = openDialogue(ctx);
     if (parsePressed(ctx.callbackQuery.data)?.kind !== "link" || open === undefined) return next();

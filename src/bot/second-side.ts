@@ -3,6 +3,7 @@ import { Composer, type Context } from "grammy";
 import { type PrivateContext, scope, staffScope } from "../context.js";
 import { begin } from "../conversations/conversations.js";
 import { invitedTo } from "../conversations/invited.js";
+import { consentQuestions } from "../conversations/questions.js";
 import type { Request } from "../domain/programmes/request.js";
 import { parsePressed } from "../views/buttons.js";
 import { sideLink, sideLinkHow } from "../views/second-side.js";
@@ -13,18 +14,53 @@ const urlOf = (ctx: Context, link: string): string => `https://t.me/${ctx.me.use
 /** Whether what stands behind /start may be such a link. */
 export const isSideLink = (payload: string): boolean => /^2[0-9a-z]{1,6}-/.test(payload);
 
-/** Asks whoever is the second side of a request what they are to be asked first. To be followed by `next()`. */
-export const askSide = async (ctx: PrivateContext, { id, flow }: Pick<Request, "id" | "flow">) => {
+/** What whoever has opened such a link is asked; undefined when it leads nowhere. */
+export const askedBy = async (link: string): Promise<"consent" | "invited" | undefined> => {
+  const { requests } = scope().deps.store;
+  const id = isSideLink(link) ? await requests.bySideLink(link) : undefined;
+  const request = id === undefined ? undefined : await requests.get(id);
+  return request === undefined ? undefined : dialogueOf(request);
+};
+
+const dialogueOf = ({ flow }: Pick<Request, "flow">) => (flow === "application" ? "consent" : "invited");
+
+/**
+ * Asks whoever is the second side of a request what they are to be asked first. To be followed by `next()`.
+ * @param agreed what a parent has answered before the question was put
+ */
+export const askSide = async (
+  ctx: PrivateContext,
+  request: Pick<Request, "id" | "flow">,
+  agreed?: string,
+) => {
   const { deps, person } = scope();
-  const dialogue = flow === "application" ? "consent" : "invited";
+  const dialogue = dialogueOf(request);
   const { dialogues } = deps.store;
   await dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
-  await dialogues.saveAnswer(person.id, dialogue, invitedTo, { choice: String(id) }, deps.clock.now());
+  await dialogues.saveAnswer(
+    person.id,
+    dialogue,
+    invitedTo,
+    { choice: String(request.id) },
+    deps.clock.now(),
+  );
+  if (dialogue === "consent" && agreed !== undefined)
+    await dialogues.saveAnswer(
+      person.id,
+      dialogue,
+      consentQuestions.agree.id,
+      { choice: agreed },
+      deps.clock.now(),
+    );
 };
 
 /** Opens what a link calls to. To be followed by `next()` when the answer is true, like `begin`. */
-export const followSideLink = async (ctx: PrivateContext, link: string): Promise<boolean> => {
+export const followSideLink = async (
+  ctx: PrivateContext,
+  link: string,
+  agreed?: string,
+): Promise<boolean> => {
   const { actions, deps, person, t, say } = scope();
   const joined = await actions.joinRequest({ person, link });
   if (!joined.ok) {
@@ -33,7 +69,7 @@ export const followSideLink = async (ctx: PrivateContext, link: string): Promise
   }
   const { region } = joined.value;
   if (person.region === undefined) await deps.store.people.update(person.id, { region });
-  await askSide(ctx, joined.value);
+  await askSide(ctx, joined.value, agreed);
   return true;
 };
 

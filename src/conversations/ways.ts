@@ -76,7 +76,7 @@ const inAllLanguages = <R>(of: (t: Scope["t"]) => R[]): R[] =>
   languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
 
 /** Which option was said in words of one's own, in any of the languages: at once, or in parts that all say the same. */
-const optionMeant = (it: Question, words: string): string | undefined => {
+export const optionMeant = (it: Question, words: string): string | undefined => {
   const phrases = inAllLanguages((t) => spokenOptions(t, it));
   const whole = meaningOf(words, phrases);
   if (whole !== undefined) return whole;
@@ -153,7 +153,10 @@ export const choosing = (it: Question): Way => ({
   shown: (value) => {
     const label = (option: string) => optionLabel(scope().t, it, option);
     if ("choice" in value) return label(value.choice);
-    return skippedOr(value, "choices" in value ? value.choices.map(label).join("; ") : undefined);
+    return skippedOr(
+      value,
+      "choices" in value ? value.choices.map(label).join("; ") : scope().t("common:inWords"),
+    );
   },
 });
 
@@ -219,7 +222,7 @@ export const writing = (it: Pick<Question, "id" | "words">): Way => ({
     if (heard.kind === "skip") return passed;
     return heard.kind === "words" ? answer({ words: heard.words }) : unclear;
   },
-  shown: (value) => skippedOr(value, undefined),
+  shown: (value) => skippedOr(value, scope().t("common:inWords")),
 });
 
 const labelOf = (key: string): string => {
@@ -236,10 +239,7 @@ export const elsewhere = (name?: string): View => {
   return { text: [where, linesText(t, lines, 3)].join("\n") };
 };
 
-/**
- * A place: typed, or nearest to a shared location, of which nothing else is kept. The last question of a dialogue: what
- * follows says which place was understood, and brings the usual keyboard back.
- */
+/** A place: typed, or nearest to a shared location, of which nothing else is kept. */
 export const placing = (it: Pick<Question, "id" | "words">): Way => {
   const understood = (place: Place): Read => answer({ choice: scope().deps.directory.keyOf(place) });
   return {
@@ -274,6 +274,7 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
       await say({ ...placeQuestion(t, it), text: t("find:placeUnknown") });
       return { kind: "stays" };
     },
-    shown: () => undefined,
+    shown: (value) =>
+      "choice" in value ? scope().t("find:placeUnderstood", { place: labelOf(value.choice) }) : undefined,
   };
 };

@@ -332,6 +332,43 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     world.forum.neverSaw(["Вологжанин", "arseny_v", "Мария"]);
   });
 
+  test("a parent hears first what the link is about, and what they answer then counts", async () => {
+    const teen = await meets("ru", "teen");
+    await teen.says("хочу стать волонтёром");
+    await teen.presses("14–15");
+    await teen.says("Вологда");
+    await teen.presses(languages.ru.which);
+    await teen.presses("Пропустить");
+    await teen.presses("Пропустить");
+    for (const _ of volunteerRules) await teen.presses("Пропустить");
+    await teen.presses("Перешлю ссылку");
+    await teen.presses("Отправить");
+    await teen.presses("Ссылка для родителя");
+    const mother = await world.phone({ first_name: "Вера" });
+    await mother.opens(linkOf(teen));
+    expect(textOf(mother.fromBot()[0] ?? mother.last())).toContain("Это вопрос родителю");
+    await mother.says("да, я не против");
+    mother.sees("согласие есть");
+    await mother.presses("Русский");
+    await mother.presses("Родитель");
+    mother.sees(/Речь об участии ребёнка/);
+    mother.sees("согласие записали");
+    mother.doesNotSee(/Согласие на участие ребёнка есть\?/);
+    teen.sees("Родитель согласен");
+  });
+
+  test("a parent's yes in words is taken at the question too", async () => {
+    const teen = await meets("ru", "teen");
+    await applies(teen, "ru");
+    await teen.presses("Перешлю ссылку");
+    await teen.presses("Отправить");
+    await teen.presses("Ссылка для родителя");
+    const mother = await meets("ru", "parent");
+    await mother.opens(linkOf(teen));
+    await mother.says("да, мы согласны, не против");
+    teen.sees("Родитель согласен");
+  });
+
   test("a young mediator: paper noted by the coordinator, training, and a parent who takes consent back", async () => {
     const nadya = await world.staff("Надежда");
     const olga = await world.staff("Ольга", "coordinator");
