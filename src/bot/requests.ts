@@ -45,7 +45,7 @@ const factsFor = async (request: Request): Promise<RequestFacts | undefined> => 
 const isFor = (outcome: { code: string; need?: string }) =>
   outcome.code === "missing" && outcome.need === "resource";
 
-const askTime = async (request: Request, act: string, taken: boolean) => {
+const askTime = async (request: Request, act: string, why?: "taken" | "past") => {
   const { actions, t, language, say } = scope();
   const facts = await factsFor(request);
   if (facts === undefined) return showAll();
@@ -54,7 +54,7 @@ const askTime = async (request: Request, act: string, taken: boolean) => {
   const { deps, person } = scope();
   const ask = { request: facts.request.id, act: choosing, need: "resource", given: "" } as const;
   await keepAsk(deps, person.id, "person", ask);
-  await say(askFree(t, language, facts, { act: choosing, free, taken }));
+  await say(askFree(t, language, facts, { act: choosing, free, why }));
 };
 
 const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fields<"request">) => {
@@ -64,8 +64,10 @@ const press = async (ctx: PrivateContext, { request: requestId, act, input }: Fi
   await dropAsk(deps, person.id, "person");
   if (outcome.ok) return;
   const now = await deps.store.requests.get(requestId);
-  if (now !== undefined && (outcome.code === "taken" || outcome.code === "no-such" || isFor(outcome)))
-    return askTime(now, act, outcome.code !== "missing");
+  if (now !== undefined && (outcome.code === "taken" || outcome.code === "no-such"))
+    return askTime(now, act, "taken");
+  if (now !== undefined && outcome.code === "past") return askTime(now, act, "past");
+  if (now !== undefined && isFor(outcome)) return askTime(now, act);
   if (now !== undefined && outcome.code === "ask-safety") return askSide(ctx, now);
   if (outcome.code === "missing" || outcome.code === "wrong") {
     // What else a person's act can need is a day.
@@ -89,7 +91,7 @@ const typed = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   if (ask === undefined || request === undefined || facts === undefined) return false;
   const labels =
     ask.need === "date"
-      ? dayLabels(facts, language, "person")
+      ? dayLabels(facts, language, ask.act)
       : Object.fromEntries(
           (await actions.freeFor({ request, here: true })).map((one) => [
             String(one.id),

@@ -71,7 +71,8 @@ const act = async (
   if (outcome.code === "wrong")
     return ask(outcome.need, t("request:staff.wrong", { given: text.slice(0, 40) }));
   // Somebody was faster: what is still free is offered at once.
-  if (outcome.code === "taken" || outcome.code === "no-such") return ask("resource", whyNot(t, outcome.code));
+  if (outcome.code === "taken" || outcome.code === "past" || outcome.code === "no-such")
+    return ask("resource", whyNot(t, outcome.code));
   // Whether somebody feels safe is asked of persons alone.
   return whyNot(t, outcome.code === "ask-safety" ? "illegal" : outcome.code, facts);
 };
@@ -127,7 +128,7 @@ const typed = (): Composer<Context> => {
     const request = ask === undefined ? undefined : await deps.store.requests.get(ask.request);
     if (ask === undefined || request === undefined) return next();
     const facts = await factsOf(request);
-    const labels = ask.need === "date" ? dayLabels(facts, "ru", "staff") : {};
+    const labels = ask.need === "date" ? dayLabels(facts, "ru", ask.act) : {};
     const today = dayOf(facts.now, facts.utcOffset);
     const input = typedAnswer(ask.need, ctx.message.text, { today, labels });
     if (input === undefined) return next();

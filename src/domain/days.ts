@@ -16,6 +16,10 @@ export const atHour = (day: Day, hour: number, utcOffset: number): Instant =>
 export const plusDays = (day: Day, days: number): Day =>
   isoDay(Date.parse(`${day}T00:00:00Z`) + days * dayMs);
 
+/** How many days the second is after the first. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+
 /** The farthest day that can be meant: a slip in the year is likelier than a plan beyond it. */
 const farthestDays = 730;
 

@@ -146,13 +146,12 @@ export const told = (t: T, language: Language, facts: RequestFacts, act: string,
 });
 
 /** @param days before the due day */
-export const reminder = (t: T, language: Language, facts: RequestFacts, days: number): View => ({
-  text: t(
-    `${facts.request.flow}:reminder.${days === 0 ? "today" : days === 1 ? "tomorrow" : "soon"}` as Key,
-    values(t, language, facts),
-  ),
-  keyboard: sideKeyboard(t, facts),
-});
+export const reminder = (t: T, language: Language, facts: RequestFacts, days: number): View => {
+  const { flow, state } = facts.request;
+  const words = flows[flow].states[state]?.due?.isAnswer === true ? "request:answerBy" : `${flow}:reminder`;
+  const near = days === 0 ? "today" : days === 1 ? "tomorrow" : "soon";
+  return { text: t(`${words}.${near}` as Key, values(t, language, facts)), keyboard: sideKeyboard(t, facts) };
+};
 
 const staffLanguage = "ru";
 const actName = (t: T, flow: FlowName, act: string) => t(`${flow}:staff.act.${act}` as Key);
@@ -261,11 +260,12 @@ export const askStaff = (
             choose(String(one.id), `№${one.id} ${resourceText(one, facts, staffLanguage)}`.slice(0, 60)),
           )
       : need === "date"
-        ? offeredDays(facts, "staff").map((day) => choose(day, dayText(day, staffLanguage)))
+        ? offeredDays(facts, act).map((day) => choose(day, dayText(day, staffLanguage)))
         : [];
-  const text = t(
-    need === "resource" && free.length === 0 ? "request:staff.noneFree" : `request:staff.ask.${need}`,
-  );
+  const text =
+    need === "date"
+      ? t(`request:staff.askDay.${act}` as Key)
+      : t(need === "resource" && free.length === 0 ? "request:staff.noneFree" : `request:staff.ask.${need}`);
   return {
     text: [text, usage(t, facts, act, several)].join("\n"),
     keyboard: inline(...(need === "resource" ? options.map((one) => [one]) : inRows(options))),
@@ -275,7 +275,7 @@ export const askStaff = (
 /** Why an act was not done, as staff are told. */
 export const whyNot = (
   t: T,
-  code: "gone" | "unknown" | "illegal" | "not-allowed" | "taken" | "no-such",
+  code: "gone" | "unknown" | "illegal" | "not-allowed" | "taken" | "past" | "no-such",
   facts?: RequestFacts,
 ): string =>
   t(`request:staff.refused.${code}`, {

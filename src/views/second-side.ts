@@ -56,10 +56,10 @@ export const askFree = (
   t: T,
   language: Language,
   facts: RequestFacts,
-  { act, free, taken }: { act: string; free: readonly Resource[]; taken: boolean },
+  { act, free, why }: { act: string; free: readonly Resource[]; why?: "taken" | "past" | undefined },
 ): View => ({
   text: [
-    taken ? t("request:side.taken") : "",
+    why === undefined ? "" : t(`request:side.${why}`),
     t(free.length === 0 ? "request:side.noneFree" : "request:side.choose"),
   ]
     .filter((line) => line !== "")

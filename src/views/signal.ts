@@ -182,7 +182,7 @@ export const askSignalDay = (
 ): View => {
   const today: Day = dayOf(now, utcOffset);
   return {
-    text: t("signal:staff.askDay", { code: request.code, act }),
+    text: t(`signal:staff.askDay.${act}` as Key, { code: request.code, act }),
     keyboard: inline(
       ...inRows(
         signal.days.map((days) => ({

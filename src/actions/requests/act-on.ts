@@ -3,10 +3,19 @@ import type { Deps } from "../../deps.js";
 import { dayOf, plusDays } from "../../domain/days.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Person } from "../../domain/people.js";
-import { type Act, type By, checkAct, dueOn, isClosed, type Need } from "../../domain/programmes/flow.js";
+import {
+  type Act,
+  type By,
+  checkAct,
+  choosingAct,
+  dueOn,
+  isClosed,
+  type Need,
+} from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import { type Input, isPast, mayActOn, type Request, readInput } from "../../domain/programmes/request.js";
 import type { Staff } from "../../domain/teams.js";
+import type { Instant } from "../../domain/time.js";
 import { actedFor } from "../watch-ticket.js";
 import { feelsSafe, moveSecond, secondOf } from "./second-side.js";
 import { setClocks } from "./set-clocks.js";
@@ -23,6 +32,8 @@ export type Refused =
   | "illegal"
   | "not-allowed"
   | "taken"
+  /** It has begun already. */
+  | "past"
   | "no-such"
   /** First they are asked whether they feel safe with the other side. */
   | "ask-safety";
@@ -46,13 +57,13 @@ const book = async (
   request: Request,
   { books }: Act,
   { resource: wanted }: Input,
-): Promise<"done" | "freed" | "taken" | "no-such"> => {
+): Promise<"done" | "freed" | "taken" | "past" | "no-such"> => {
   const now = clock.now();
   const { resources } = store;
   if (books === "take") {
     const resource = wanted === undefined ? undefined : await resources.get(wanted);
     if (resource === undefined || resource.programme !== request.programme) return "no-such";
-    if (isPast(resource, now)) return "no-such";
+    if (isPast(resource, now)) return "past";
     if (await resources.has(request.id, resource.id)) return "done";
     if ((await resources.take(resource.id, request.id, now)) === undefined) return "taken";
     return (await resources.release(request.id, now, resource.id)) ? "freed" : "done";
@@ -62,6 +73,12 @@ const book = async (
   const released = await resources.release(request.id, now);
   if (books === "retire" && had !== undefined) await resources.retire(had.id, now);
   return released ? "freed" : "done";
+};
+
+/** Nobody is waited for longer than until what they are offered begins. */
+const dueFor = async ({ store }: Deps, requestId: number, { day }: Act, said: Instant): Promise<Instant> => {
+  const starts = day === "answer" ? (await store.resources.lastOf(requestId))?.startsAt : undefined;
+  return starts !== undefined && starts < said ? starts : said;
 };
 
 /** @param request.text what was typed or pressed with the act, as its flow needs it */
@@ -90,11 +107,15 @@ export const actOn = async (
     return actOn(deps, { requestId, act: act.sameIs, actor });
   const agreed =
     act.startsDue === true && act.books !== "take" ? await store.resources.lastOf(requestId) : undefined;
-  // What was proposed may have begun before the answer came.
-  if (agreed !== undefined && isPast(agreed, now)) return refuse("no-such");
+  // What was proposed may have begun before the answer came: another is chosen, or else the time for an answer is over.
+  if (agreed !== undefined && isPast(agreed, now)) {
+    const over = flow.states[request.state]?.due?.act;
+    if (over === undefined || choosingAct(flow, request.state, by) !== undefined) return refuse("past");
+    return actOn(deps, { requestId, act: over, actor: { by: "time" } });
+  }
 
   const booked = await book(deps, request, act, input);
-  if (booked === "taken" || booked === "no-such") return refuse(booked);
+  if (booked === "taken" || booked === "past" || booked === "no-such") return refuse(booked);
   if (act.needs?.includes("note") === true && input.words !== undefined) {
     const resource = await store.resources.lastOf(requestId);
     if (resource !== undefined) await store.resources.note(resource.id, input.words);
@@ -103,7 +124,9 @@ export const actOn = async (
   const staffId = actor.by === "staff" ? actor.staff.id : undefined;
   const change = {
     state: act.to,
-    ...(act.setsDue === true && input.date !== undefined ? { dueAt: dueOn(input.date, utcOffset) } : {}),
+    ...(act.setsDue === true && input.date !== undefined
+      ? { dueAt: await dueFor(deps, requestId, act, dueOn(input.date, utcOffset)) }
+      : {}),
     ...(begins === undefined ? {} : { dueAt: begins }),
     ...(act.dropsDue === true ? { dueAt: undefined } : {}),
     ...(act.dueDays === undefined

@@ -60,8 +60,6 @@ export const addResource = async (
     ...(municipality === undefined ? {} : { municipality }),
     ...(maximum === undefined ? {} : { maximum }),
     ...(startsAt === undefined ? {} : { startsAt }),
-    // A time that has begun is no time to come any more; a group goes on.
-    ...(kind === "time" && startsAt !== undefined ? { endsAt: startsAt } : {}),
   };
   const now = clock.now();
   const kept = await store.resources.add(added, now);

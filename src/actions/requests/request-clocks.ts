@@ -1,6 +1,7 @@
 /** The clocks of a request: reminders before its day, and what happens when that has passed. */
 import type { Deps } from "../../deps.js";
 import { languageOf } from "../../domain/people.js";
+import { daysUntil } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { reminder } from "../../views/requests.js";
@@ -8,19 +9,22 @@ import { voiceFor } from "../address.js";
 import { actOn } from "./act-on.js";
 import { secondOf } from "./second-side.js";
 import { setReminder } from "./set-clocks.js";
-import { requestFacts } from "./tell-of-request.js";
+import { offsetOf, requestFacts } from "./tell-of-request.js";
 import { remindOwner } from "./tell-signal.js";
 
 const isWaiting = ({ flow, state }: Request) => flows[flow].states[state]?.due !== undefined;
 
 /** Reminds the person and their second side, unless somebody may be looking over their shoulder; sets the next reminder. */
-export const remindOfRequest = async (
-  deps: Deps,
-  { requestId, days }: { requestId: number; days: number },
-): Promise<void> => {
+export const remindOfRequest = async (deps: Deps, { requestId }: { requestId: number }): Promise<void> => {
   const { store, outbox } = deps;
   const request = await store.requests.lock(requestId);
   if (request === undefined || !isWaiting(request)) return;
+  // A reminder may come late, after an outage: it says what is true now, or nothing.
+  const days =
+    request.dueAt === undefined
+      ? undefined
+      : daysUntil(request.dueAt, deps.clock.now(), offsetOf(deps, request));
+  if (days === undefined) return;
   if (flows[request.flow].among === "staff") {
     await remindOwner(deps, request, days);
     return setReminder(deps, request);

@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.js";
 import { type Day, dayOf } from "../../domain/days.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import { languageOf, type Person } from "../../domain/people.js";
-import { dueOn } from "../../domain/programmes/flow.js";
+import { daysUntil, dueOn } from "../../domain/programmes/flow.js";
 import { mayActOn, type Request } from "../../domain/programmes/request.js";
 import { clockOfStep } from "../../domain/programmes/steps.js";
 import type { Staff } from "../../domain/teams.js";
@@ -157,7 +157,9 @@ export const stepDue = async (
   const request = await requestOf(deps, task);
   if (task === undefined || task.doneAt !== undefined || request?.personId === undefined) return;
   if (days >= 0) {
-    await tellPerson(deps, request, task, days === 0 ? "today" : "tomorrow");
+    // It may come late, after an outage: it says what is true now, or nothing.
+    const left = daysUntil(task.dueAt, deps.clock.now(), offsetOf(deps, request));
+    if (left !== undefined) await tellPerson(deps, request, task, left === 0 ? "today" : "tomorrow");
     await setClock(deps, request, task);
     return;
   }

@@ -4,7 +4,7 @@ import type { Deps } from "../../deps.js";
 import { isQueued } from "../../domain/desk/states.js";
 import { type FlowName, flowFor, flows } from "../../domain/programmes/flows.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
-import type { Request, Resource } from "../../domain/programmes/request.js";
+import { isPast, type Request, type Resource } from "../../domain/programmes/request.js";
 import { staffVoice } from "../address.js";
 import { listeningTicket, showToStaff } from "./tell-of-request.js";
 
@@ -14,9 +14,9 @@ const callFirst = async (
   { programme, flow, resource }: { programme: string; flow: FlowName; resource: Resource },
   from?: Request,
 ): Promise<void> => {
-  const { store, outbox } = deps;
+  const { store, outbox, clock } = deps;
   const { queue } = flows[flow];
-  if (queue === undefined || resource.retiredAt !== undefined) return;
+  if (queue === undefined || resource.retiredAt !== undefined || isPast(resource, clock.now())) return;
   const next = (await store.requests.inStates(programme, queue)).find(({ id }) => id !== from?.id);
   if (next?.personId === undefined) return;
   const t = staffVoice(deps);

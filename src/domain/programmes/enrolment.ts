@@ -6,7 +6,7 @@ export const enrolment = flow({
   states: {
     asked: { step: { days: 3 } },
     waiting: {},
-    offered: { due: { act: "lapse", remindDays: [1, 0] } },
+    offered: { due: { act: "lapse", remindDays: [1, 0], isAnswer: true } },
     enrolled: { due: { act: "begin", remindDays: [3, 1], remindHours: [2] } },
     begun: { step: { days: 2 } },
     attending: {},
@@ -24,6 +24,7 @@ export const enrolment = flow({
       needs: ["resource", "date"],
       books: "take",
       setsDue: true,
+      day: "answer",
     },
     wait: {
       from: ["asked", "offered", "enrolled", "begun"],

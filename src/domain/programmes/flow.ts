@@ -2,7 +2,7 @@
  * A flow: which states a request goes through, and by whose acts. What is legal is decided here, from data alone;
  * nothing is stored, told, or booked.
  */
-import { atHour, dayOf, plusDays } from "../days.js";
+import { atHour, dayOf, daysBetween, plusDays } from "../days.js";
 import { type Outcome, ok, refuse } from "../outcome.js";
 import type { StaffRole } from "../teams.js";
 import { hourMs, type Instant, plus } from "../time.js";
@@ -22,6 +22,8 @@ export type Act<StateName extends string = string> = {
   books?: "take" | "release" | "retire";
   /** The day that is said becomes the day until which the request runs. */
   setsDue?: true;
+  /** What its day is: the one until which an answer is awaited, or a later end of what is agreed; else a first end. */
+  day?: "answer" | "longer";
   /** Who chooses what the other side has proposed does this instead. */
   sameIs?: string;
   /** It runs until the moment at which what it is given begins. */
@@ -46,6 +48,8 @@ export type State<Name extends string = string> = {
     remindDays: readonly number[];
     /** And how many hours before its moment. */
     remindHours?: readonly number[];
+    /** It is an answer that is awaited: a reminder names that, and not what the answer is about. */
+    isAnswer?: true;
     /** Due at its very moment; else on the morning after its day. */
     exact?: true;
   };
@@ -59,7 +63,7 @@ export type Flow<StateName extends string = string, ActName extends string = str
   acts: Record<ActName, Act<NoInfer<StateName>>>;
   /** Its requests are no person's: the staff in it alone hear of them. */
   among?: "staff";
-  /** How many days from now are offered where a day is to be said. */
+  /** How many days on are offered where a day is to be said, but for an answer. */
   days: readonly number[];
   /** Who of the staff may act, where not everybody who acts on requests may. */
   decidedBy?: readonly StaffRole[];
@@ -102,8 +106,21 @@ export const checkAct = (
 const closingHour = 18;
 export const morningHour = 10;
 
+/** Nothing is kept for somebody longer than so many days before they answer. */
+export const answerDays: readonly number[] = [1, 2, 3, 7];
+
 /** The moment for a day that was agreed on. */
 export const dueOn = (day: string, utcOffset: number): Instant => atHour(day, closingHour, utcOffset);
+
+/**
+ * How many days a moment is away, for a reminder that may come late; undefined when nothing is to come any more. A day
+ * that was agreed on lasts until its end.
+ */
+export const daysUntil = (dueAt: Instant, now: Instant, utcOffset: number): number | undefined => {
+  const [day, today] = [dayOf(dueAt, utcOffset), dayOf(now, utcOffset)];
+  if (day < today || (dueAt <= now && dueAt !== dueOn(day, utcOffset))) return undefined;
+  return daysBetween(today, day);
+};
 
 export type Clocks = {
   /** The next reminder, and how many days before the due day it comes. */

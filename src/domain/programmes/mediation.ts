@@ -33,6 +33,7 @@ export const mediation = flow({
       by: ["staff"],
       needs: ["date"],
       setsDue: true,
+      day: "answer",
     },
     agree: {
       from: ["invited", "unanswered"],

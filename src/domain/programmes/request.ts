@@ -51,9 +51,9 @@ export type Resource = {
   retiredAt: Instant | undefined;
 };
 
-/** Whether it was, and cannot be given any more. What has no end goes on. */
-export const isPast = ({ endsAt }: Pick<Resource, "endsAt">, now: Instant): boolean =>
-  endsAt !== undefined && endsAt <= now;
+/** Whether it has begun or is over, and cannot be given any more. What is bound to no time can always be. */
+export const isPast = ({ startsAt, endsAt }: Pick<Resource, "startsAt" | "endsAt">, now: Instant): boolean =>
+  [startsAt, endsAt].some((at) => at !== undefined && at <= now);
 
 // No letters or digits that look alike when read aloud or written down.
 const symbols = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

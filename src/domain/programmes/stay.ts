@@ -7,7 +7,7 @@ export const stay = flow({
     // Who was promised a place is not left outside over a weekend, nor who asks for one.
     asked: { step: { days: 1, everyDay: true } },
     waiting: {},
-    offered: { due: { act: "lapse", remindDays: [1, 0] } },
+    offered: { due: { act: "lapse", remindDays: [1, 0], isAnswer: true } },
     accepted: { step: { days: 1, everyDay: true } },
     staying: { due: { act: "term-over", remindDays: [7, 1, 0] } },
     "longer-asked": { due: { act: "term-over", remindDays: [1, 0] } },
@@ -24,6 +24,7 @@ export const stay = flow({
       needs: ["resource", "date"],
       books: "take",
       setsDue: true,
+      day: "answer",
     },
     wait: {
       from: ["asked", "offered", "accepted"],
@@ -42,13 +43,20 @@ export const stay = flow({
       needs: ["date"],
       setsDue: true,
     },
-    "ask-longer": { from: ["staying", "over-term"], to: "longer-asked", by: ["person"], needs: ["date"] },
+    "ask-longer": {
+      from: ["staying", "over-term"],
+      to: "longer-asked",
+      by: ["person"],
+      needs: ["date"],
+      day: "longer",
+    },
     extend: {
       from: ["longer-asked", "staying", "over-term"],
       to: "staying",
       by: ["staff"],
       needs: ["date"],
       setsDue: true,
+      day: "longer",
     },
     "keep-term": { from: ["longer-asked"], to: "staying", by: ["staff"], needs: ["reason"] },
     leave: {
@@ -75,7 +83,7 @@ export const stay = flow({
     },
     "term-over": { from: ["staying", "longer-asked"], to: "over-term", by: ["time"] },
   },
-  days: [2, 14, 30, 90],
+  days: [7, 14, 30, 90],
   gives: "room",
   queue: ["asked", "waiting"],
 });

@@ -217,9 +217,9 @@ export const standing = (id: string, its: Standing, examples: Examples): Screen[
               `${id}-choose-${state}`,
               "Выбрать из того, что есть; ничего нет; уже заняли",
               ({ t, language }) => [
-                askFree(t, language, facts(state), { act, free, taken: false }),
-                askFree(t, language, facts(state), { act, free: [], taken: false }),
-                askFree(t, language, facts(state), { act, free, taken: true }),
+                askFree(t, language, facts(state), { act, free }),
+                askFree(t, language, facts(state), { act, free: [] }),
+                askFree(t, language, facts(state), { act, free, why: "taken" }),
               ],
             ),
           ];
