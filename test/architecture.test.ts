@@ -69,6 +69,7 @@ const mayImport: Record<string, { code: string[]; types?: string[] }> = {
   },
   timers: { code: ["domain", "wake"], types: ["actions", "inbox", "log", "store"] },
   profile: { code: ["domain", "i18n", "views"] },
+  "demo-team": { code: ["actions"], types: ["domain", "store"] },
 };
 /** What wires the rest together; only the command line may import `main`, and nobody the command line. */
 const wiring = ["app", "main", "cli"];

@@ -10,15 +10,14 @@ import { keepWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
 import { talkQuestions } from "../conversations/questions.js";
 import { isHeld } from "../domain/desk/states.js";
-import { oncePer } from "../domain/once-per.js";
 import { isAdult, languages } from "../domain/people.js";
-import { meaningOf, type Phrases } from "../domain/spoken.js";
 import { isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { dayMs, minuteMs, msBetween } from "../domain/time.js";
-import type { I18n, Key } from "../i18n/i18n.js";
+import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { alarm, dropForeseen, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
+import { answerIn, hardSayings, softSayings } from "./crisis-sayings.js";
 import { dangerHeard, isTakenBack, standBy, takeBack } from "./danger.js";
 import { takeUp } from "./free-words.js";
 import { hasHelpNear, showHelpNear } from "./help-near.js";
@@ -158,52 +157,6 @@ const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
   } else if (ticket === undefined && !(await takeUp(ctx, quote, false))) await say(start.menu(t));
 };
 
-/** All that can be said for each option, in every language at once: labels and the words people use instead. */
-const sayings = <O extends string>(
-  i18n: I18n,
-  prefix: string,
-  words: string,
-  options: readonly O[],
-): Phrases<O> =>
-  languages.flatMap((language) =>
-    [false, true].flatMap((adult) => {
-      const t = i18n.translator(language, adult);
-      return options.flatMap((option) =>
-        [t(`crisis:${prefix}.${option}` as Key), ...t(`crisis:${words}.${option}` as Key).split("|")].map(
-          (phrase) => [plain(phrase), option] as const,
-        ),
-      );
-    }),
-  );
-
-/** Small words before and after an answer that change nothing in it, laughter among them. */
-const filler =
-  /^(?:ну|да|ой|ай|ох|а|я|это|эт|то|вот|прям|прямо|просто|же|вообще|типа|короче|блин|лол|сори|сорри|прости|простите|извини|извините|пж|(?:а?[хп]а)+х?|just|only|really|its|it|s|is|im|i|m|am|was|this|lol|lmao|oh|well|sorry|sry|(?:a?ha)+h?|бу|бит|инде|менә|нәкъ|әй|гафу|ит|итегез)$/u;
-/** The shortest that is left of what was said when small words are taken off its two ends. */
-const kernel = (said: string): string => {
-  const words = said.split(" ");
-  const first = words.findIndex((word) => !filler.test(word));
-  return words.slice(Math.max(first, 0), words.findLastIndex((word) => !filler.test(word)) + 1).join(" ");
-};
-const answerIn = <O extends string>(text: string, all: Phrases<O>): O | undefined => {
-  const said = plain(text);
-  return meaningOf(said, all) ?? meaningOf(kernel(said), all);
-};
-
-const hardSayingsOf = oncePer((i18n: I18n) => [
-  ...sayings(i18n, "answers", "spoken", views.crisisAnswers),
-  ...sayings(i18n, "quiet", "spoken", views.crisisAnswers),
-  ...views.matters.flatMap((matter) =>
-    sayings<views.CrisisAnswer>(i18n, `keys.${matter}`, "spoken", views.answersInMatters),
-  ),
-]);
-const hardSayings = () => hardSayingsOf(scope().deps.i18n);
-
-const softSayingsOf = oncePer((i18n: I18n) => [
-  ...sayings(i18n, "softAnswers", "softSpoken", views.softAnswers),
-  ...sayings(i18n, "softQuiet", "softSpoken", views.softAnswers),
-]);
-
 /** The ticket of an alarm in which no human has written yet; undefined while questions of a dialogue are answered. */
 export const awaited = async (ctx: PrivateContext): Promise<Ticket | undefined> => {
   const { deps, person } = scope();
@@ -234,7 +187,7 @@ export const pendingAnswer = async (ctx: PrivateContext, text: string): Promise<
     return true;
   }
   if (person.crisis === "soft") {
-    const said = answerIn(text, softSayingsOf(scope().deps.i18n));
+    const said = answerIn(text, softSayings());
     if (said === undefined) return false;
     await onSoftAnswer(ctx, said);
     return true;

@@ -102,14 +102,14 @@ export const startWorkers = (deps: WorkerDeps, count: number): Role => {
   let stopping = false;
   const wake = createWake();
   const work = async (_: unknown, index: number) => {
-    let rested = false;
+    let isUnrung = false;
     while (!stopping) {
       const seen = wake.count();
       try {
         const took = await takeStep(deps);
-        if (took && rested) wake.ring();
-        rested = !took;
-        if (rested) await wake.rest(index === 0 ? idleMs : spareIdleMs, seen);
+        if (took && isUnrung) wake.ring();
+        if (!took) await wake.rest(index === 0 ? idleMs : spareIdleMs, seen);
+        isUnrung = !took && wake.count() === seen;
       } catch (error) {
         deps.log.error("worker could not reach the database", {}, error);
         await wake.rest(1000, wake.count());

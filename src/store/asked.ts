@@ -5,9 +5,9 @@
 
 export type Asked = {
   /** The answer to a read of Prisma, from before if it was asked. Anything else goes through and is heeded. */
-  through(path: readonly string[], args: readonly unknown[], ask: () => Promise<unknown>): Promise<unknown>;
-  /** A statement of plain SQL is about to be sent. */
-  wrote(statement: string): void;
+  prisma(path: readonly string[], args: readonly unknown[], ask: () => Promise<unknown>): Promise<unknown>;
+  /** The same for a statement of plain SQL. */
+  sql<Answer>(statement: string, values: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer>;
 };
 
 const reads = new Set([
@@ -20,16 +20,26 @@ const reads = new Set([
 ]);
 const changes = new Set(["create", "createMany", "update", "updateMany", "upsert"]);
 
+const isRead = /^\s*select\b(?!.*\b(?:for (?:no key )?update|nextval|set_config|current_setting)\b)/s;
+const read = /\b(?:from|join)\s+"?([a-z_]+)/g;
 const written = /(?<!\b(?:for|do) )\b(?:insert into|update|delete from)\s+"?([a-z_]+)/g;
 const locks = /\bfor (?:no key )?update\b/;
 const modelOf = (table: string) => table.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Tables that a statement writes, as Prisma names them; undefined when it may be about any. */
-const tablesIn = (statement: string): readonly string[] | undefined =>
-  locks.test(statement)
-    ? undefined
-    : [...statement.matchAll(written)].map(([, table]) => modelOf(table ?? ""));
-const known = new Map<string, readonly string[] | undefined>();
+/** What a statement does: to which tables, as Prisma names them; undefined when it may be to any. */
+type Deed = { isRead: boolean; models: readonly string[] | undefined };
+const deeds = new Map<string, Deed>();
+const deedOf = (statement: string): Deed => {
+  const known = deeds.get(statement);
+  if (known !== undefined) return known;
+  const tables = (pattern: RegExp) =>
+    [...statement.matchAll(pattern)].map(([, table]) => modelOf(table ?? ""));
+  const deed = isRead.test(statement)
+    ? { isRead: true, models: tables(read) }
+    : { isRead: false, models: locks.test(statement) ? undefined : tables(written) };
+  deeds.set(statement, deed);
+  return deed;
+};
 
 const nameOf = (args: unknown): string =>
   JSON.stringify(args, (_, value: unknown) =>
@@ -58,30 +68,29 @@ const isOfOne = ({ include, select = {}, where = {} }: Args): boolean =>
 
 /** For one transaction, as long as it lasts. */
 export const createAsked = (): Asked => {
-  const answers = new Map<string, Map<string, Promise<unknown>>>();
+  const answers = new Map<string, { models: readonly string[]; answer: Promise<unknown> }>();
   const forget = (models: readonly string[] | undefined) => {
-    if (models === undefined) answers.clear();
-    else for (const model of models) answers.delete(model);
+    for (const [name, known] of answers)
+      if (models === undefined || known.models.some((model) => models.includes(model))) answers.delete(name);
+  };
+  const once = <Answer>(name: string, models: readonly string[], ask: () => Promise<Answer>) => {
+    const answer = answers.get(name)?.answer ?? ask();
+    answers.set(name, { models, answer });
+    return answer as Promise<Answer>;
   };
   return {
-    through: async ([model = "", act = ""], args, ask) => {
-      if (!reads.has(act)) {
-        // What is deleted may take rows of other tables along.
-        forget(changes.has(act) ? [model] : undefined);
-        return ask();
-      }
-      if (!isOfOne((args[0] ?? {}) as Args)) return ask();
-      const ofModel = answers.get(model) ?? new Map<string, Promise<unknown>>();
-      answers.set(model, ofModel);
-      const name = `${act} ${nameOf(args)}`;
-      const answer = ofModel.get(name) ?? ask();
-      ofModel.set(name, answer);
-      return answer;
+    prisma: async ([model = "", act = ""], args, ask) => {
+      if (reads.has(act))
+        return isOfOne(args[0] ?? {}) ? once(`${model} ${act} ${nameOf(args)}`, [model], ask) : ask();
+      // What is deleted may take rows of other tables along.
+      forget(changes.has(act) ? [model] : undefined);
+      return ask();
     },
-    wrote: (statement) => {
-      const models = known.has(statement) ? known.get(statement) : tablesIn(statement);
-      known.set(statement, models);
-      forget(models);
+    sql: async (statement, values, ask) => {
+      const deed = deedOf(statement);
+      if (deed.isRead) return once(`${statement} ${nameOf(values)}`, deed.models ?? [], ask);
+      forget(deed.models);
+      return ask();
     },
   };
 };

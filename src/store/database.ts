@@ -79,7 +79,7 @@ const joinLater = (client: PrismaClient, transaction: Joined, asked: Asked) => {
     new Proxy(() => {}, {
       get: (_, name) => later([...path, String(name)]),
       apply: (_, __, args: unknown[]) =>
-        asked.through(path, args, async () => {
+        asked.prisma(path, args, async () => {
           joining ??= join();
           const tx = (await joining) as unknown as Record<string, unknown>;
           const [first = "", second] = path;
@@ -116,7 +116,7 @@ export const openDatabase = (url: string, connections = 12): Database => {
   const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
     const connection = await pool.connect();
     const asked = createAsked();
-    const sql = createTransactionSql(connection, asked.wrote);
+    const sql = createTransactionSql(connection, asked);
     const prisma = joinLater(client, { connection, sql }, asked);
     let broken = false;
     const onBroken = () => {

@@ -3,8 +3,9 @@ import type { LimitKind, PersonLimit } from "../domain/desk/limits.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
-export const createDeskCareStore = (db: Db, seal: Seal) => ({
+export const createDeskCareStore = (db: Db, sql: Sql, seal: Seal) => ({
   async rest(staffId: number, until: Instant): Promise<void> {
     await db.staffBreak.upsert({
       where: { staffId },
@@ -50,8 +51,9 @@ export const createDeskCareStore = (db: Db, seal: Seal) => ({
 
   /** What holds for a person at a moment; it ends by itself. */
   async limitOf(personId: number, now: Instant): Promise<PersonLimit | undefined> {
-    const row = await db.personLimit.findFirst({ where: { personId, until: { gt: now } } });
-    return row === null ? undefined : { kind: row.kind as LimitKind, until: row.until.toISOString() };
+    const [row] = await sql.rows<{ kind: string; until: Date }>`
+      select kind, until from person_limit where person_id = ${personId} and until > ${now}::timestamptz`;
+    return row === undefined ? undefined : { kind: row.kind as LimitKind, until: row.until.toISOString() };
   },
 
   async dropEnded(now: Instant): Promise<void> {

@@ -2,12 +2,13 @@
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 const proof = "ryadom: this key opens what is stored here";
 
-export const createFactStore = (db: Db, seal: Seal) => ({
+export const createFactStore = (db: Db, sql: Sql, seal: Seal) => ({
   async get(name: string): Promise<string | undefined> {
-    return (await db.fact.findUnique({ where: { name } }))?.value;
+    return (await sql.rows<{ value: string }>`select value from fact where name = ${name}`)[0]?.value;
   },
 
   async set(name: string, value: string, now: Instant): Promise<void> {

@@ -4,7 +4,9 @@ import type { ChatIdentity, Language, Person, PersonRole } from "../domain/peopl
 import { isLanguage, personRoles } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
+import { camelled } from "./rows.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 export type PersonRow = {
   id: number;
@@ -53,7 +55,7 @@ export const ensureChat = async (
   return id;
 };
 
-export const createPeopleStore = (db: Db, seal: Seal) => ({
+export const createPeopleStore = (db: Db, sql: Sql, seal: Seal) => ({
   ensureChat: (identity: ChatIdentity, now: Instant): Promise<number> => ensureChat(db, seal, identity, now),
 
   async findChat(telegramId: number): Promise<number | undefined> {
@@ -123,7 +125,9 @@ export const createPeopleStore = (db: Db, seal: Seal) => ({
   },
 
   async get(id: number): Promise<Person> {
-    return toPerson(await db.person.findUniqueOrThrow({ where: { id } }));
+    const [row] = camelled<PersonRow>(await sql.rows<object>`select * from person where id = ${id}`);
+    if (row === undefined) throw new Error("There is no such person.");
+    return toPerson(row);
   },
 
   /** The person as they are now; their own steps wait until this transaction ends. */

@@ -3,7 +3,9 @@ import type { Change } from "../domain/directory/card-fields.js";
 import { type Proposal, type ProposalState, proposalStates } from "../domain/directory/proposals.js";
 import { dayMs, type Instant, plus } from "../domain/time.js";
 import type { Db } from "./database.js";
-import type { Prisma, Proposal as Row } from "./generated/client.js";
+import type { CardDraft, Prisma, Proposal as Row } from "./generated/client.js";
+import { camelled } from "./rows.js";
+import type { Sql } from "./sql.js";
 
 /** What is being typed into a card in one chat. */
 export type Draft = { card: string; field: string | undefined; changes: Change[] };
@@ -24,7 +26,7 @@ const toProposal = (row: Row): Proposal => ({
 /** What was left unfinished for so long is not gone on with. */
 const draftMs = dayMs;
 
-export const createProposalStore = (db: Db) => ({
+export const createProposalStore = (db: Db, sql: Sql) => ({
   async add(one: { card: string; author: string; changes: Change[] }, now: Instant): Promise<Proposal> {
     const { card, author, changes } = one;
     const data = { card, author, changes: json(changes), state: "waiting", createdAt: now };
@@ -72,8 +74,10 @@ export const createProposalStore = (db: Db) => ({
   },
 
   async draft(chatId: number, now: Instant): Promise<Draft | undefined> {
-    const row = await db.cardDraft.findUnique({ where: { chatId } });
-    if (row === null || row.updatedAt.toISOString() < plus(now, -draftMs)) return undefined;
+    const [row] = camelled<CardDraft>(
+      await sql.rows<object>`select * from card_draft where chat_id = ${chatId}`,
+    );
+    if (row === undefined || row.updatedAt.toISOString() < plus(now, -draftMs)) return undefined;
     return { card: row.card, field: row.field ?? undefined, changes: row.changes as unknown as Change[] };
   },
 

@@ -3,6 +3,7 @@
  * waiting for one another. Knows connections and values; the statements stand in the slices.
  */
 import pg from "pg";
+import type { Asked } from "./asked.js";
 
 export type Sql = {
   /** Runs a statement and answers its rows. */
@@ -63,13 +64,10 @@ const socketOf = (connection: pg.PoolClient) =>
   (connection as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream;
 
 /**
- * Statements of one transaction on its connection, which has not been begun; each is told of before it goes. What needs no answer waits until something
+ * Statements of one transaction on its connection, which has not been begun. What needs no answer waits until something
  * does, and travels with it: every piece sent makes the server change hands, which costs more than most statements.
  */
-export const createTransactionSql = (
-  connection: pg.PoolClient,
-  sending: (statement: string) => void,
-): TransactionSql => {
+export const createTransactionSql = (connection: pg.PoolClient, asked: Asked): TransactionSql => {
   let ended = false;
   let waiting: (() => Promise<unknown>)[] = [() => connection.query("begin")];
   const sent: Promise<unknown>[] = [];
@@ -90,23 +88,25 @@ export const createTransactionSql = (
   };
   return {
     flush,
-    rows: async <Row>(template: TemplateStringsArray, ...values: unknown[]) => {
+    rows: <Row>(template: TemplateStringsArray, ...values: unknown[]) => {
       guard();
-      sending(statementOf(template).text);
-      let answer: ReturnType<typeof query> | undefined;
-      waiting.push(() => {
-        answer = query(connection, template, values);
-        return answer;
+      return asked.sql(statementOf(template).text, values, async () => {
+        let answer: ReturnType<typeof query> | undefined;
+        waiting.push(() => {
+          answer = query(connection, template, values);
+          return answer;
+        });
+        // What is asked in the same moment travels in the same piece.
+        await Promise.resolve();
+        flush();
+        return (await answer)?.rows as Row[];
       });
-      // What is asked in the same moment travels in the same piece.
-      await Promise.resolve();
-      flush();
-      return (await answer)?.rows as Row[];
     },
-    run: async (template, ...values) => {
+    run: (template, ...values) => {
       guard();
-      sending(statementOf(template).text);
-      waiting.push(() => query(connection, template, values));
+      return asked.sql(statementOf(template).text, values, async () => {
+        waiting.push(() => query(connection, template, values));
+      });
     },
     commit: async () => {
       ended = true;

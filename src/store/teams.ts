@@ -8,7 +8,9 @@ import { type Instant, minuteMs } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Team as TeamRow } from "./generated/client.js";
 import { createRosterStore } from "./rosters.js";
+import { camelled } from "./rows.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 const minutesIn = (ms: number) => Math.round(ms / minuteMs);
 
@@ -43,13 +45,9 @@ const toTeam = (row: TeamRow, agencies: readonly string[] = []): Team => ({
   shutAt: row.shutAt?.toISOString(),
 });
 
-const toStaff = (row: {
-  id: number;
-  name: string;
-  role: StaffRole;
-  teamIds: number[];
-  agency: string | null;
-}): Staff => ({
+type StaffRow = { id: number; name: string; role: StaffRole; teamIds: number[]; agency: string | null };
+
+const toStaff = (row: StaffRow): Staff => ({
   id: row.id,
   name: row.name,
   role: row.role,
@@ -57,7 +55,12 @@ const toStaff = (row: {
   agency: row.agency ?? undefined,
 });
 
-export const createTeamStore = (db: Db, seal: Seal) => ({
+// Every step asks for these, in plain SQL.
+const teamIn = (rows: readonly object[]): Team | undefined =>
+  camelled<TeamRow>(rows).map((row) => toTeam(row))[0];
+const memberIn = (rows: readonly object[]): Staff | undefined => camelled<StaffRow>(rows).map(toStaff)[0];
+
+export const createTeamStore = (db: Db, sql: Sql, seal: Seal) => ({
   async addTeam(
     team: { name: string; region?: string | undefined; code: string; expiresAt: Instant },
     now: Instant,
@@ -150,13 +153,11 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
   },
 
   async get(id: number): Promise<Team | undefined> {
-    const row = await db.team.findUnique({ where: { id } });
-    return row === null ? undefined : toTeam(row);
+    return teamIn(await sql.rows<object>`select * from team where id = ${id}`);
   },
 
   async byChat(chatId: number): Promise<Team | undefined> {
-    const row = await db.team.findUnique({ where: { chatId } });
-    return row === null ? undefined : toTeam(row);
+    return teamIn(await sql.rows<object>`select * from team where chat_id = ${chatId}`);
   },
 
   async setLobby(id: number, lobbyTopicId: number | null): Promise<void> {
@@ -209,13 +210,13 @@ export const createTeamStore = (db: Db, seal: Seal) => ({
   },
 
   async staffByUser(userId: number): Promise<Staff | undefined> {
-    const row = await db.staff.findUnique({ where: { lookup: seal.lookup("user", userId) } });
-    return row === null ? undefined : toStaff(row);
+    return memberIn(
+      await sql.rows<object>`select * from staff where lookup = ${seal.lookup("user", userId)}`,
+    );
   },
 
   async staff(id: number): Promise<Staff | undefined> {
-    const row = await db.staff.findUnique({ where: { id } });
-    return row === null ? undefined : toStaff(row);
+    return memberIn(await sql.rows<object>`select * from staff where id = ${id}`);
   },
 
   /** Everybody's duties, those of single dates in place of the week's: to be asked who is there. */

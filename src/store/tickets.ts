@@ -1,6 +1,5 @@
 /** Tickets and their history. What a person answered is sealed and erased when its time is over. */
 
-import { noteKind, type TicketEvent } from "../domain/desk/events.js";
 import { moves, queued, type TicketMove, type TicketStatus } from "../domain/desk/states.js";
 import { isTurn } from "../domain/desk/topic-title.js";
 import type { Language } from "../domain/people.js";
@@ -12,8 +11,10 @@ import type { SavedAnswer } from "./dialogues.js";
 import type { Ticket as Row } from "./generated/client.js";
 import { createLobbyStore } from "./lobby.js";
 import type { Prefetched } from "./prefetched.js";
+import { camelled } from "./rows.js";
 import type { Seal } from "./seal.js";
 import type { Sql } from "./sql.js";
+import { createTicketEventStore, type Touched } from "./ticket-events.js";
 
 export type NewTicket = {
   alias: string;
@@ -29,9 +30,6 @@ export type NewTicket = {
   replyBy: Instant | undefined;
   avoids?: string[];
 };
-
-/** What has happened to a ticket in a step: no more than that it is the other side's turn, or anything else. */
-export type Touched = "turn" | "more";
 
 const iso = (date: Date | null) => date?.toISOString();
 
@@ -65,6 +63,9 @@ const toTicket = (row: Row): Ticket => ({
   avoids: row.avoids,
 });
 
+/** The only one of some rows of plain SQL, which every step asks for. */
+const first = (rows: readonly object[]): Ticket | undefined => camelled<Row>(rows).map(toTicket)[0];
+
 export const createTicketStore = (
   db: Db,
   sql: Sql,
@@ -74,6 +75,7 @@ export const createTicketStore = (
 ) => ({
   ...createLobbyStore(db, toTicket),
   ...createBreachStore(db),
+  ...createTicketEventStore(sql, seal, touched),
 
   /** Tickets that something has happened to since this was asked last: what is shown of them may be out of date. */
   takeTouched(): (readonly [ticketId: number, by: Touched])[] {
@@ -101,8 +103,7 @@ export const createTicketStore = (
   },
 
   async get(id: number): Promise<Ticket | undefined> {
-    const row = await db.ticket.findUnique({ where: { id } });
-    return row === null ? undefined : toTicket(row);
+    return first(await sql.rows<object>`select * from ticket where id = ${id}`);
   },
 
   async setAnswers(id: number, answers: SavedAnswer[]): Promise<void> {
@@ -118,11 +119,10 @@ export const createTicketStore = (
   /** The ticket a person is talking in or waiting for, if any. */
   async activeOf(personId: number): Promise<Ticket | undefined> {
     if (prefetched.withoutTicket === personId) return undefined;
-    const row = await db.ticket.findFirst({
-      where: { personId, status: { not: "closed" } },
-      orderBy: { id: "desc" },
-    });
-    return row === null ? undefined : toTicket(row);
+    return first(
+      await sql.rows<object>`
+        select * from ticket where person_id = ${personId} and status <> 'closed' order by id desc limit 1`,
+    );
   },
 
   async lastClosedOf(personId: number): Promise<Ticket | undefined> {
@@ -134,8 +134,10 @@ export const createTicketStore = (
   },
 
   async byTopic(teamId: number, topicId: number): Promise<Ticket | undefined> {
-    const row = await db.ticket.findFirst({ where: { teamId, topicId } });
-    return row === null ? undefined : toTicket(row);
+    return first(
+      await sql.rows<object>`
+        select * from ticket where team_id = ${teamId} and topic_id = ${topicId} order by id limit 1`,
+    );
   },
 
   async waitingWithoutTeam(): Promise<Ticket[]> {
@@ -270,33 +272,5 @@ export const createTicketStore = (
       data: { answers: null },
     });
     return count;
-  },
-
-  /** @param by.note why, in the words of whoever did it: kept sealed */
-  async addEvent(
-    ticketId: number,
-    kind: TicketEvent,
-    now: Instant,
-    by?: { staffId?: number; detail?: string; note?: string },
-  ) {
-    const note = by?.note === undefined ? null : seal.seal(by.note);
-    touched.set(ticketId, "more");
-    await sql.run`
-      insert into ticket_event (ticket_id, kind, at, staff_id, detail, note)
-      values (${ticketId}, ${kind}, ${now}::timestamptz, ${by?.staffId ?? null}, ${by?.detail ?? null}, ${note})`;
-  },
-
-  async events(
-    ticketId: number,
-  ): Promise<{ kind: string; staffId: number | null; detail: string | null; note?: string; at: Instant }[]> {
-    const where = { ticketId, kind: { not: noteKind } };
-    const rows = await db.ticketEvent.findMany({ where, orderBy: { id: "asc" } });
-    return rows.map(({ kind, staffId, detail, note, at }) => ({
-      kind,
-      staffId,
-      detail,
-      ...(note === null ? {} : { note: seal.open(note) }),
-      at: at.toISOString(),
-    }));
   },
 });

@@ -4,6 +4,7 @@ import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
 import type { Transfer as Row } from "./generated/client.js";
 import type { Seal } from "./seal.js";
+import type { Sql } from "./sql.js";
 
 export type Target = { staffId: number } | { teamId: number };
 
@@ -17,13 +18,15 @@ export type Transfer = {
   stage: TransferStage;
   summary: string | undefined;
   chatId: number;
+  /** The message that was its summary. */
+  messageId: number | undefined;
   questionId: number | undefined;
   startedAt: Instant;
 };
 
 const open = { in: [...openStages] };
 
-export const createTransferStore = (db: Db, seal: Seal) => {
+export const createTransferStore = (db: Db, sql: Sql, seal: Seal) => {
   const toTransfer = (row: Row): Transfer => ({
     id: row.id,
     ticketId: row.ticketId,
@@ -33,6 +36,7 @@ export const createTransferStore = (db: Db, seal: Seal) => {
     stage: row.stage as TransferStage,
     summary: row.summary === null ? undefined : seal.open(row.summary),
     chatId: row.chatId,
+    messageId: row.messageId === null ? undefined : Number(row.messageId),
     questionId: row.questionId === null ? undefined : Number(row.questionId),
     startedAt: row.startedAt.toISOString(),
   });
@@ -89,7 +93,9 @@ export const createTransferStore = (db: Db, seal: Seal) => {
 
     /** Whether a summary is awaited in a chat. */
     async isAnyDraftIn(chatId: number): Promise<boolean> {
-      return (await db.transfer.count({ where: { chatId, stage: "drafted" } })) > 0;
+      const rows = await sql.rows<object>`
+        select id from transfer where chat_id = ${chatId} and stage = 'drafted' limit 1`;
+      return rows.length > 0;
     },
 
     /** Those that are offered to somebody of the staff alone. */
