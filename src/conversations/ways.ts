@@ -24,7 +24,7 @@ import {
 } from "../views/question.js"; // prettier-ignore
 import type { View } from "../views/view.js";
 import { dayText } from "../views/when.js";
-import type { Asked } from "./answers.js";
+import { type Asked, inWords as toldInWords } from "./answers.js";
 import { type Heard, plain } from "./listen.js";
 import { ageAnswered } from "./said.js";
 
@@ -75,6 +75,17 @@ const skippedOr = (value: AnswerValue, other: string | undefined) =>
 const inAllLanguages = <R>(of: (t: Scope["t"]) => R[]): R[] =>
   languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
 
+/** Whether words say that a question is not to be answered. */
+const isDeclined = (words: string): boolean =>
+  meaningOf(
+    words,
+    inAllLanguages((t) =>
+      t("common:skipWords")
+        .split("|")
+        .map((phrase) => [phrase, "skip"] as const),
+    ),
+  ) !== undefined;
+
 /** Which option was said in words of one's own, in any of the languages: at once, or in parts that all say the same. */
 export const optionMeant = (it: Question, words: string): string | undefined => {
   const phrases = inAllLanguages((t) => spokenOptions(t, it));
@@ -98,6 +109,14 @@ export const optionsTold = (it: Question, words: string): string[] => {
   return band === undefined ? [] : [band];
 };
 
+/** Of several the one that is told before the others. */
+const firstTold = (it: Question, words: string): string | undefined => {
+  const said = words.split(/\s+/);
+  return said
+    .map((_, at) => optionsTold(it, said.slice(0, at + 1).join(" ")))
+    .find((told) => told.length > 0)?.[0];
+};
+
 const inWords = (it: Question, words: string, asked: string[]): Read => {
   if (it.told === true) {
     const told = optionsTold(it, words);
@@ -107,8 +126,9 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
         value: { choices: it.options.filter((option) => [...asked, ...told].includes(option)) },
         told: words,
       };
-    const [choice] = told;
-    if (choice !== undefined && told.length === 1) return { kind: "answer", value: { choice }, told: words };
+    const choice = told.length > 1 && it.first === true ? firstTold(it, words) : told[0];
+    if (choice !== undefined && (told.length === 1 || it.first === true))
+      return { kind: "answer", value: { choice }, told: words };
   }
   const meant = it.spoken === true || it.named === true ? optionMeant(it, words) : undefined;
   if (meant !== undefined) return answer({ choice: meant });
@@ -182,6 +202,7 @@ export const dating = (it: Pick<Question, "id" | "words">): Way => {
       const said =
         heard.kind === "option" ? heard.option : heard.kind === "words" ? heard.words.trim() : undefined;
       if (said === undefined) return unclear;
+      if (isDeclined(said)) return passed;
       const day = wholeDay(said, today());
       if (day.ok) return answer({ choice: day.value });
       await scope().say({ text: scope().t("request:day.unclear") });
@@ -216,6 +237,7 @@ export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): W
 export const writing = (it: Pick<Question, "id" | "words">): Way => ({
   id: it.id,
   takesWords: true,
+  usual: toldInWords,
   view: () => wordsQuestion(scope().t, it),
   labels: () => ({}),
   read: async (heard) => {
@@ -270,6 +292,7 @@ export const placing = (it: Pick<Question, "id" | "words">): Way => {
           await say(elsewhere(found.name));
           return { kind: "told" };
         }
+        if (isDeclined(heard.words)) return passed;
       } else return unclear;
       await say({ ...placeQuestion(t, it), text: t("find:placeUnknown") });
       return { kind: "stays" };

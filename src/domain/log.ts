@@ -110,6 +110,20 @@ export const dayMeant = (words: string, today: string): string | undefined => {
   return before(today, (now - weekday.index + 7) % 7 || 7);
 };
 
+/** What may stand around a date without saying more than it, in any of the languages. */
+const aroundDates =
+  /(?<!\p{L})(?:г|год|года|году|го|ого|числа|число|ел|елның|елда|on|the|of|st|nd|rd|th)(?!\p{L})/gu;
+
+/** Whether words say of a day more than its date: «17 ноября» does not, «17 ноября вечером» and «в среду» do. */
+export const saysMoreThanDate = (words: string): boolean =>
+  /\d:\d/.test(words) ||
+  words
+    .toLowerCase()
+    .replaceAll(/\p{L}+/gu, (word) => (months.has(word.slice(0, 3)) ? "" : word))
+    .replaceAll(/\d+/g, " ")
+    .replaceAll(aroundDates, "")
+    .match(/\p{L}/u) !== null;
+
 /** A day and what was said of it, from words; what `whenWords` wrote is read as it was, however long ago. */
 export const whenMeant = (words: string, today: string): Episode["when"] => {
   const [, day, said] = /^(\d{4}-\d\d-\d\d)(?: · (.*))?$/s.exec(words) ?? [];

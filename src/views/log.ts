@@ -1,6 +1,6 @@
 /** The screens of a person's own log, and the letter that is made of it. */
 import type { HelpLine } from "../domain/directory/lines.js";
-import { dayAt, type KeptEpisode, type Said } from "../domain/log.js";
+import { dayAt, type KeptEpisode, type Said, saysMoreThanDate } from "../domain/log.js";
 import type { PaperFile } from "../domain/paper.js";
 import type { Language } from "../domain/people.js";
 import type { Instant } from "../domain/time.js";
@@ -41,7 +41,7 @@ export const sorted = (episodes: readonly KeptEpisode[]): KeptEpisode[] => {
 const whenText = (t: T, language: Language, { day, words }: KeptEpisode["when"]): string => {
   if (day === undefined) return words ?? t("log:noDay");
   const full = dateText(day, language);
-  return words === undefined || words === day ? full : `${full} (${words})`;
+  return words === undefined || !saysMoreThanDate(words) ? full : `${full} (${words})`;
 };
 
 const saidText = (t: T, question: "where" | "saw", said: Said | undefined): string => {
@@ -85,7 +85,6 @@ export const logScreen = (t: T, language: Language, all: readonly KeptEpisode[],
           text: String(number),
           callback_data: data("log", { act: "open", at: episode.id }),
         })),
-        16,
       ),
       [
         ...(at < pages - 1 ? [press(t, "log:older", "list", at + 1)] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayAt, dayMeant, whenMeant, whenWords } from "../../src/domain/log.js";
+import { dayAt, dayMeant, saysMoreThanDate, whenMeant, whenWords } from "../../src/domain/log.js";
 
 // A Sunday.
 const today = "2026-11-22";
@@ -54,6 +54,27 @@ describe("the day that was meant", () => {
       expect(whenMeant(whenWords(when) ?? "", "2027-03-01")).toEqual(when);
     },
   );
+
+  test.each([
+    "12 ноября",
+    "17-го ноября",
+    "12.11",
+    "2026-11-17",
+    "5 мая 2026 года",
+    "November 17th",
+    "17 ноябрь",
+  ])("a date alone is not said twice: %s", (words) => {
+    expect(saysMoreThanDate(words)).toBe(false);
+  });
+  test.each([
+    "вчера вечером",
+    "в среду",
+    "17 ноября, после уроков",
+    "17 ноября 15:30",
+    "17 ноябрь, кич белән",
+  ])("what says more stands beside the date: %s", (words) => {
+    expect(saysMoreThanDate(words)).toBe(true);
+  });
 
   test("the date is the one where the person is", () => {
     expect(dayAt("2026-11-22T20:30:00.000Z", 3)).toBe("2026-11-22");

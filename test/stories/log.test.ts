@@ -50,6 +50,10 @@ describe("a log of one's own", () => {
     const teen = await met(world);
     await teen.says("/log");
     teen.sees("Пока записей нет");
+    await teen.presses("Записать случай");
+    expect(textOf(teen.last())).toContain("Вопрос 1 из 4");
+    await teen.presses("Назад");
+    await teen.says("/log");
     await writes(teen, "Забрали рюкзак и бросили в лужу", "вчера вечером", "По дороге", "Дима и Лена");
     const saved = teen.sees("Записано.");
     expect(textOf(saved)).toContain("Забрали рюкзак и бросили в лужу");
@@ -106,6 +110,7 @@ describe("a log of one's own", () => {
     const fill = async () => {
       await teen.says("/log");
       await writes(teen, "Спрятали куртку", "17.11", "В классе", "никто");
+      expect(textOf(teen.last())).not.toContain("(17.11)");
       expect(await kept()).toBe(1);
     };
     await fill();
