@@ -30,7 +30,12 @@ describe("what is heard", () => {
     ["Если будет опасно, я позову взрослых и сначала скажу тебе", ["limits"], ["secrecy"]],
     ["Тебе надо поговорить с мамой", ["advice"], ["safety"]],
     ["Просто не обращай внимания", ["advice"], []],
-    ["Почему ты молчал?", ["blame"], []],
+    ["Почему ты молчал?", ["blame"], ["accused"]],
+    ["Сама виновата, не обращай внимания", ["accused", "dismissed"], ["blame", "believed"]],
+    ["Ты же сам виноват", ["accused"], ["blame"]],
+    ["Ты не виновата, сама ты ничего плохого не сделала", ["believed"], ["accused"]],
+    ["Ты думаешь, что сама виновата?", [], ["accused"]],
+    ["Я тебе не верю", [], ["believed"]],
     ["Не драматизируй, всё пройдёт", ["dismissed"], []],
     ["Что ты чувствуешь сейчас?", ["listened"], ["advice", "blame"]],
     ["Завтра в 16:00 я напишу сюда", ["next-step"], ["secrecy"]],
@@ -50,6 +55,9 @@ describe("what is heard", () => {
     ["Вәгъдә бирә алмыйм. Куркыныч булса, башта сиңа әйтәм", ["limits"], ["secrecy"]],
     ["Сиңа әниең белән сөйләшергә кирәк", ["advice"], ["safety"]],
     ["Нигә син дәштең?", ["blame"], []],
+    ["Син үзең гаепле", ["accused"], ["blame"]],
+    ["It is your own fault, just ignore them", ["accused", "dismissed"], ["blame", "believed"]],
+    ["It is not your fault", ["believed"], ["accused"]],
     ["Тынычлан, барысы да үтәр", ["dismissed"], []],
     ["Хәзер ниләр тоясың?", ["listened"], ["advice", "blame"]],
     ["Иртәгә 16:00 дә монда язам", ["next-step"], ["secrecy"]],
@@ -91,12 +99,12 @@ const practise = (key: string, words: string[]) => {
     return { says: t(says as Key), over };
   });
   const { well, missed } = debrief(drill, heard);
-  return { lines, well: inRussian(well), missed: inRussian(missed), checks: drill.checks };
+  return { lines, well: inRussian(well), missed: inRussian(missed) };
 };
 
 describe("practice", () => {
   test("a good talk ends by itself, and nothing was missed", () => {
-    const { lines, missed, well, checks } = practise("bullied", [
+    const { lines, missed, well } = practise("bullied", [
       "Да, я Айгуль, психолог. Спасибо, что пишешь, верю тебе. Ты сейчас в безопасности?",
       "Что происходит в классе? Что ты чувствуешь?",
       "Не могу обещать. Если будет опасно, позову взрослых и сначала скажу тебе",
@@ -104,7 +112,14 @@ describe("practice", () => {
     ]);
     expect(lines.map(({ over }) => over)).toEqual([false, false, false, true]);
     expect(missed).toEqual([]);
-    expect(well).toHaveLength(checks.length);
+    expect(well).toHaveLength(5);
+  });
+
+  test("nobody is praised for what they have not said, nor told of words that were not theirs", () => {
+    const { well, missed } = practise("bullied", ["Сама виновата, не обращай внимания"]);
+    expect(well).toEqual([]);
+    expect(missed.some((text) => /виноват сам/.test(text))).toBe(true);
+    expect(missed.some((text) => /Почему ты/.test(text))).toBe(false);
   });
 
   test("a bad one is answered as it would be, and told what was missed", () => {

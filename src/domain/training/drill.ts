@@ -15,13 +15,16 @@ export type Turn = {
   ends?: true;
 };
 
-/** What the debrief looks at: something that belongs into such a talk, or something that does not. */
+/**
+ * What the debrief looks at: something that is good to hear, something that is missed when it is not heard, or something
+ * that does not belong into such a talk. Nobody is praised for what they have not said.
+ */
 export type Check = {
   /** `advice-first`: advice before anybody has asked whether they are safe. */
   sign: Sign | "advice-first";
-  wanted: boolean;
-  well: string;
-  missed: string;
+  well?: string;
+  missed?: string;
+  heard?: string;
 };
 
 export type Drill = {
@@ -74,9 +77,10 @@ const happened = (sign: Check["sign"], heard: Heard): boolean => {
 
 /** What went well and what was missed. */
 export const debrief = ({ checks }: Drill, heard: Heard): { well: string[]; missed: string[] } => {
-  const isWell = ({ sign, wanted }: Check) => happened(sign, heard) === wanted;
+  const said = (of: (check: Check) => string | undefined) => checks.flatMap((check) => of(check) ?? []);
+  const is = ({ sign }: Check) => happened(sign, heard);
   return {
-    well: checks.filter(isWell).map(({ well }) => well),
-    missed: checks.filter((check) => !isWell(check)).map(({ missed }) => missed),
+    well: said((check) => (is(check) ? check.well : undefined)),
+    missed: said((check) => (is(check) ? check.heard : check.missed)),
   };
 };

@@ -1,21 +1,26 @@
 /** The scripts for practice. Data alone: who speaks in them is made up, and the words stand in `training:`, in every language. */
 import type { Check, Drill, Turn } from "./drill.js";
 
-const check = (sign: Check["sign"], wanted: boolean): Check => ({
+const words = (sign: Check["sign"], how: "well" | "missed") => `training:staff.check.${sign}.${how}`;
+const wanted = (sign: Check["sign"]): Check => ({
   sign,
-  wanted,
-  well: `training:staff.check.${sign}.well`,
-  missed: `training:staff.check.${sign}.missed`,
+  well: words(sign, "well"),
+  missed: words(sign, "missed"),
 });
+const praised = (sign: Check["sign"]): Check => ({ sign, well: words(sign, "well") });
+const unwanted = (sign: Check["sign"]): Check => ({ sign, heard: words(sign, "missed") });
 
 const common: readonly Check[] = [
-  check("believed", true),
-  check("safety", true),
-  check("secrecy", false),
-  check("advice-first", false),
-  check("blame", false),
-  check("dismissed", false),
-  check("next-step", true),
+  wanted("believed"),
+  wanted("safety"),
+  praised("listened"),
+  praised("limits"),
+  unwanted("secrecy"),
+  unwanted("advice-first"),
+  unwanted("blame"),
+  unwanted("accused"),
+  unwanted("dismissed"),
+  wanted("next-step"),
 ];
 
 /** @param turnsOf the turns, each with its words by their number */
@@ -24,14 +29,14 @@ const drill = (
   turnsOf: (turn: (number: number) => string) => readonly Turn[],
   checks: readonly Check[],
 ): Drill => {
-  const words = `training:staff.drill.${key}`;
+  const script = `training:staff.drill.${key}`;
   return {
     key,
-    title: `${words}.title`,
+    title: `${script}.title`,
     reviewed: false,
-    opening: `${words}.opening`,
-    turns: turnsOf((number) => `${words}.turns.${number}`),
-    closing: `${words}.closing`,
+    opening: `${script}.opening`,
+    turns: turnsOf((number) => `${script}.turns.${number}`),
+    closing: `${script}.closing`,
     longest: 8,
     checks,
   };
@@ -41,6 +46,7 @@ const bullied = drill(
   "bullied",
   (turn) => [
     { now: ["secrecy"], says: turn(1) },
+    { now: ["accused"], says: turn(15) },
     { now: ["blame"], says: turn(2) },
     { now: ["dismissed"], says: turn(3) },
     { now: ["advice"], never: ["safety"], says: turn(4) },
@@ -68,6 +74,7 @@ const farewell = drill(
   (turn) => [
     { now: ["secrecy"], says: turn(1) },
     { now: ["dismissed"], says: turn(2) },
+    { now: ["accused"], says: turn(16) },
     { now: ["blame"], says: turn(3) },
     { now: ["next-step"], before: ["death"], says: turn(4), ends: true },
     { now: ["death"], says: turn(5) },
@@ -82,7 +89,7 @@ const farewell = drill(
     { says: turn(14) },
     { says: turn(15) },
   ],
-  [check("death", true), ...common],
+  [wanted("death"), ...common],
 );
 
 export const drills: readonly Drill[] = [bullied, farewell];

@@ -11,6 +11,7 @@ export const SIGNS = [
   "secrecy",
   "advice",
   "blame",
+  "accused",
   "dismissed",
   "next-step",
 ] as const;
@@ -19,7 +20,7 @@ export type Sign = (typeof SIGNS)[number];
 const ways: Record<Sign, readonly RegExp[]> = {
   believed: [
     /спасибо[^.?!]* (пиш|написа|рассказ|сказа|довер)/,
-    /вер(ю|им) тебе|тебе вер/,
+    /(?<!не )вер(ю|им) (\p{L}+ )?тебе|тебе (?!не )(\p{L}+ )?вер(ю|им)/u,
     /не виноват|нет твоей вины|это не твоя вина/,
     /(яз|сөйлә|әйт|ышан)\p{L}* өчен рәхмәт|рәхмәт[^.?!]* (яз|сөйлә|әйт)/u,
     /ышанам|ышанабыз/,
@@ -102,14 +103,21 @@ const ways: Record<Sign, readonly RegExp[]> = {
     /(talk to|tell) your (mum|mom|mother|dad|father|parents|teacher|class teacher)/,
   ],
   blame: [
-    /почему ты|зачем ты|а ты (сам|что сделал)|что ты сделал|сам(а)? виноват|сам(а)? провоцир/,
-    /нигә син|ник син|ни өчен син|үзең (ни|гаепле)|син ни эшләдең/,
-    /why (did|didn'?t|do|don'?t|are|were) you|what did you do|your own fault|you provoke/,
+    /почему ты|зачем ты|а ты (сам|что сделал)|что ты сделал/,
+    /нигә син|ник син|ни өчен син|үзең ни|син ни эшләдең/,
+    /why (did|didn'?t|do|don'?t|are|were) you|what did you do/,
+  ],
+  accused: [
+    // «Ты думаешь, что сама виновата?» asks what is believed, and believes nothing.
+    /(?<!не |что |будто )(?<!(что|будто) ты )сам(а|и)? (же |ведь |во всем )?(виноват|напросил|довел|допустил)/,
+    /(?<!не |что |будто )ты (же |ведь |во всем )?виноват|(?<!не )твоя (же )?вина|сам(а)? провоцир/,
+    /(үзең|син) гаепле(?! түгел)|гаеп (синдә|үзеңдә)(?! түгел)|гаебең бар/,
+    /(?<!not |n.t |never |that it is |that it's )your (own )?fault|you (are|'?re) to blame|you provoke|asked for it/,
   ],
   dismissed: [
-    /успокойся|не драматиз|не преувелич|у других хуже|это ерунда|подумаешь|вс[её] (будет|наладится) |вс[её] пройд[её]т|просто шутят|не бери в голову|подумай о маме|ради внимани/,
-    /тынычлан|драмага борма|арттырма|башкаларга тагын|барысы да (яхшы булыр|үтәр|җайланыр)|бу вак нәрсә|әниеңне уйла|игътибар телисең|күңелеңә якын алма|шаяралар гына/,
-    /calm down|don'?t be dramatic|exaggerat|others have it worse|(it|this) will pass|it'?s nothing|everything will be (fine|ok|okay|all right)|just joking|want attention|think of your (mum|mom|mother)/,
+    /успокойся|не драматиз|не преувелич|у других хуже|это ерунда|подумаешь|вс[её] (будет|наладится) |вс[её] пройд[её]т|просто шутят|не бери в голову|не обращай внимани|подумай о маме|ради внимани/,
+    /тынычлан|драмага борма|арттырма|башкаларга тагын|барысы да (яхшы булыр|үтәр|җайланыр)|бу вак нәрсә|әниеңне уйла|игътибар телисең|күңелеңә якын алма|игътибар итмә|шаяралар гына/,
+    /calm down|don'?t be dramatic|exaggerat|others have it worse|(it|this) will pass|it'?s nothing|ignore (it|them|him|her)|pay no attention|everything will be (fine|ok|okay|all right)|just joking|want attention|think of your (mum|mom|mother)/,
   ],
   "next-step": [
     /(завтра|сегодня|через|утром|вечером|в \d{1,2}([:.]\d{2})?)[^.!?]*(напиш|свяж|отвеч|позвон|поговор|встрет|верн)/,

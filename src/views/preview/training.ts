@@ -32,7 +32,9 @@ export const training = (): Screen[] => [
     ]),
     ...(["well", "missed"] as const).map((how) =>
       at(`drill-${drill.key}-${how}`, "Учебный разговор: разбор", ({ t }) => {
-        const said = drill.checks.map((check) => check[how]);
+        const said = drill.checks.flatMap(
+          ({ well, missed, heard }) => (how === "well" ? well : (missed ?? heard)) ?? [],
+        );
         const debrief = { well: how === "well" ? said : [], missed: how === "missed" ? said : [] };
         return drillAnswer(t, { says: undefined, debrief });
       }),
