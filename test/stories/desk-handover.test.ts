@@ -32,6 +32,29 @@ const codeIn = (thread: number) =>
   / · ([0-9A-Z]{4})\b/.exec(textOf(world.forum.sees(thread, /Кто пишет/)))?.[1] ?? "";
 const statusOf = async (code: string) => (await world.store.tickets.byCode(code))?.status;
 
+test("after a line that was no summary, words to the person are asked about, and go to them when they were meant so", async () => {
+  const { teen, thread } = await underWay(aigul);
+  const topic = aigul.inTopic(thread);
+  await topic.says("/transfer Дина");
+  await topic.says("коротко");
+  world.forum.sees(thread, /Слишком коротко[^]*Следующее ваше сообщение[^]*человеку оно не уйдёт/);
+  const words = "Ләйлә, мин монда, яз";
+  await topic.says(words);
+  const asked = world.forum.sees(thread, /Это сводка или слова человеку/);
+  teen.doesNotSee(/Дальше с тобой может говорить|^коротко|мин монда/);
+  await aigul.pressesIn(asked, /^Слова человеку/);
+  teen.sees(words);
+  world.forum.sees(thread, /слова ушли человеку/);
+  await topic.says("/transfer Дина");
+  await topic.says("коротко");
+  await topic.says("дразнят в классе, план завтра");
+  await aigul.pressesIn(world.forum.sees(thread, /Это сводка или слова человеку/), /^Это сводка/);
+  teen.sees("Дальше с тобой может говорить Дина, специалист");
+  teen.doesNotSee(/план завтра/);
+  await topic.says("/transfer нет");
+  await topic.says("/release другая смена");
+});
+
 test("asked, agreed, accepted: the new name is told, the summary stays among staff, the old one is free", async () => {
   const { teen, thread } = await underWay(aigul);
   const card = world.forum.sees(thread, /Кто пишет/);

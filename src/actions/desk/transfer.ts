@@ -12,6 +12,7 @@ import {
   longestSummary,
   personWaitMs,
   shortestSummary,
+  surelySummary,
 } from "../../domain/desk/transfer.js";
 import { mask } from "../../domain/masking.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
@@ -22,6 +23,7 @@ import type { Target, Transfer } from "../../store/transfers.js";
 import { askedPerson, takenBack } from "../../views/desk/handover.js";
 import { askPerson, callPerson, stays } from "../../views/desk/handover-person.js";
 import { staffVoice, timeFor } from "../address.js";
+import { relayToPerson } from "../relay.js";
 import { offerTransfer } from "./offer-transfer.js";
 import {
   nameForPerson,
@@ -34,7 +36,7 @@ import {
 import { type Option, optionOf, optionsFor } from "./who-has-room.js";
 
 export type TransferRefusal = "gone" | "closed" | "not-allowed" | "under-way" | "passed" | "nobody";
-export type SummaryRefusal = "short" | "long" | "silent";
+export type SummaryRefusal = "short" | "doubtful" | "long" | "silent";
 /** Somebody cannot take it: who else could stands beside it. */
 export type Blocked = { ok: false; code: "blocked"; who: Option; others: Option[] };
 
@@ -135,7 +137,15 @@ export const sendTransfer = async (
     transferId,
     summary,
     messageId,
-  }: { staff: Staff; transferId: number; summary: string; messageId?: number },
+    sure = false,
+  }: {
+    staff: Staff;
+    transferId: number;
+    summary: string;
+    messageId?: number;
+    /** They have said that it is one. */
+    sure?: boolean;
+  },
 ): Promise<Begun> => {
   const { store, clock } = deps;
   const transfer = await store.transfers.lock(transferId);
@@ -147,8 +157,13 @@ export const sendTransfer = async (
   if (who === undefined) return refuse("nobody");
   if ("code" in who) return who;
   const words = await cleaned(deps, ticket, summary);
-  const wrong = tooMuch(words);
-  if (wrong !== undefined) return refuse(wrong);
+  // Who was told that a line is none may have gone on with the person, as if it were taken back.
+  const isDoubted = !sure && transfer.summary !== undefined && words.length < surelySummary;
+  const wrong = isDoubted ? "doubtful" : tooMuch(words);
+  if (wrong !== undefined) {
+    await store.transfers.setSummary(transfer.id, summary, messageId);
+    return refuse(wrong);
+  }
   const person = await store.people.get(ticket.personId);
   if (person.silent && !goesOnUnanswered(ticket.level)) return refuse("silent");
   const { to } = transfer;
@@ -165,6 +180,22 @@ export const sendTransfer = async (
   const asked = { ...transfer, from: ticket.assigneeId, summary: words };
   await ask(deps, asked, { ...ticket, status: "transferred", transferTo: to });
   return ok({ transfer: asked, ticket, name: who.name });
+};
+
+/** What was doubted was said to the person: the hand-over is taken back, and the words go to them. */
+export const sayDoubted = async (
+  deps: Deps,
+  { staff, ticket }: { staff: Staff; ticket: Ticket },
+): Promise<Outcome<Ticket, TransferRefusal>> => {
+  const transfer = await deps.store.transfers.openOf(ticket.id);
+  if (transfer?.stage !== "drafted" || transfer.summary === undefined) return refuse("passed");
+  if (!may("relay", staff, ticket)) return refuse("not-allowed");
+  const { chatId, messageId, summary: text } = transfer;
+  const back = await withdrawTransfer(deps, { staff, ticketId: ticket.id });
+  if (!back.ok) return back;
+  const said = { kind: "text", text, messageId: messageId ?? 0, replyTo: undefined } as const;
+  await relayToPerson(deps, { staff, ticket: back.value, chatId, said });
+  return back;
 };
 
 /** A summary is corrected where it was written. False when a message is none. */

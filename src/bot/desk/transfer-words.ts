@@ -11,6 +11,7 @@ import type { Target, Transfer } from "../../store/transfers.js";
 import {
   blockedView,
   declineAsk,
+  doubted,
   noGroup,
   summaryAsk,
   targetOf,
@@ -30,6 +31,7 @@ const refusals: Record<TransferRefusal | SummaryRefusal, Key> = {
   passed: "handover:staff.cannot",
   nobody: "handover:staff.noSuchName",
   short: "handover:staff.summaryShort",
+  doubtful: "handover:staff.summaryDoubted",
   long: "handover:staff.summaryLong",
   silent: "handover:staff.silent",
 };
@@ -55,11 +57,24 @@ export const sumUp = async (
   { actions, deps }: Here,
   staff: Staff,
   ticket: Ticket,
-  said: { transferId: number; summary: string; messageId?: number },
+  said: { transferId: number; summary: string; messageId?: number; sure?: boolean },
 ): Promise<Said> => {
   const t = staffVoice(deps);
   const sent = await actions.sendTransfer({ staff, ...said });
-  return sent.ok ? t("handover:staff.summaryKept") : refused(t, ticket, sent);
+  if (sent.ok) return t("handover:staff.summaryKept");
+  return sent.code === "doubtful" ? doubted(t, ticket.id) : refused(t, ticket, sent);
+};
+
+/** Whether a line that was doubted is the summary, or was said to the person. */
+const settle = async (here: Here, staff: Staff, ticket: Ticket, isSummary: boolean): Promise<Said> => {
+  const { actions, deps } = here;
+  const t = staffVoice(deps);
+  const draft = await deps.store.transfers.openOf(ticket.id);
+  if (draft?.stage !== "drafted" || draft.summary === undefined) return t("handover:staff.noDraft");
+  if (isSummary)
+    return sumUp(here, staff, ticket, { transferId: draft.id, summary: draft.summary, sure: true });
+  const said = await actions.sayDoubted({ staff, ticket });
+  return t(said.ok ? "handover:staff.saidToPerson" : refusals[said.code]);
 };
 
 const choose = async (
@@ -113,6 +128,7 @@ export const pressedTransfer = async (
 ): Promise<Said | undefined> => {
   if (code === "who") return askWho(here, staff, ticket);
   if (code === "-") return withdraw(here, staff, ticket);
+  if (code === "sum" || code === "say") return settle(here, staff, ticket, code === "sum");
   const to = targetOf(code);
   return to === undefined ? undefined : choose(here, staff, ticket, { to, summary: "" });
 };

@@ -70,6 +70,8 @@ export const goesOnUnanswered = (level: Level): boolean => isUrgent(level);
 export const draftMs = 15 * minuteMs;
 
 export const shortestSummary = 10;
+/** From so many letters on nobody asks whether a line is one, after another was none. */
+export const surelySummary = 60;
 export const longestSummary = 1500;
 /** Why somebody does not take a talk, or gives it back, stands on a card. */
 export const longestReason = 300;

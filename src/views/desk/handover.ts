@@ -73,6 +73,15 @@ const withdrawKey = (t: T, ticket: number) => ({
   callback_data: data("handTo", { ticket, to: "-" }),
 });
 
+/** A line after one that was no summary: is it one, or were these words to the person? */
+export const doubted = (t: T, ticket: number): View => ({
+  text: t("handover:staff.summaryDoubted"),
+  keyboard: inline([
+    { text: t("handover:staff.button.isSummary"), callback_data: data("handTo", { ticket, to: "sum" }) },
+    { text: t("handover:staff.button.toPerson"), callback_data: data("handTo", { ticket, to: "say" }) },
+  ]),
+});
+
 /** In the topic: the person is being asked. */
 export const askedPerson = (
   t: T,
