@@ -2,7 +2,7 @@
 import { scope } from "../context.js";
 import { named } from "../views/loan.js";
 import { type Story } from "./dialogue.js";
-import { enrolmentQuestions as questions } from "./questions.js";
+import { ownAge, enrolmentQuestions as questions } from "./questions.js";
 import { introduce, programmesAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
 export const enrolment: Story = async (talk) => {
@@ -29,8 +29,8 @@ export const enrolment: Story = async (talk) => {
   await talk.once("programme", () => introduce(programme, place));
   if (kind === "training") await talk.words(questions.about);
   else {
-    await talk.choose(questions.whom);
-    await talk.choose(questions.age);
+    const whom = await talk.choose(questions.whom);
+    await talk.choose(whom === "me" ? ownAge(questions.age, scope().person.role) : questions.age);
     if (kind === "rehabilitation") await talk.choose(questions.referral);
     await talk.words(questions.about);
   }

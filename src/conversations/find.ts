@@ -4,7 +4,7 @@ import type { Need } from "../domain/needs.js";
 import { checkAnswers } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
 import { handOver, showHelp } from "./endings.js";
-import { findQuestions as questions } from "./questions.js";
+import { ownAge, findQuestions as questions } from "./questions.js";
 import { askViolence } from "./violence.js";
 
 const ageOf = (band: string | undefined): { min: number; max: number } | undefined => {
@@ -15,6 +15,8 @@ const ageOf = (band: string | undefined): { min: number; max: number } | undefin
 
 /** Needs that cannot wait a week for everybody: without a bed or a meal it is a matter of today. */
 const pressing: readonly Need[] = ["accommodation", "material_help", "social_help"];
+/** Asked for by a teen as well, but for somebody small. */
+const ofSmall: readonly Need[] = ["rental", "play_therapy", "child_development"];
 /** Help that is given in different ways. */
 const various: readonly Need[] = ["psychologist", "legal_help"];
 
@@ -22,7 +24,7 @@ export const find: Story = async (talk) => {
   const need = await talk.choose(questions.need);
   const is = (...needs: readonly Need[]) => needs.some((one) => one === need);
   if (is("violence")) return askViolence(talk, "find");
-  const age = await talk.choose(questions.age);
+  const age = await talk.choose(is(...ofSmall) ? questions.age : ownAge(questions.age, scope().person.role));
   const urgent = is(...pressing) ? await talk.choose(questions.urgent) : undefined;
   if (is("psychologist")) await talk.choose(questions.topic);
   const hard = is("psychologist") ? await talk.choose(questions.hard) : undefined;

@@ -2,6 +2,7 @@
 import { doers, forms, frequencies, places } from "../domain/bullying.js";
 import { fears, harms, opponents, repeats, voices } from "../domain/mediation.js";
 import { NEEDS } from "../domain/needs.js";
+import type { PersonRole } from "../domain/people.js";
 import { agencies, bases, gravities, indicatorGroups } from "../domain/programmes/signal.js";
 import { applicantAges } from "../domain/programmes/volunteer-rules.js";
 import { doers as doersAtHome, harms as harmsAtHome, hurtOnes } from "../domain/violence.js";
@@ -56,6 +57,10 @@ export const findQuestions = {
   urgent: hear("find.urgent", ["today", "week", "later"]),
   wrong: ask("find.wrong", ["closed", "phone", "address", "refused", "paid"]),
 };
+
+/** Of a question about age, what is put to somebody who is asked about themselves. */
+export const ownAge = <Q extends { options: readonly string[] }>(asked: Q, role: PersonRole | undefined) =>
+  role === "teen" ? { ...asked, offered: asked.options.slice(asked.options.indexOf("11-14")) } : asked;
 
 export const logQuestions = {
   what: tell("log.what"),

@@ -10,6 +10,8 @@ export type Question = {
   words: string;
   options: readonly string[];
   many?: boolean;
+  /** Those of its options that have a key, where not all are likely; all are understood. */
+  offered?: readonly string[];
   /** What its options are called, where that comes from a region's file or depends on whom it is about. */
   labels?: Record<string, string>;
   /** Its options can be said in words listed under `<words>Words.<code>`; others are asked about once more. */
@@ -48,7 +50,7 @@ const navigation = (t: T, id: string, done: boolean) => [
 export const questionKeyboard = (t: T, asked: Question, chosen: readonly string[]) =>
   inline(
     ...inRows(
-      asked.options.map((option) => ({
+      (asked.offered ?? asked.options).map((option) => ({
         text: `${chosen.includes(option) ? "✓ " : ""}${optionLabel(t, asked, option)}`,
         callback_data: data("answer", { question: asked.id, option }),
       })),

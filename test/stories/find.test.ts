@@ -34,6 +34,32 @@ const looksForLawyer = async () => {
   return parent;
 };
 
+describe("ages", () => {
+  const small = ["до 3 лет", "4–6", "7–10"];
+
+  test("a teen is offered ages of teens, and understood when it is about somebody small", async () => {
+    const teen = await met(world);
+    await teen.says("/find");
+    await teen.presses("Психолог");
+    expect(teen.buttons()).toEqual(expect.arrayContaining(["11–14", "15–17", "18 и старше"]));
+    expect(teen.buttons().filter((one) => small.includes(one))).toEqual([]);
+    await teen.says("сестре 5 лет");
+    teen.sees(/→ 4–6|О чём хочется поговорить/);
+    expect(textOf(teen.last())).not.toContain("Сколько тебе лет");
+  });
+
+  test("a parent is offered all, and so is a teen who asks for something for a baby", async () => {
+    const parent = await met(world, { role: "Родитель" });
+    await parent.says("/find");
+    await parent.presses("Психолог");
+    expect(parent.buttons()).toEqual(expect.arrayContaining(small));
+    const teen = await met(world);
+    await teen.says("/find");
+    await teen.presses(/^Прокат/);
+    expect(teen.buttons()).toEqual(expect.arrayContaining(small));
+  });
+});
+
 describe("a parent finds support", () => {
   test("sees all that is known of a place, and that a specialist knows the rest", async () => {
     const parent = await looksForLawyer();
@@ -169,7 +195,7 @@ describe("told at another question", () => {
   test("a place at the age, an age in a sentence: neither is asked for twice", async () => {
     const parent = await met(world, { role: "Родитель" });
     await parent.says("/find");
-    await parent.presses("Прокат вещей для малыша");
+    await parent.presses("Прокат для малыша");
     await parent.says("Альметьевск");
     parent.sees("Место: Альметьевск");
     expect(textOf(parent.last())).toContain("Сколько лет ребёнку");
