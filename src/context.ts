@@ -20,6 +20,8 @@ export type Scope = {
   begun?: string;
   /** What this step takes in and says is to go from the chat before it no longer can; false keeps it there. */
   sensitive?: boolean;
+  /** The usual keys have to come back below the line with what is said next; words that say why, if there are any. */
+  keysDue?: string;
   /** Says a view to the person. */
   say(view: View): Promise<number>;
 };

@@ -22,6 +22,7 @@ import { findHelp, noteMiss } from "./find-help.js";
 import {
   askFollowUp,
   declineFollowUp,
+  dropAskedKeys,
   offerFollowUp,
   openOffer,
   planFollowUp,
@@ -112,6 +113,7 @@ const all = {
   offerFollowUp,
   openOffer,
   planFollowUp,
+  dropAskedKeys,
   stopFollowUps,
   clearChat,
   eraseCase,

@@ -51,6 +51,27 @@ export const end = async ({ store, clock }: Needs<"store" | "clock">, { id }: Pi
   await store.timers.cancel("follow-up", String(id));
 };
 
+/** In which message something is asked: an answer in words takes the keys from it. */
+const noteAsked = ({ store, clock }: Needs<"store" | "clock">, { id }: Person, messageId: number) =>
+  store.dialogues.saveAnswer(id, dialogue, "message", { words: String(messageId) }, clock.now());
+
+/** What was asked last is answered in words: its keys go. */
+export const dropAskedKeys = async (
+  { store, outbox }: Needs<"store" | "outbox">,
+  { person }: { person: Person },
+): Promise<void> => {
+  const rows = await store.dialogues.answers(person.id, dialogue);
+  const value = rows.find(({ question: name }) => name === "message")?.value;
+  if (value === undefined || !("words" in value)) return;
+  await store.dialogues.dropAnswer(person.id, dialogue, "message");
+  await outbox.post({
+    to: `chat:${person.chatId}`,
+    method: "editMessageReplyMarkup",
+    payload: { message_id: Number(value.words) },
+    priority: "prompt",
+  });
+};
+
 /**
  * Offers to ask later, once: not to somebody who may not be alone, nor to one who agreed to it already.
  * @param asked the person wants it themselves: then they are asked for the hour in any case
@@ -80,7 +101,11 @@ export const offerFollowUp = async (
   await store.dialogues.saveAnswer(person.id, dialogue, "offer", { choice }, clock.now());
   const level = (await matterOf(deps, person))?.level ?? "standard";
   const days = kind === "referral" ? 3 : firstDay(level);
-  await outbox.say(to, offer(voiceFor(deps, person, clientLanguage), kind, days));
+  await noteAsked(
+    deps,
+    person,
+    await outbox.say(to, offer(voiceFor(deps, person, clientLanguage), kind, days)),
+  );
 };
 
 /** The offer that is still open, if any. */
@@ -153,10 +178,8 @@ export const askFollowUp = async (deps: Part, { followUpId }: { followUpId: numb
   const asked = { ...found, step, dueAt: now };
   await store.followUps.update(found.id, { step, dueAt: now, askedAt: now });
   const { languageCode } = await store.people.identityOf(person.chatId);
-  await outbox.say(to, question(voiceFor(deps, person, languageCode), asked, stageOf(step, given)), {
-    priority: "followUp",
-    unprompted: true,
-  });
+  const view = question(voiceFor(deps, person, languageCode), asked, stageOf(step, given));
+  await noteAsked(deps, person, await outbox.say(to, view, { priority: "followUp", unprompted: true }));
   // What follows is planned now: it comes even if this one is left without an answer.
   const next = dueAfter(asked, step + 1, level, offsetOf(deps, person));
   await setTimer(deps, found, next ?? plus(now, closesAfterMs));

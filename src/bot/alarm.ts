@@ -131,6 +131,8 @@ export const goBack = async (ctx: PrivateContext, inEarnest: boolean): Promise<b
     await keepAsAnswer(name, told);
     await noteAskedByAlarm(name);
   }
+  // The key that leads back stands below until other keys come.
+  scope().keysDue = "";
   await begin(ctx, name);
   return true;
 };

@@ -5,7 +5,7 @@
 import type { Update, UserFromGetMe } from "@grammyjs/types";
 import { Bot } from "grammy";
 import { bindActions } from "../actions/actions.js";
-import { type PrivateContext, runInScope, runInStaffScope } from "../context.js";
+import { isTalking, type PrivateContext, runInScope, runInStaffScope, type Scope } from "../context.js";
 import type { Deps } from "../deps.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import type { RegionCode } from "../domain/directory/region-data.js";
@@ -14,6 +14,7 @@ import { type Step, stepFetch } from "../inbox/step.js";
 import { toArrival } from "../inbox/updates.js";
 import { createOutbox } from "../outbox/outbox.js";
 import type { Claimed } from "../store/inbox.js";
+import { homeKeyboard, type View, withHomeKeys } from "../views/view.js";
 import { privateChats } from "./private.js";
 import { staffChats } from "./staff.js";
 import { createWords } from "./words.js";
@@ -67,9 +68,18 @@ export const createBot = (deps: BotDeps, { token, me }: { token: string; me: Use
     const changed = seen === undefined ? undefined : renamed(claimed.chat, seen);
     if (changed !== undefined) await step.store.people.setIdentity(claimed.chat.id, changed);
     const identity = changed ?? claimed.chat;
-    const say = (view: Parameters<Deps["outbox"]["say"]>[1]) =>
-      stepDeps.outbox.say(`chat:${person.chatId}`, view);
-    const scope = { person, identity, language, t, actions, deps: stepDeps, say };
+    const say = async (view: View): Promise<number> => {
+      const { keysDue, t: voice } = scope;
+      delete scope.keysDue;
+      const views =
+        keysDue === undefined
+          ? [view]
+          : withHomeKeys(view, homeKeyboard(voice, await isTalking()), keysDue, voice("find:placeLeft"));
+      let said = 0;
+      for (const one of views) said = await stepDeps.outbox.say(`chat:${person.chatId}`, one);
+      return said;
+    };
+    const scope: Scope = { person, identity, language, t, actions, deps: stepDeps, say };
     await runInScope(scope, () => bot.handleUpdate(update));
     await actions.refreshTopics();
   };

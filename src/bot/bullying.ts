@@ -1,7 +1,7 @@
 /** Keys around the questions about bullying, in every state: whose matter it is, and the plan of one page. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
+import { askOpenAgain, begin, leaveDialogue, openDialogue } from "../conversations/conversations.js";
 import { plan, taken } from "../views/bullying.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
 
@@ -12,7 +12,10 @@ const takeSide = async (ctx: PrivateContext, { side }: Fields<"side">) => {
   const rows = await dialogues.answers(person.id, "bullying");
   // What was advised already was about somebody else's side: that begins anew.
   const isAdvised = rows.some(({ question }) => question === "~once.advice");
-  if (isAdvised) await dialogues.eraseAnswers(person.id, "bullying");
+  if (isAdvised) {
+    await leaveDialogue(ctx);
+    await dialogues.eraseAnswers(person.id, "bullying");
+  }
   const isOpen = openDialogue(ctx) === "bullying" && !isAdvised;
   if (!isOpen) await begin(ctx, "bullying");
   const now = deps.clock.now();
@@ -39,6 +42,7 @@ export const bullyingKeys = (): Composer<PrivateContext> => {
       await showPlan(pressed);
       return;
     }
+    await ctx.editMessageReplyMarkup();
     await takeSide(ctx, pressed);
     return next();
   });

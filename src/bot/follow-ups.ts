@@ -204,6 +204,7 @@ export const followUps = (): Composer<PrivateContext> => {
       (await hearsReason(text, since)) ||
       (!isThere && (await hearsWorse(text)));
     if (!isHeard) return next();
+    await scope().actions.dropAskedKeys({ person });
     // What is said to us is no secret from the human of the matter.
     if (ticket !== undefined) await passOn(ctx, ticket);
   });

@@ -175,6 +175,7 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   const signals =
     goal === "signal" && (await deps.store.teams.staffByUser(identity.telegramId)) !== undefined;
   const dialogue = signals ? "signal" : way;
+  await leaveDialogue(ctx);
   if (dialogue !== "bullying") await deps.store.dialogues.eraseAnswers(person.id, dialogue);
   await begin(ctx, dialogue);
   const save = (question: string, value: AnswerValue) =>

@@ -1,15 +1,34 @@
 /** Buttons of the menu, the settings and talks; a button that is no longer known is said to be old. */
 
+import type { MaybeInaccessibleMessage } from "@grammyjs/types";
 import { Composer } from "grammy";
 import { isTalking, type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, openDialogue } from "../conversations/conversations.js";
 import { handOver, sayBlocked, showLines } from "../conversations/endings.js";
-import { parsePressed } from "../views/buttons.js";
+import { type ButtonKind, parsePressed } from "../views/buttons.js";
+import { questionWaits } from "../views/crisis.js";
 import * as start from "../views/start.js";
 import { homeKeyboard } from "../views/view.js";
+import { goBack, resumable, setQuestion } from "./alarm.js";
 import { speakAs, sureOfSpeaker } from "./heard-speaker.js";
 import { followLink } from "./links.js";
 import { openItem, showMenu } from "./menu.js";
+
+/** Kinds of keys that stand together below a choice, by the kind that makes it. */
+const choices: Partial<Record<ButtonKind, readonly ButtonKind[]>> = {
+  language: ["language"],
+  role: ["role", "settings"],
+  menu: ["menu", "requests", "plans"],
+};
+
+/** Whether a message has nothing below it but a choice that is made now: its keys may go. */
+const isChoice = (pressed: ButtonKind, message: MaybeInaccessibleMessage | undefined): boolean => {
+  const keys = message !== undefined && "reply_markup" in message ? message.reply_markup : undefined;
+  const kinds = keys?.inline_keyboard
+    .flat()
+    .map((key) => ("callback_data" in key ? parsePressed(key.callback_data)?.kind : undefined));
+  return kinds?.every((kind) => kind !== undefined && choices[pressed]?.includes(kind)) === true;
+};
 
 export const menuButtons = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
@@ -25,11 +44,15 @@ export const menuButtons = (): Composer<PrivateContext> => {
       pressed.kind === "step" ||
       !forPersons(pressed.kind)
     ) {
-      await ctx.answerCallbackQuery({ text: t("common:buttonExpired") });
-      await say(start.menu(t));
+      const isWaiting = (await resumable()) === "left";
+      const why = t(isWaiting ? "common:questionWaits" : "common:buttonExpired");
+      await ctx.answerCallbackQuery({ text: why });
+      await ctx.editMessageReplyMarkup();
+      await say(isWaiting ? questionWaits(t) : { ...start.menu(t), text: why });
       return;
     }
     await ctx.answerCallbackQuery();
+    if (isChoice(pressed.kind, ctx.callbackQuery.message)) await ctx.editMessageReplyMarkup();
     switch (pressed.kind) {
       case "language": {
         const open = openDialogue(ctx);
@@ -85,6 +108,10 @@ export const menuButtons = (): Composer<PrivateContext> => {
         } else if (pressed.act === "form" && inDialogue) {
           const open = openDialogue(ctx);
           if (open !== undefined) await askOpenAgain(ctx, open);
+          return next();
+        } else if (pressed.act === "form" && (await resumable()) === "left") {
+          await setQuestion(null);
+          await goBack(ctx, true);
           return next();
         } else if (await isTalking()) await say({ text: t("talk:already") });
         else await showMenu();

@@ -64,6 +64,12 @@ export const saveAnswer = async (dialogue: string, question: string, value: Answ
 export const saveAsked = (dialogue: string, asked: Asked): Promise<void> =>
   saveAnswer(dialogue, askedRow, { words: JSON.stringify(asked) });
 
+/** Whether any answer is still kept: what this step recalls may be gone by now. */
+export const hasAnswers = async (dialogue: string): Promise<boolean> => {
+  const { deps, person } = scope();
+  return (await deps.store.dialogues.answers(person.id, dialogue)).length > 0;
+};
+
 /** Lets the open question be put anew, with what was ticked in it. */
 export const unask = async (dialogue: string): Promise<void> => {
   const { asked } = await loadAnswers(dialogue);

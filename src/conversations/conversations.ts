@@ -4,7 +4,7 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { currentStep } from "../inbox/step.js";
 import { menu } from "../views/start.js";
-import { unask } from "./answers.js";
+import { loadAnswers, unask } from "./answers.js";
 import { application } from "./application.js";
 import { bullying } from "./bullying.js";
 import { consent } from "./consent.js";
@@ -108,8 +108,27 @@ export const openDialogue = (ctx: PrivateContext): DialogueName | undefined => {
   return dialogueNames.find((one) => one === name);
 };
 
+/** The keys of a question that nobody answers any more are taken from it. */
+const dropKeys = async (open: DialogueName): Promise<void> => {
+  const { asked } = await loadAnswers(open);
+  if (asked === undefined || asked.question === "") return;
+  const { deps, person } = scope();
+  if (asked.question.endsWith(".place")) scope().keysDue = "";
+  if (asked.question.endsWith(".place") && asked.chosen.length === 0) return;
+  await deps.outbox.post({
+    to: `chat:${person.chatId}`,
+    method: "editMessageReplyMarkup",
+    payload: { message_id: asked.messageId },
+    priority: "prompt",
+  });
+};
+
 /** Leaves whatever dialogue is open. Its answers stay for a day, so that it can go on. */
-export const leaveDialogue = (ctx: PrivateContext): Promise<void> => ctx.conversation.exitAll();
+export const leaveDialogue = async (ctx: PrivateContext): Promise<void> => {
+  const open = openDialogue(ctx);
+  if (open !== undefined) await dropKeys(open);
+  await ctx.conversation.exitAll();
+};
 
 /** Puts the open question again, in what are now the person's words. To be followed by `next()`, like `begin`. */
 export const askOpenAgain = async (ctx: PrivateContext, open: DialogueName): Promise<void> => {

@@ -8,19 +8,16 @@
 import type { Conversation } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { bandOf } from "../domain/ages-said.js";
 import type { Day } from "../domain/days.js";
-import type { PlaceAnswer } from "../domain/directory/place-choice.js";
 import type { Place } from "../domain/directory/region-data.js";
 import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
-import { placeLabel } from "../views/find.js";
 import type { Row } from "../views/loan.js";
-import { optionLabel, type Question } from "../views/question.js";
-import type { View } from "../views/view.js";
+import type { Question } from "../views/question.js";
 import {
   type Answers,
   type Asked,
   forgetAnswers,
+  hasAnswers,
   inWords,
   loadAnswers,
   recall,
@@ -31,13 +28,13 @@ import {
   ticksOf,
   toldRow,
 } from "./answers.js";
+import { asideIn, keepTold } from "./asides.js";
 import { heardBy } from "./key-names.js";
-import { type Heard, listen } from "./listen.js";
+import { listen } from "./listen.js";
 import { marked, progressAt } from "./progress.js";
-import { ageSaid, tellsOnlyFacts } from "./said.js";
 import { talking } from "./talking.js";
 import type { Told } from "./told.js";
-import { elsewhere, type Read, type Way } from "./ways.js";
+import type { Read, Way } from "./ways.js";
 
 /** What a story can do. Answers are codes; words of one's own are `~words`; what was skipped is undefined. */
 export type Talk = {
@@ -53,7 +50,10 @@ export type Talk = {
   /** A day from today on, as `2026-12-25`. */
   day(asked: Pick<Question, "id" | "words">): Promise<Day | undefined>;
   /** Shows what is about to be sent; goes on when it is to be sent. Each row can be changed, and all of it deleted. */
-  summary(asked: Pick<Question, "id">, rows: (answers: SavedAnswer[]) => Row[]): Promise<void>;
+  summary(
+    asked: Pick<Question, "id"> & { sent?: boolean },
+    rows: (answers: SavedAnswer[]) => Row[],
+  ): Promise<void>;
   /** Does something once, however often the story runs. */
   once(name: string, work: () => Promise<unknown>): Promise<void>;
 };
@@ -85,9 +85,10 @@ const notice = (ctx: Context, text?: string) =>
         ...(text === undefined ? {} : { text }),
       });
 
-/** Closes the message of a question: its buttons go, an answer given by button stands below. */
+/** Closes the message of a question: its buttons go, and what was understood as its answer stands below. */
 const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
   const { t } = scope();
+  if (way.takesPlace === true) scope().keysDue = value === undefined ? "" : (way.shown(value) ?? "");
   const { text, keyboard } = await way.view(asked.chosen);
   if (keyboard === undefined || !("inline_keyboard" in keyboard)) return;
   const answer = value === undefined ? undefined : way.shown(value);
@@ -99,57 +100,11 @@ const settle = async (way: Way, asked: Asked, value?: AnswerValue) => {
     });
 };
 
-const placeIn = (heard: Heard): PlaceAnswer => {
-  const { places, nearestPlace } = scope().deps.directory;
-  if (heard.kind === "words") return places.find(heard.words);
-  const place = heard.kind === "location" ? nearestPlace(heard) : undefined;
-  return place === undefined ? { kind: "none" } : { kind: "one", place };
-};
-
-/** What was told beside the open question: answers to others, if any, and how that is said. */
-type Aside = { views: View[]; answers: { question: string; choice: string }[] };
-
-const asideIn = (heard: Heard, way: Way, asides: Story["asides"]): Aside => {
-  const isMore = asides?.alone === true && heard.kind === "words" && !tellsOnlyFacts(heard.words);
-  if (asides === undefined || way.takesWords === true || isMore) return { views: [], answers: [] };
-  const { t, language, deps } = scope();
-  const { place, age } = asides;
-  const found: PlaceAnswer = way.id === place.id ? { kind: "none" } : placeIn(heard);
-  const told =
-    age === undefined || way.id === age.id || heard.kind !== "words" ? undefined : ageSaid(heard.words);
-  const band = age === undefined || told === undefined ? undefined : bandOf(told, age.options);
-  const isPlace = found.kind === "one";
-  const isAge = age !== undefined && band !== undefined;
-  return {
-    views: [
-      ...(found.kind === "elsewhere" ? [elsewhere(found.name)] : []),
-      ...(isPlace ? [{ text: t("find:placeUnderstood", { place: placeLabel(found.place, language) }) }] : []),
-      ...(isAge ? [{ text: t("find:ageUnderstood", { age: optionLabel(t, age, band) }) }] : []),
-    ],
-    answers: [
-      ...(isPlace ? [{ question: place.id, choice: deps.directory.keyOf(found.place) }] : []),
-      ...(isAge ? [{ question: age.id, choice: band }] : []),
-    ],
-  };
-};
-
 /** The words that would be kept with what was understood. */
 const keptIn = (read: Read): string | undefined => {
   if (read.kind === "once-more") return read.words;
   if (read.kind !== "answer") return undefined;
   return read.told ?? ("words" in read.value ? read.value.words : undefined);
-};
-
-/** Keeps what words told of other questions than the one they were said to, and shows it. */
-const keepTold = async (dialogue: string, story: Story, open: string, words: string): Promise<void> => {
-  const { t, say } = scope();
-  const { answers } = await loadAnswers(dialogue);
-  const told = (story.tells?.(words) ?? []).filter(
-    ({ question }) => question !== open && answers[question] === undefined,
-  );
-  for (const { question, value } of told) await saveAnswer(dialogue, question, value);
-  const list = told.flatMap(({ shown }) => shown ?? []).join("; ");
-  if (list !== "") await say({ text: t("said:understood", { list }) });
 };
 
 /** Deals with one update while a question is open. Answers whether the dialogue goes on. */
@@ -175,6 +130,13 @@ const turn = async (
     return "again";
   }
   await notice(ctx);
+  // What stood in the summary was kept for a day.
+  if (way.isCheck === true && heard.kind === "option" && !(await hasAnswers(dialogue))) {
+    await settle(way, asked);
+    await forgetAnswers(dialogue);
+    await say({ text: t("common:answersGone") });
+    return "again";
+  }
   if (heard.kind === "back") {
     await settle(way, asked);
     const taken = await takeBack(dialogue);
@@ -245,6 +207,8 @@ const turn = async (
       // To words it is not said that words are needed.
       const why = t(heard.kind === "words" ? "common:unclearWords" : "common:unclear");
       const text = [why, view.text].join("\n");
+      // What is asked anew is answered there.
+      await settle(way, asked);
       await saveAsked(dialogue, { ...asked, messageId: await say({ ...view, text }) });
       return "again";
     }

@@ -15,9 +15,10 @@ import { blockedView } from "../views/desk/limits.js";
 import { presence } from "../views/duty.js";
 import { placeLabel, results } from "../views/find.js";
 import { explained } from "../views/hide.js";
+import { joined } from "../views/joined.js";
 import { lineDetails } from "../views/lines.js";
 import { already, opened, openedLater, openedNobody } from "../views/talk.js";
-import { homeKeyboard, type View } from "../views/view.js";
+import { hasKeysBelow, homeKeyboard, type View } from "../views/view.js";
 import { when } from "../views/when.js";
 import { doorsNow } from "./doors.js";
 import { keepSearch } from "./kept-search.js";
@@ -47,10 +48,17 @@ export const offerCheckIn = (): Promise<void> => {
   return actions.offerFollowUp({ person, clientLanguage: identity.languageCode, kind: "wellbeing" });
 };
 
+/** Offers to ask later what became of a place. */
+export const offerToAsk = (service: string): Promise<void> => {
+  const { actions, person, identity } = scope();
+  return actions.offerFollowUp({ person, clientLanguage: identity.languageCode, kind: "referral", service });
+};
+
 /** Says something before everything else that waits for this chat. */
 export const sayNow = (view: View): Promise<number> => {
   const { deps, person } = scope();
   scope().sensitive = true;
+  if (hasKeysBelow(view)) delete scope().keysDue;
   return deps.outbox.say(`chat:${person.chatId}`, view, { priority: "alarm" });
 };
 
@@ -129,7 +137,8 @@ export const showLines = (): Promise<unknown> => {
   return scope().say(lineDetails(scope().t, lines, scope().language));
 };
 
-export const showHelp = async (query: HelpQuery): Promise<void> => {
+/** @param below what comes next, in the message of the lines */
+export const showHelp = async (query: HelpQuery, below?: View): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
   const talking = (await deps.store.tickets.activeOf(person.id)) !== undefined;
   if (query.place !== undefined && query.place.region !== person.region) {
@@ -144,20 +153,37 @@ export const showHelp = async (query: HelpQuery): Promise<void> => {
   const narrowing =
     place === undefined ? undefined : { wishes: [], language: languageFor(language, place.region) };
   const found = { ...all, offers, doors: doorsNow, ...(narrowing === undefined ? {} : { narrowing }) };
-  for (const view of results(t, language, found, talking)) await say(view);
+  const [places, lines] = results(t, language, found, talking);
+  await say(places);
+  await say(below === undefined ? lines : joined(lines, below));
 };
 
-/** Opens a ticket with the answers of a dialogue and says honestly when somebody will answer. */
+/**
+ * Opens a ticket with the answers of a dialogue and says honestly when somebody will answer.
+ * @param more.corrected they were sent before, and take the place of those
+ */
 export const handOver = async (
   need: string,
   level: Level,
-  { dialogue = need, place }: { dialogue?: string; place?: Place | undefined } = {},
+  {
+    dialogue = need,
+    place,
+    keepAnswers = false,
+    corrected = false,
+  }: { dialogue?: string; place?: Place | undefined; keepAnswers?: boolean; corrected?: boolean } = {},
+  { above = [], below = [] }: { above?: string[]; below?: string[] } = {},
 ): Promise<void> => {
-  if (!isUrgent(level) && (await sayBlocked())) return;
+  if (!isUrgent(level) && (await sayBlocked())) {
+    if (below.length > 0) await scope().say({ text: below.join("\n\n") });
+    return;
+  }
   const { actions, deps, person, identity, t, language } = scope();
   const understood =
     place === undefined ? [] : [t("find:placeUnderstood", { place: placeLabel(place, language) })];
-  const say = (view: View) => scope().say({ ...view, text: [...understood, view.text].join("\n") });
+  const say = (view: View) => {
+    const text = [...understood, view.text].join("\n");
+    return scope().say({ ...view, text: [...above, text, ...below].join("\n\n") });
+  };
   await giveKeptWords(dialogue);
   const {
     ticket,
@@ -170,8 +196,9 @@ export const handOver = async (
     need,
     level,
     dialogue,
+    keepAnswers,
   });
-  if (had) await say(already(t));
+  if (had) await say(corrected ? { text: t("talk:sent.corrected") } : already(t));
   else if (staffed) await say(opened(t, timeFor(deps, ticket, ticket.replyBy ?? deps.clock.now())));
   else if (back !== undefined)
     await say(openedLater(t, timeFor(deps, ticket, back), linesHere("psychologist")));

@@ -48,7 +48,8 @@ export const bullyingQuestions = {
 };
 
 export const findQuestions = {
-  need: hear("find.need", NEEDS),
+  // What is named first is asked for; what follows mostly says why.
+  need: { ...hear("find.need", NEEDS), first: true },
   place: tell("find.place"),
   age: hear("find.age", ["0-3", "4-6", "7-10", "11-14", "15-17", "18"]),
   topic: hear("find.topic", ["mood", "family", "peers", "school", "loss", "love"]),
@@ -57,6 +58,9 @@ export const findQuestions = {
   urgent: hear("find.urgent", ["today", "week", "later"]),
   wrong: ask("find.wrong", ["closed", "phone", "address", "refused", "paid"]),
 };
+
+/** With which place of the directory a human is to connect somebody. */
+export const chosenService = "~service";
 
 /** Of a question about age, what is put to somebody who is asked about themselves. */
 export const ownAge = <Q extends { options: readonly string[] }>(asked: Q, role: PersonRole | undefined) =>

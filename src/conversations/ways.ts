@@ -213,14 +213,14 @@ export const dating = (it: Pick<Question, "id" | "words">): Way => {
 };
 
 /** What is about to be sent: sent, changed part by part, or deleted. */
-export const summing = (it: Pick<Question, "id">, rows: () => Promise<Row[]>): Way => ({
+export const summing = (it: Pick<Question, "id"> & { sent?: boolean }, rows: () => Promise<Row[]>): Way => ({
   id: it.id,
   isCheck: true,
   view: async (chosen) => summary(scope().t, it, await rows(), chosen.length > 0),
   labels: () => ({
     send: scope().t("request:summary.send"),
     edit: scope().t("request:summary.change"),
-    delete: scope().t("request:summary.delete"),
+    ...(it.sent === true ? {} : { delete: scope().t("request:summary.delete") }),
   }),
   read: async (heard, { chosen }) => {
     if (heard.kind !== "option") return unclear;

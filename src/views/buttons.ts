@@ -52,6 +52,8 @@ const kinds = {
   task: z.object({ task: id, act: z.enum(["done", "move"]), to: code }),
   /** Not the people of one's own school. */
   avoid: z.object({ of: z.enum(["school"]) }),
+  /** Answers that a human has got already: of which dialogue, and what is to become of them. */
+  sent: z.object({ act: z.enum(["edit", "drop", "dropped", "keep"]), dialogue: code }),
   /** How somebody wants to be called and written to. */
   reach: z.object({ act: z.enum(["ask"]) }),
   /** Begins to ask something of a programme of this kind. */
@@ -104,8 +106,11 @@ const kinds = {
   goal: z.object({ to: z.enum([...goals, "wrong", "facts"]) }),
   /** What can be done with a place of the directory. */
   place: z.object({ act: z.enum(["open", "connect", "save", "drop", "wrong"]), place: code }),
-  /** Narrows the last search, or says why it was answered so. `to` are the wishes in letters, `-` for none. */
-  narrow: z.object({ act: z.enum(["new", "same", "why"]), to: code }),
+  /**
+   * Narrows the last search, or says why it was answered so; `more` and `else` show the keys that are rarely wanted, of
+   * which `else` has none to narrow by. `to` are the wishes in letters, `-` for none.
+   */
+  narrow: z.object({ act: z.enum(["new", "same", "why", "more", "else"]), to: code }),
   /** What staff open in the library: `of` is an audience, a paper or a programme. */
   library: z.object({ act: z.enum(["home", "list", "open", "read", "ask", "training", "drills"]), of: code }),
   course: z.object({ course: code, at: step, pick: z.union([z.literal("-"), step]) }),

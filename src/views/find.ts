@@ -167,30 +167,42 @@ export const placeKeys = (t: T, found: readonly Found[]) => [
       text: t("find:more", { number: index + 1 }),
       callback_data: data("place", { act: "open", place: key }),
     })),
-    40,
   ),
 ];
 
-const nextKeyboard = (
-  t: T,
-  offers: readonly ProgrammeKind[],
-  found: readonly Found[],
-  narrowing: Narrowing | undefined,
-) =>
+const menuKey = (t: T) => ({
+  text: t("common:menu"),
+  callback_data: data("menu", { item: "menu" as const }),
+});
+
+const nextKeyboard = (t: T, offers: readonly ProgrammeKind[], found: readonly Found[], isNarrow: boolean) =>
   inline(
     ...placeKeys(t, found),
-    ...(narrowing === undefined || found.length === 0 ? [] : narrowRows(t, narrowing, "new")),
     ...applyButtons(t, offers),
     [{ text: t("start:menuItem.talk"), callback_data: data("menu", { item: "talk" }) }],
-    [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }],
+    [
+      {
+        text: t("find:moreKeys.button"),
+        callback_data: data("narrow", { act: isNarrow ? "more" : "else", to: "-" }),
+      },
+      menuKey(t),
+    ],
+  );
+
+/** What is rarely wanted below an answer. @param narrowing to what it can be narrowed; without it, to nothing */
+export const moreKeys = (t: T, narrowing: Narrowing | undefined): View => ({
+  text: t("find:moreKeys.text"),
+  keyboard: inline(
+    ...(narrowing === undefined ? [] : narrowRows(t, narrowing, "new")),
+    [{ text: t("find:again"), callback_data: data("menu", { item: "find" }) }, menuKey(t)],
     [
       {
         text: t("follow:dayPart.options.ask"),
         callback_data: data("follow", { of: "wellbeing", choice: "offer" }),
       },
     ],
-    [{ text: t("common:menu"), callback_data: data("menu", { item: "menu" }) }],
-  );
+  ),
+});
 
 /** The answer to a search as two messages: the places, and by themselves the lines with what to do next. */
 export const results = (
@@ -229,6 +241,6 @@ export const results = (
   const [first, second] = linesFirst ? [tail, text] : [text, tail];
   return [
     { text: first, keyboard: homeKeyboard(t, talking) },
-    { text: second, keyboard: nextKeyboard(t, offers, found, narrowing) },
+    { text: second, keyboard: nextKeyboard(t, offers, found, narrowing !== undefined && found.length > 0) },
   ];
 };

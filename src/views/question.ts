@@ -18,6 +18,8 @@ export type Question = {
   spoken?: boolean;
   /** Its options are heard in a sentence by what is listed there too; the sentence stays for the specialist. */
   told?: boolean;
+  /** Of several options in one sentence the one that is told first is the answer. */
+  first?: boolean;
   /** Its options are heard when nothing but what is listed there is said; words that say more stay as they are. */
   named?: boolean;
   /** Words of one's own choose the only one whose name they share; what is called by a region's file is in no list. */
@@ -79,10 +81,10 @@ export const questionAgain = (t: T, asked: Question): View => ({
   keyboard: questionKeyboard(t, asked, []),
 });
 
-/** What is about to be sent. @param editing whether each part stands below with a button, to be changed */
+/** What is about to be sent. @param asked.sent it was sent before, and is corrected: that cannot be left unsent any more. @param editing whether each part stands below with a button, to be changed */
 export const summary = (
   t: T,
-  asked: Pick<Question, "id">,
+  asked: Pick<Question, "id"> & { sent?: boolean },
   rows: readonly { question: string; label: string; value: string; fixed?: boolean }[],
   editing = false,
 ): View => {
@@ -104,7 +106,7 @@ export const summary = (
       : inline(
           [option("send", t("request:summary.send"))],
           [option("edit", t("request:summary.change"))],
-          [option("delete", t("request:summary.delete"))],
+          asked.sent === true ? [] : [option("delete", t("request:summary.delete"))],
           [{ text: t("common:back"), callback_data: data("step", { question: asked.id, act: "back" }) }],
         ),
   };

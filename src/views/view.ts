@@ -27,23 +27,24 @@ export const inline = (...rows: InlineKeyboardButton[][]): InlineKeyboardMarkup 
   inline_keyboard: rows.filter((row) => row.length > 0),
 });
 
+/** How many letters a row of a phone has room for, and how many of them each button needs around its own. */
+const rowLetters = 40;
+const aroundButton = 2;
+const mostInRow = 5;
+
 /**
- * Buttons in rows, as many in one as their labels leave room for on a phone: two of fourteen letters do. A tick takes
- * no room, or the buttons would jump under the finger.
+ * Buttons in rows, as many in one as their labels leave room for on a phone: two of eighteen letters do, and all in a
+ * row are as wide as the widest. A tick takes no room, or the buttons would jump under the finger.
  */
-export const inRows = <B extends { text: string }>(buttons: B[], width = 32): B[][] => {
+export const inRows = <B extends { text: string }>(buttons: B[]): B[][] => {
   const rows: B[][] = [];
-  let used = 0;
+  const letters = ({ text }: B) => text.replace(/^✓ /, "").length + aroundButton;
   for (const button of buttons) {
-    const row = rows.at(-1);
-    const room = button.text.replace(/^✓ /, "").length + 2;
-    if (row !== undefined && used + room <= width) {
-      row.push(button);
-      used += room;
-    } else {
-      rows.push([button]);
-      used = room;
-    }
+    const row = [...(rows.at(-1) ?? []), button];
+    const fits =
+      row.length > 1 && row.length <= mostInRow && row.length * Math.max(...row.map(letters)) <= rowLetters;
+    if (fits) rows[rows.length - 1] = row;
+    else rows.push([button]);
   }
   return rows;
 };
@@ -69,12 +70,24 @@ export const keysBelow = (
 
 export const homeKeyboard = (t: T, talking = false): KeysBelow => keysBelow(t, [], { talking });
 
+/**
+ * What is said when the usual keys are to come back: with the view itself, unless that has keys of its own.
+ * @param why words that go before, @param otherwise what is said with the keys when there are none
+ */
+export const withHomeKeys = (view: View, home: KeysBelow, why: string, otherwise: string): View[] => {
+  if (view.keyboard === undefined)
+    return [{ ...view, text: why === "" ? view.text : `${why}\n${view.text}`, keyboard: home }];
+  return "quiet" in view.keyboard ? [view] : [{ text: why === "" ? otherwise : why, keyboard: home }, view];
+};
+
 /** Only the keys that say nothing: for whoever may not be alone. */
 export const quieted = (keyboard: KeysBelow): KeysBelow => ({ ...keyboard, keyboard: keyboard.quiet });
 
+/** Whether a view brings keys below the line that one writes in. */
+export const hasKeysBelow = ({ keyboard }: View): boolean => keyboard !== undefined && "quiet" in keyboard;
+
 /** Whether it matters to what a view shows that somebody is near. */
-export const hasQuiet = ({ keyboard, quiet }: View): boolean =>
-  quiet !== undefined || (keyboard !== undefined && "quiet" in keyboard);
+export const hasQuiet = (view: View): boolean => view.quiet !== undefined || hasKeysBelow(view);
 
 const shown = (keyboard: InlineKeyboardMarkup | KeysBelow, near: boolean) => {
   if (!("quiet" in keyboard)) return keyboard;

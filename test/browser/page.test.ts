@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)("the sandbox's page", { timeout: 180
     await forum.answers("Бугульминский район", "Взять");
     await teen.sees("С тобой Айгуль");
     await forum.goesTo(/ · [0-9A-Z]{4}/);
-    await forum.sees("Обзывают, смеются; В интернете, в чатах");
+    await forum.sees("Обзывают, смеются; В интернете, чатах");
     await forum.sees("хорошо, жду");
     await forum.says("Не узнают. Имени и номера я не вижу. Я рядом, пиши.");
     await teen.sees("Я рядом, пиши.");

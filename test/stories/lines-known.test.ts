@@ -103,7 +103,7 @@ describe("words", () => {
       await teen.says(place);
       if (wish === "Поговорить с человеком") await teen.presses("Отправить");
       teen.sees("8-800-2000-122");
-      const menu = /Ссора, помочь договориться/;
+      const menu = /Ссора, примирение/;
       for (const text of teen
         .fromBot()
         .map(textOf)

@@ -51,7 +51,7 @@ describe("somebody new scans a poster", () => {
       label: "Русский",
       parent: "Родитель",
       town: "Казань",
-      rental: "Прокат вещей для малыша",
+      rental: "Прокат для малыша",
       age: "Сколько лет",
       band: "до 3 лет",
     },

@@ -17,6 +17,7 @@ const looks = async (place: string, need = "Помощь семье", role = "Р
   await parent.presses("11–14");
   await parent.presses("На этой неделе");
   await parent.says(place);
+  await parent.presses("Ещё");
   return parent;
 };
 
