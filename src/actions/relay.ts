@@ -69,8 +69,13 @@ export const relayToStaff = async (
     if (words !== "") await notice(words);
     return "image";
   }
-  if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity))
+  if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity)) {
+    await notice(t("staff:fileHidden"));
+    const { messageId, replyTo, forwarded, caption: text = "" } = said;
+    const caption: Said = { kind: "text", text, messageId, replyTo, ...(forwarded && { forwarded }) };
+    if (text !== "") await relayToStaff(deps, { person, identity, ticket, said: caption });
     return "name";
+  }
   const words = said.kind === "text" ? said.text : said.caption;
   const cleaned = words === undefined ? undefined : mask(words, identity);
   const isForwarded = said.forwarded === true;

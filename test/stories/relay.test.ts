@@ -64,6 +64,16 @@ describe("to the specialist", () => {
     expect(lastInForum().caption ?? "").toBe("");
   });
 
+  test("a file whose name tells who they are is held back, its caption is not, and both sides know", async () => {
+    const before = inForum().length;
+    await teen.sends("document", { file_name: "Каримова Алия.docx", caption: "сочинение, Алия" });
+    const shown = inForum().slice(before);
+    expect(shown.map((message) => message.document)).toEqual([undefined, undefined]);
+    expect(textOf(shown[0] as SandboxMessage)).toMatch(/^Файл придержали/);
+    expect(textOf(shown[1] as SandboxMessage)).toMatch(/^сочинение, (?!Алия)/);
+    teen.sees(/Этот файл не передали[^]*Подпись[^]*передали словами/);
+  });
+
   test("a reply points at the counterpart, a reaction too", async () => {
     await aigul.inTopic(thread).says("Как прошёл день?");
     const asked = teen.sees("Как прошёл день?");
@@ -147,6 +157,16 @@ describe("to the person", () => {
     const photo = await aigul.inTopic(thread).sends("photo", "памятка");
     await aigul.editsCaption(photo.message_id, "памятка для тебя", world.forum.id);
     expect(teen.last().caption).toBe("памятка для тебя");
+  });
+
+  test("a file whose name tells who they are is held back, its caption is not, and both sides know", async () => {
+    const before = inForum().length;
+    await teen.sends("document", { file_name: "Каримова Алия.docx", caption: "сочинение, Алия" });
+    const shown = inForum().slice(before);
+    expect(shown.map((message) => message.document)).toEqual([undefined, undefined]);
+    expect(textOf(shown[0] as SandboxMessage)).toMatch(/^Файл придержали/);
+    expect(textOf(shown[1] as SandboxMessage)).toMatch(/^сочинение, (?!Алия)/);
+    teen.sees(/Этот файл не передали[^]*Подпись[^]*передали словами/);
   });
 
   test("a reply points at the counterpart, a reaction too", async () => {
