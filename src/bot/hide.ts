@@ -11,8 +11,12 @@ import { homeKeyboard } from "../views/view.js";
 import { openKeys } from "./alarm.js";
 import type { Words } from "./words.js";
 
+/** What anybody may see on a phone: a pram, a place in a group, helping out. */
+const ordinary: readonly DialogueName[] = ["rental", "enrolment", "application", "consent"];
+
 /** Looking for a place is not sensitive, unless it is a place to be safe from somebody. */
 const isSensitive = async (dialogue: DialogueName | undefined): Promise<boolean> => {
+  if (dialogue !== undefined && ordinary.includes(dialogue)) return false;
   if (dialogue !== "find") return dialogue !== undefined;
   const { deps, person } = scope();
   const answers = await deps.store.dialogues.answers(person.id, "find");

@@ -1,5 +1,12 @@
 /** Which messages can still be taken out of a private chat, when, and in what portions. Removes nothing itself. */
+import type { FlowName } from "./programmes/flows.js";
 import { hourMs, type Instant, minuteMs, msBetween, plus, secondMs } from "./time.js";
+
+/**
+ * What is asked of these is no secret to whoever looks at the phone: a pram, a place in a group, helping out. Everything
+ * else that is said to a human is sensitive, and so is this once there was danger.
+ */
+export const ordinaryFlows: readonly FlowName[] = ["loan", "enrolment", "application"];
 
 /** A message that stands in a private chat. */
 export type Trace = { messageId: number; at: Instant };

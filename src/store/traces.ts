@@ -2,7 +2,7 @@
  * What stands in people's private chats, both sides': where each message is, since when, whether it is sensitive, and
  * what became of its removal. Made of the rows of inbox and outbox; keeps no words and removes nothing itself.
  */
-import type { Trace } from "../domain/hiding.js";
+import { ordinaryFlows, type Trace } from "../domain/hiding.js";
 import { priorities } from "../domain/outgoing.js";
 import type { Instant } from "../domain/time.js";
 import type { Db } from "./database.js";
@@ -11,7 +11,8 @@ import type { Sql } from "./sql.js";
 export const createTraceStore = (db: Db, sql: Sql) => ({
   /**
    * Marks what a step took in and said as sensitive, if it is: because the caller says so, because it was urgent, or
-   * because the person has a talk open or has just ended one. One statement, because every step makes it.
+   * because the person has a talk open or has just ended one that is not about something ordinary. One statement,
+   * because every step makes it.
    * @param step.sweepAt when the chat is to be swept if nothing is planned yet; undefined for those who keep theirs
    */
   async mark(step: {
@@ -28,7 +29,11 @@ export const createTraceStore = (db: Db, sql: Sql) => ({
       with felt as materialized (
         select 1 where ${step.sensitive}::boolean
           or exists (select 1 from ticket where person_id = ${personId}
-                     and (status <> 'closed' or closed_at >= ${now}::timestamptz))
+                     and (status <> 'closed' or closed_at >= ${now}::timestamptz)
+                     and not (need = 'request' and level = 'standard' and not exists (
+                       select 1 from request where ticket_id = ticket.id and flow <> all(${ordinaryFlows}::text[]))
+                       and not exists (
+                       select 1 from ticket_event where ticket_id = ticket.id and kind in ('alarm', 'raised'))))
           or exists (select 1 from outbox where destination = ${to} and status = 'queued'
                      and created_at >= ${now}::timestamptz and priority <= 0)),
       written as (
@@ -76,7 +81,12 @@ export const createTraceStore = (db: Db, sql: Sql) => ({
           and (${before}::timestamptz is null or received_at <= ${before}::timestamptz)
         union all
         -- An edit has the message's id too: its date is later, its words may be what makes it sensitive.
-        select message_id, sent_at, sensitive or ticket_id is not null, stays, removal_id
+        select message_id, sent_at, sensitive or ticket_id is not null and not exists (
+          select 1 from ticket where id = outbox.ticket_id and need = 'request' and level = 'standard'
+            and not exists (
+              select 1 from request where ticket_id = ticket.id and flow <> all(${ordinaryFlows}::text[]))
+            and not exists (
+              select 1 from ticket_event where ticket_id = ticket.id and kind in ('alarm', 'raised'))), stays, removal_id
         from outbox where chat_id = ${chatId} and message_id is not null and status = 'sent'
           and (${before}::timestamptz is null or created_at < ${before}::timestamptz)
       ) message left join outbox removal on removal.id = message.removal_id

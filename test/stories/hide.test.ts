@@ -298,6 +298,29 @@ describe("the sweep", () => {
     await gone(teen, "Как ты сегодня?");
   });
 
+  test("a place in a group is no secret: what was said of it stays, until there is danger", async () => {
+    const aigul = await world.staff("Айгуль");
+    const mother = await met(world, { role: "Родитель" });
+    await mother.says("нужна игровая терапия сыну");
+    await mother.presses("4–6");
+    await mother.says("Вологда");
+    await mother.presses("Записаться на занятия");
+    await mother.presses("Для ребёнка");
+    await mother.presses("Пропустить");
+    await mother.presses("В выходные");
+    await mother.presses("Готово");
+    await mother.presses("Отправить");
+    const thread = await takes(world, aigul);
+    await aigul.inTopic(thread).says("Приходите в субботу в десять");
+    await world.pass(50 * hourMs);
+    mother.sees(/Заявка \w{5} отправлена/);
+    mother.sees("Приходите в субботу в десять");
+    mother.doesNotSee(/когда будет удобно/);
+    await mother.says("муж меня бьёт, мне страшно");
+    await world.pass(47 * hourMs + minuteMs);
+    await gone(mother, "муж меня бьёт");
+  });
+
   test("the keys go with what they answered: what is left below says nothing", async () => {
     const teen = await met(world);
     await teen.says("я не хочу больше жить");
