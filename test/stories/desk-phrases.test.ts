@@ -164,6 +164,16 @@ describe("phrases in private", () => {
 });
 
 describe("a place of the directory", () => {
+  test.each(["Казань юрист", "Агрыз психолог", "Альметьевск психолог"])(
+    "«%s» finds what is near",
+    async (words) => {
+      const before = world.forum.inTopic(thread).length;
+      await aigul.inTopic(thread).says(`/find ${words}`);
+      const said = world.forum.inTopic(thread).slice(before).map(textOf).at(-1);
+      expect(said).toMatch(/Нашли:\n\n1\. /);
+    },
+  );
+
   test("is found by words, sent with one tap, and it is followed what becomes of it", async () => {
     await aigul.inTopic(thread).says("/find Таяныч");
     const found = world.forum.sees(thread, /^Нашли/);

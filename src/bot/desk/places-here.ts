@@ -1,18 +1,60 @@
 /** In a ticket's topic: a place of the directory is found by words and sent to the person; what became of it is written down. */
 import { Composer, type Context } from "grammy";
+import { placesFor } from "../../actions/find-help.js";
 import { staffScope } from "../../context.js";
+import { plain } from "../../conversations/listen.js";
 import { type ReferralStatus, referralStatuses } from "../../domain/desk/referrals.js";
-import { hasContact, isShowable } from "../../domain/directory/card.js";
+import { hasContact, isShowable, type ServiceCard } from "../../domain/directory/card.js";
 import { trusted } from "../../domain/directory/freshness.js";
+import type { Place } from "../../domain/directory/region-data.js";
+import { tells, toldGoals } from "../../domain/goals.js";
+import { NEEDS, type Need } from "../../domain/needs.js";
+import { languages } from "../../domain/people.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { parsePressed } from "../../views/buttons.js";
 import { foundPlaces, referralList } from "../../views/desk/places.js";
+import { placeLabel } from "../../views/find.js";
 import { placeTitle } from "../../views/places.js";
 import type { View } from "../../views/view.js";
 import { kindsNamed } from "../kinds-named.js";
 import { answer, memberOf, ticketIn } from "../topic.js";
 import { onTicket } from "./topic-acts.js";
+
+/** The need that words name, in any of the languages. */
+const needIn = (typed: string): Need | undefined => {
+  const { i18n } = staffScope().deps;
+  const said = plain(typed);
+  return NEEDS.find((need) => {
+    const goal = toldGoals.find((one) => one === need);
+    return (
+      goal !== undefined &&
+      languages.some((language) =>
+        i18n
+          .translator(
+            language,
+            false,
+          )(`find:goalWords.${goal}`)
+          .split("|")
+          .some((phrase) => tells(said, plain(phrase))),
+      )
+    );
+  });
+};
+
+/** What no card has in its words: the nearest to the place that is named, or to where the person is, as they would be shown. */
+const nearest = (ticket: Ticket, typed: string): { place: Place; cards: ServiceCard[] } | undefined => {
+  const { deps } = staffScope();
+  const { places } = deps.directory;
+  const need = needIn(typed);
+  const named = places.find(typed, { region: deps.directory.regionOf(ticket.region)?.code ?? null });
+  const own = named.kind === "none" ? places.find(ticket.municipality ?? "") : named;
+  if (need === undefined || own.kind !== "one") return undefined;
+  const { place } = own;
+  const { region, municipality } = place;
+  const query = { need, at: place, region, municipality, age: null, now: deps.clock.now() };
+  return { place, cards: placesFor(deps.directory, query).map(({ card }) => card) };
+};
 
 const find = async (ticket: Ticket, typed: string): Promise<string | View> => {
   const { deps, t } = staffScope();
@@ -26,9 +68,14 @@ const find = async (ticket: Ticket, typed: string): Promise<string | View> => {
   const near = cards.toSorted(
     (a, b) => Number(b.region === ticket.region) - Number(a.region === ticket.region),
   );
-  return near.length === 0
-    ? t("topic:staff.find.nothing", { words: words.join(" ") })
-    : foundPlaces(t, near, ticket.id, (card) => hasContact(trusted(card, deps.clock.now())));
+  const isReachable = (card: ServiceCard) => hasContact(trusted(card, deps.clock.now()));
+  if (near.length > 0) return foundPlaces(t, near, ticket.id, isReachable);
+  const other = nearest(ticket, typed);
+  if (other === undefined || other.cards.length === 0)
+    return t("topic:staff.find.nothing", { words: words.join(" ") });
+  const view = foundPlaces(t, other.cards, ticket.id, isReachable);
+  const said = t("topic:staff.find.nearest", { place: placeLabel(other.place, "ru") });
+  return { ...view, text: `${said}\n${view.text}` };
 };
 
 const nameOf = (key: string): string => {

@@ -9,7 +9,7 @@ import { inline, inRows, type View } from "../view.js";
 /** No more: a list that is read while somebody waits. */
 const most = 6;
 
-/** @param isReachable whether the person will be shown how to get there; of others it is said before they are sent */
+/** @param isReachable whether the person will be shown how to get there; others are not sent: it would be news of nothing */
 export const foundPlaces = (
   t: T,
   cards: readonly ServiceCard[],
@@ -31,10 +31,16 @@ export const foundPlaces = (
     ].join("\n"),
     keyboard: inline(
       ...inRows(
-        shown.map((card, index) => ({
-          text: t("topic:staff.button.send", { number: index + 1 }),
-          callback_data: data("send", { ticket, place: card.key }),
-        })),
+        shown.flatMap((card, index) =>
+          isReachable(card)
+            ? [
+                {
+                  text: t("topic:staff.button.send", { number: index + 1 }),
+                  callback_data: data("send", { ticket, place: card.key }),
+                },
+              ]
+            : [],
+        ),
       ),
     ),
   };

@@ -87,7 +87,9 @@ test("what became of a place is asked for later, but not beside a life in danger
 
 test("a place without contacts is marked before it is sent", () => {
   const t = i18n.translator("ru", true);
-  const { text } = foundPlaces(t, [telling, mute], 1, hasContact);
+  const { text, keyboard } = foundPlaces(t, [telling, mute], 1, hasContact);
+  // To send it would tell the person nothing.
+  expect(JSON.stringify(keyboard).match(/Отправить \d/g)).toEqual(["Отправить 1"]);
   expect(text).toMatch(/\n2\. ⚠️ .+ни телефона, ни адреса\n/);
   expect(text).not.toMatch(/1\. ⚠️/);
   expect(foundPlaces(t, [telling], 1, hasContact).text).not.toContain("⚠️");
