@@ -5,7 +5,7 @@ import { dayMs, minuteMs, plus } from "../domain/time.js";
 import { newCode } from "./desk/one-time-code.js";
 import { moveForum } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
-import { judgeGroup } from "./desk/watch-group.js";
+import { askWhoIsThere, judgeGroup } from "./desk/watch-group.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
 
@@ -74,7 +74,11 @@ export const acceptInvite = async (
   const { store, clock } = deps;
   const staff = await store.teams.accept(code, userId, clock.now(), chatId);
   if (staff === undefined) return undefined;
-  for (const team of await store.teams.all()) if (team.shutAt !== undefined) await judgeGroup(deps, { team });
+  for (const team of (await store.teams.all()).filter(({ shutAt }) => shutAt !== undefined)) {
+    await judgeGroup(deps, { team });
+    // Whoever was counted in the group without being known may have been this one: it is counted anew.
+    await askWhoIsThere(deps, { team });
+  }
   return staff;
 };
 

@@ -57,6 +57,7 @@ export const createDesk = async () => {
     step,
     ticketOf,
     personOf,
+    somebody,
     pass: (ms: number) => void (at = plus(at, ms)),
     /** What was said so far is not counted any more. */
     forgetSaid,

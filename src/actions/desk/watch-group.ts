@@ -61,6 +61,27 @@ const shut = async (deps: Deps, team: Team): Promise<void> => {
     await tellAnswerable(deps, team, staffVoice(deps)("lobby:group.waiting", { list: left.join("; ") }));
 };
 
+/** Who had to leave a group that was shut, and was taken by nobody elsewhere, is back where they belong. */
+const bringBack = async (deps: Deps, team: Team): Promise<void> => {
+  const { store, outbox } = deps;
+  for (const ticket of (await store.tickets.allQueued()).filter(({ teamId }) => teamId !== team.id)) {
+    const wasHere = (await store.tickets.events(ticket.id)).some(
+      ({ kind, detail }) => kind === "offered" && detail?.split(" ")[0] === String(team.id),
+    );
+    if (!wasHere || (await teamFor(deps, ticket))?.id !== team.id) continue;
+    const message_id = await cardOf(deps, ticket);
+    if (message_id !== undefined && ticket.teamId !== undefined)
+      await outbox.post({
+        to: `lobby:${ticket.teamId}`,
+        method: "deleteMessage",
+        payload: { message_id },
+        priority: "crisis",
+      });
+    await store.tickets.update(ticket.id, { teamId: team.id });
+    await offerTicket(deps, { ...ticket, teamId: team.id });
+  }
+};
+
 /** Looks at what is known of a team's group, and shuts or opens it. */
 export const judgeGroup = async (deps: Deps, { team }: { team: Team }): Promise<void> => {
   const { store, outbox, clock } = deps;
@@ -77,6 +98,7 @@ export const judgeGroup = async (deps: Deps, { team }: { team: Team }): Promise<
     await tellAnswerable(deps, team, text);
     for (const ticket of (await store.tickets.unfinishedOf(team.id)).filter(isQueued))
       await offerTicket(deps, ticket);
+    await bringBack(deps, team);
     return;
   }
   // Every newcomer is news, even in a group that is shut already.
@@ -115,8 +137,10 @@ export const askWhoIsThere = async (deps: Deps, { team }: { team: Team }): Promi
   const { store, outbox } = deps;
   if (team.chatId === undefined) return;
   const to = `chat:${team.chatId}` as const;
+  // Cards wait for the answer where a group is shut.
+  const priority = team.shutAt === undefined ? "followUp" : "relay";
   const ask = (method: string, payload: Record<string, unknown> = {}) =>
-    outbox.post({ to, method, payload, priority: "followUp" });
+    outbox.post({ to, method, payload, priority });
   await ask("getChatAdministrators");
   for (const { bound, chatId } of await store.teams.allStaff()) {
     if (!bound || chatId === undefined) continue;

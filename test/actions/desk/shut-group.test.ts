@@ -166,3 +166,48 @@ test("whoever comes back to a talk in a group that is shut goes where a new one 
   expect((await ticketOf(ticket)).teamId).toBe(open.id);
   expect(textsTo(`lobby:${open.id}`)).toContain(nameOf(ticket));
 });
+
+test("when it opens, who had to go elsewhere and was taken by nobody comes back; whoever was taken stays", async () => {
+  await alone();
+  const shut = await forum("Ближняя");
+  await store.teams.edit(shut.id, { region: "tatarstan" });
+  const opens = async () =>
+    (
+      await step(async (actions) =>
+        actions.openTicket({
+          person: { ...(await desk.somebody()).person, region: "tatarstan" },
+          need: "crisis",
+          level: "imminent",
+        }),
+      )
+    ).ticket;
+  const [left, taken] = [await opens(), await opens()];
+  const other = await forum("Дальняя");
+  const { staff } = await member("specialist");
+  await strangerIn(shut);
+  expect([(await ticketOf(left)).teamId, (await ticketOf(taken)).teamId]).toEqual([other.id, other.id]);
+  await step((actions) => actions.takeTicket({ staff, ticketId: taken.id }));
+  await store.groups.forget(shut.chatId ?? 0, 777);
+  forgetSaid();
+  await step(async (actions) => actions.judgeGroup({ team: (await store.teams.get(shut.id)) ?? shut }));
+  expect([(await ticketOf(left)).teamId, (await ticketOf(taken)).teamId]).toEqual([shut.id, other.id]);
+  expect(textsTo(`lobby:${shut.id}`)).toContain(nameOf(left));
+});
+
+test("several who were counted before they opened their links: each who does is counted anew, the last opens it", async () => {
+  await alone();
+  const team = await forum("Новая");
+  await step((actions) => actions.hearWhoIsThere({ chatId: team.chatId ?? 0, own: 1, answer: 3 }));
+  expect((await store.teams.get(team.id))?.shutAt).toBeDefined();
+  const asked = async () =>
+    (
+      await desk.query<{ count: bigint }>("select count(*) from outbox where method = 'getChatMemberCount'")
+    )[0]?.count;
+  const before = Number(await asked());
+  for (const name of ["Айгуль", "Марат"]) {
+    const { id, chatId } = await desk.person(name);
+    const { code } = await step((actions) => actions.inviteStaff({ name, role: "specialist" }));
+    await step((actions) => actions.acceptInvite({ code, userId: id, chatId }));
+  }
+  expect(Number(await asked())).toBe(before + 2);
+});
