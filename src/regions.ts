@@ -10,6 +10,7 @@ import type { z } from "zod";
 import type { DaysOff } from "./domain/directory/days-off.js";
 import { lineOf } from "./domain/directory/json-position.js";
 import { fileSchemas, REGIONS, type RegionData, type Regions } from "./domain/directory/region-data.js";
+import { BrokenFiles, faultAt } from "./domain/json-fault.js";
 import { type LibraryEntry, libraryFile } from "./domain/library/library-data.js";
 import { type Programme, programmesFile } from "./domain/programmes/programme-data.js";
 import { brokenReferences } from "./domain/programmes/references.js";
@@ -56,9 +57,8 @@ const reader = (dir: string, problems: Problem[]) => {
     let value: unknown;
     try {
       value = JSON.parse(json);
-    } catch (error) {
-      const at = /position (\d+)/.exec(String(error))?.[1];
-      const before = at === undefined ? json : json.slice(0, Number(at));
+    } catch {
+      const before = json.slice(0, faultAt(json));
       problems.push({ file, line: before.split("\n").length, text: "not valid JSON" });
       return null;
     }
@@ -221,7 +221,7 @@ export const loadRegions = (
 
   if (problems.length > 0) {
     const told = problems.map(({ file, line, text }) => `${file}:${line}: ${text}`);
-    throw new Error(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
+    throw new BrokenFiles(`The directory has ${problems.length} problem(s):\n${told.join("\n")}`);
   }
   return { regions, lines, programmes, library, sources, elsewhere, daysOff };
 };

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { BrokenFiles } from "../src/domain/json-fault.js";
 import { loadRegions, regionsDir, stableId } from "../src/regions.js";
 
 const data = loadRegions();
@@ -116,11 +117,20 @@ describe("a file with a mistake", () => {
     );
   });
 
+  test("its sentence comes without a stack of our own code", () => {
+    expect(withChange("sources.json", () => "[")).toThrow(BrokenFiles);
+  });
+
   test("all problems are told at once", () => {
     const load = withChange("vologda/lines.json", (text) =>
       text.replace('"digits": "122"', '"digits": "12"').replace('"helpline-bullying"', '"bullying"'),
     );
     expect(load).toThrow("vologda/lines.json:");
     expect(withChange("sources.json", () => "[")).toThrow("sources.json:1: not valid JSON");
+    // The engine names no position for this one.
+    const rules = lineWith("komi/programmes.json", '"rules": [');
+    expect(withChange("komi/programmes.json", (text) => text.replace(/"rules": \[/, '"rules": [,'))).toThrow(
+      `komi/programmes.json:${rules}: not valid JSON`,
+    );
   });
 });

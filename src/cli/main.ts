@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { type Config, ConfigError, readConfig } from "../config.js";
 import { FORMATS, type Format } from "../domain/directory/filters.js";
 import { REGIONS } from "../domain/directory/region-data.js";
+import { BrokenFiles } from "../domain/json-fault.js";
 import { NEEDS, SERVICE_CODES } from "../domain/needs.js";
 import { agencies } from "../domain/programmes/signal.js";
 import { staffRoles } from "../domain/teams.js";
@@ -268,7 +269,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 program.parseAsync().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigError || error instanceof BrokenFiles)
+    process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 });

@@ -5,8 +5,8 @@ import { TextDecoder } from "node:util";
 import type { Value } from "../domain/directory/dataset.js";
 import type { Collector } from "../domain/directory/hsds/collect.js";
 import { takeTop } from "../domain/directory/hsds/unnest.js";
+import { faultAt } from "../domain/json-fault.js";
 import { BrokenFile, limits, megabytes } from "./broken-file.js";
-import { faultAt } from "./json-fault.js";
 
 const textOf = async (stream: Readable, file: string): Promise<string> => {
   const chunks: Buffer[] = [];

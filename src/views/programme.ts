@@ -37,11 +37,23 @@ export const applyButtons = (t: T, kinds: readonly ProgrammeKind[]) =>
       : [[{ text: t(label), callback_data: data("apply", { programme: kind }) }]];
   });
 
+const yearOf = (date: string) => date.slice(0, 4);
+
+/** What is not sure about whether it runs now: announced only, over by its own dates, or nobody has said. */
+const runs = (t: T, { status, period }: Pick<Programme, "status" | "period">): string => {
+  if (status === "active") return "";
+  if (status === "planned") return t("request:planned");
+  const { from, to = null } = period.unknown === true ? { from: "" } : period.value;
+  if (to === null) return t("request:unsureRuns");
+  const [first, last] = [yearOf(from), yearOf(to)];
+  return t("request:ran", { years: first === last ? last : `${first}–${last}` });
+};
+
 /** What is known of a programme, and, with a key to a human, what is not. */
 export const introduction = (
   t: T,
   language: Language,
-  { names, description, status, conditions }: Programme,
+  { names, description, conditions, ...programme }: Programme,
   { points, place }: { points: readonly string[]; place: string | undefined },
 ): [View, View | undefined] => {
   const known = conditions.flatMap((one) =>
@@ -53,7 +65,7 @@ export const introduction = (
   const text = [
     ...(place === undefined ? [] : [t("find:placeUnderstood", { place })]),
     t("request:programme", { name: named(names, language), description: named(description, language) }),
-    status === "planned" ? t("request:planned") : "",
+    runs(t, programme),
     ...(points.length === 0 ? [] : [t("request:points", { points: points.join("; ") })]),
     ...known,
   ]

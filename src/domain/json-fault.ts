@@ -1,5 +1,8 @@
 /** Where a JSON text stops being one: the engine tells it only sometimes. Finds the place; reads no values. */
 
+/** Files that somebody wrote are wrong: its words say all that is needed, and where in our code it was noticed helps nobody. */
+export class BrokenFiles extends Error {}
+
 const token =
   /[\s]*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([[\]{},:]))/uy;
 
