@@ -59,7 +59,10 @@ const commands = (): Composer<PrivateContext> => {
   for (const [name, work] of Object.entries(known))
     composer.command(name, async (ctx, next) => {
       const actor = await editorHere(ctx);
-      return actor === undefined ? next() : work(ctx, actor, ctx.match.trim());
+      const words = ctx.match.trim();
+      // Without a card's key it is the history of a talk, and that stands in its topic.
+      if (actor === undefined || (name === "history" && words === "")) return next();
+      return work(ctx, actor, words);
     });
   return composer;
 };

@@ -1,9 +1,12 @@
 /** `/queue`: in the lobby who waits to be taken; in a ticket's topic who waits for the same as the request there. */
 import { Composer, type Context } from "grammy";
+import { staffVoice } from "../actions/address.js";
 import { staffScope } from "../context.js";
+import type { Deps } from "../deps.js";
 import { isQueued } from "../domain/desk/states.js";
 import { waitsSince } from "../domain/desk/waiting.js";
 import { flows } from "../domain/programmes/flows.js";
+import type { Team } from "../domain/teams.js";
 import { byUrgency, nameOf } from "../domain/tickets.js";
 import { msBetween } from "../domain/time.js";
 import { queueText } from "../views/stock.js";
@@ -13,12 +16,11 @@ import { answer, memberOf, ticketIn } from "./topic.js";
 /** More than that nobody reads at once. */
 const most = 15;
 
-/** Who waits for somebody of this group to take them, the gravest first; no more than their cards say. */
-const lobbyQueue = async (): Promise<string> => {
-  const { deps, chatId, t } = staffScope();
+/** Who waits for somebody of a team to take them, the gravest first; no more than their cards say. */
+export const queueOf = async (deps: Deps, team: Team): Promise<string> => {
   const { store, clock } = deps;
-  const team = await store.teams.byChat(chatId);
-  if (team === undefined || team.shutAt !== undefined) return t("care:staff.onlyInTopic");
+  const t = staffVoice(deps);
+  if (team.shutAt !== undefined) return t("lobby:shut");
   const waiting = (await store.tickets.unfinishedOf(team.id)).filter(isQueued).toSorted(byUrgency);
   if (waiting.length === 0) return t("lobby:nothing");
   const lines = await Promise.all(
@@ -32,6 +34,12 @@ const lobbyQueue = async (): Promise<string> => {
   return t("staff:queue", {
     list: [...lines, ...(more > 0 ? [t("staff:callingMore", { count: more })] : [])].join("\n"),
   });
+};
+
+const lobbyQueue = async (): Promise<string> => {
+  const { deps, chatId, t } = staffScope();
+  const team = await deps.store.teams.byChat(chatId);
+  return team === undefined ? t("care:staff.onlyInTopic") : queueOf(deps, team);
 };
 
 /** To be installed before whatever takes every word in a topic. */

@@ -104,6 +104,11 @@ export const groupCommands = [
   "help",
 ] as const;
 
+/** What staff have nowhere but in a group. */
+export const inGroupOnly = groupCommands.filter(
+  (name) => ![...personCommands, ...staffCommands, "queue", "reveal", "do", "link"].some((one) => one === name),
+);
+
 type Scope = "person" | "staff" | "partner" | "group";
 
 const namesOf: Record<Scope, readonly string[]> = {

@@ -38,7 +38,7 @@ test("what belongs to a talk is explained in the lobby: nobody on the staff is t
     const before = world.forum.messages().length;
     await aigul.inGroup(command);
     const said = world.forum.messages().slice(before).map(textOf);
-    expect(said).toContain("Эта команда работает в теме обращения.");
+    expect(said).toContain("Эта команда работает в теме обращения, в группе вашей команды.");
     expect(said.join("\n")).not.toContain("нет в списке сотрудников");
   }
 });
@@ -54,4 +54,20 @@ test("in the lobby /queue tells who waits, the gravest first, and a wrong code f
   };
   expect(await said("/queue")).toMatch(/Ждут, самое срочное сверху:\n.*ОБЫЧНЫЙ · .* · \w{4}, /);
   expect(await said("/team WRONGCODE1")).toMatch(/Код не подошёл/);
+});
+
+test("in private staff are answered as staff: the queue is told, and what belongs to a talk is not taken for a person's words", async () => {
+  const zoya = await world.staff("Зоя", "supervisor");
+  await zoya.opens();
+  await asksForHuman(await met(world));
+  await zoya.says("/queue");
+  zoya.sees(/Ждут, самое срочное сверху:\n.*ОБЫЧНЫЙ · /);
+  for (const command of ["/history", "/level high", "/close"]) {
+    await zoya.says(command);
+    expect(textOf(zoya.last())).toMatch(/^Эта команда работает в теме обращения/);
+  }
+  zoya.doesNotSee(/Спасибо, что пиш|Этого уже нет/);
+  const teen = await met(world);
+  await teen.says("/queue");
+  teen.doesNotSee(/Ждут, самое срочное|работает в теме/);
 });

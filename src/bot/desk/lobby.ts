@@ -3,12 +3,14 @@ import { Composer, type Context } from "grammy";
 import { staffVoice } from "../../actions/address.js";
 import type { Taken } from "../../actions/desk/take-ticket.js";
 import { type PrivateContext, scope, staffScope } from "../../context.js";
-import type { Staff } from "../../domain/teams.js";
+import { type Staff, worksIn } from "../../domain/teams.js";
 import { nameOf } from "../../domain/tickets.js";
 import type { T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
+import { inGroupOnly } from "../../views/commands.js";
 import { askWhy, fullText } from "../../views/desk/lobby.js";
 import type { View } from "../../views/view.js";
+import { queueOf } from "../queue.js";
 import { staffHere } from "../staff-here.js";
 import { answer, memberOf } from "../topic.js";
 
@@ -123,5 +125,23 @@ export const lobbyFromAfar = (): Composer<PrivateContext> => {
   };
   composer.command("next", (_ctx, next) => command((staff) => scope().actions.takeNext({ staff }), next));
   composer.command("claim", (ctx, next) => command((staff) => take(staff, ctx.match, scope()), next));
+  composer.command("queue", async (_ctx, next) => {
+    const staff = await staffHere();
+    if (staff === undefined || staff.role === "partner") return next();
+    const { deps, say } = scope();
+    const t = staffVoice(deps);
+    const teams = (await deps.store.teams.all()).filter(({ id }) => worksIn(staff, id));
+    for (const team of teams) {
+      const text = await queueOf(deps, team);
+      await say({ text: teams.length > 1 ? `${team.name}\n${text}` : text });
+    }
+    if (teams.length === 0) await say({ text: t("lobby:nothing") });
+  });
+  // What belongs to a talk or its group is no word of a person, and is not answered like one.
+  composer.command(inGroupOnly, async (_ctx, next) => {
+    const staff = await staffHere();
+    if (staff === undefined || staff.role === "partner") return next();
+    await scope().say({ text: staffVoice(scope().deps)("care:staff.onlyInTopic") });
+  });
   return composer;
 };
