@@ -1,6 +1,7 @@
 /** Asks about bullying, one kind question at a time. Owns the order of the questions; what follows is decided in the domain. */
 import { isTalking, scope } from "../context.js";
 import { asksForImages, assess, ownForms, type Side, sides } from "../domain/bullying.js";
+import { isUrgent } from "../domain/tickets.js";
 import { askedByAlarm } from "../domain/violence.js";
 import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
@@ -49,12 +50,18 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   // The place tells which team it is: the only thing asked before whoever wants a human hears that one is told.
   const place = await talk.place(questions.place);
   if (human) {
-    await checkAnswers(talk, "bullying", found.level);
-    await talk.once("ticket", () => handOver("bullying", found.level));
-    await talk.once("advice", () => scope().say(advice(scope().t, found)));
+    if (!isUrgent(found.level)) await checkAnswers(talk, "bullying", found.level);
+    await talk.once("ticket", () => {
+      const { t } = scope();
+      const above = isUrgent(found.level) ? [t("talk:humanFirst")] : [];
+      return handOver("bullying", found.level, {}, { above, below: [advice(t, found).text] });
+    });
   }
-  await talk.once("help", () => showHelp({ need: "bullying", place, age: undefined }));
-  await talk.once("plan", () => scope().say(planOffer(scope().t, { side, forms, where, howOften })));
+  const plan = planOffer(scope().t, { side, forms, where, howOften });
+  // Who is told of a human as well is sent all places and numbers at once: the usual keys are there already.
+  await talk.once("help", () =>
+    showHelp({ need: "bullying", place, age: undefined }, { below: plan, together: human }),
+  );
 };
 
 export const bullying: Story = async (talk) => {

@@ -137,8 +137,11 @@ export const showLines = (): Promise<unknown> => {
   return scope().say(lineDetails(scope().t, lines, scope().language));
 };
 
-/** @param below what comes next, in the message of the lines */
-export const showHelp = async (query: HelpQuery, below?: View): Promise<void> => {
+/** @param more.below what comes next, in the message of the lines; `together`: all in one, the usual keys being there */
+export const showHelp = async (
+  query: HelpQuery,
+  { below, together = false }: { below?: View; together?: boolean } = {},
+): Promise<void> => {
   const { actions, deps, person, t, language, say } = scope();
   const talking = (await deps.store.tickets.activeOf(person.id)) !== undefined;
   if (query.place !== undefined && query.place.region !== person.region) {
@@ -154,8 +157,10 @@ export const showHelp = async (query: HelpQuery, below?: View): Promise<void> =>
     place === undefined ? undefined : { wishes: [], language: languageFor(language, place.region) };
   const found = { ...all, offers, doors: doorsNow, ...(narrowing === undefined ? {} : { narrowing }) };
   const [places, lines] = results(t, language, found, talking);
+  const next = below === undefined ? lines : joined(lines, below);
+  if (together) return void (await say(joined(places, next)));
   await say(places);
-  await say(below === undefined ? lines : joined(lines, below));
+  await say(next);
 };
 
 /**

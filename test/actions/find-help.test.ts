@@ -11,6 +11,7 @@ import { languages } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 import { loadRegions, stableId } from "../../src/regions.js";
 import { results } from "../../src/views/find.js";
+import { joined } from "../../src/views/joined.js";
 
 const regions = loadRegions();
 const directory = createDirectory(
@@ -100,6 +101,16 @@ test.each(["Бугульма", "Лениногорск", "Нурлат", "Чал
       expect(text).toContain(t(hasContact(card) ? "find:noPhones" : "find:card.throughHuman"));
   },
 );
+
+test.each(languages)("%s: places and numbers for who is bullied fit into one message", (language) => {
+  const t = i18n.translator(language, false);
+  for (const town of towns) {
+    const [places, lines] = results(t, language, help("bullying", town), true);
+    const { text, keyboard } = joined(places, lines);
+    expect(text.length, town).toBeLessThan(3700);
+    expect(keyboard).toEqual(lines.keyboard);
+  }
+});
 
 test("who wants to call reads numbers before places", () => {
   const t = i18n.translator("ru", true);

@@ -39,8 +39,10 @@ describe("bullying, from the first words to a plan", () => {
     const asked = teen.fromBot().length;
     await teen.presses("Отправить");
     const heard = teen.fromBot().slice(asked).map(textOf);
-    expect(heard[0]).toMatch(/Передали специалисту/);
-    expect(heard[1]).toMatch(/серьёзно[^]*Вот что помогает/);
+    expect(heard).toHaveLength(3);
+    expect(heard[0]).toMatch(/Передали специалисту[^]*серьёзно[^]*Вот что помогает/);
+    expect(heard[1]).toMatch(/Место: Казань[^]*124[^]*Могу показать план на страницу/);
+    expect(heard[2]).toContain("Код, чтобы вернуться");
     expect(heard.join("\n")).toContain("Могу показать план на страницу");
     await teen.presses("Показать план");
     const shown = textOf(teen.last());
@@ -75,9 +77,10 @@ describe("bullying, from the first words to a plan", () => {
     await teen.presses(/^Да$/);
     teen.sees(/Не плати[^]*Не удаляй[^]*не присылай/);
     await answers(teen, "В интернете", "Было раз или два", "Пока никто", "Пока ничего");
+    const before = teen.fromBot().length;
     await teen.says("Казань");
-    teen.sees("ответы сразу видит специалист");
-    teen.sees(/Передали специалисту|напишут/);
+    teen.sees(/ответы сразу видит специалист[^]*(?:Передали специалисту|напишут)[^]*Вот что помогает/);
+    expect(teen.fromBot().slice(before)).toHaveLength(3);
     const thread = await takes(world, aigul);
     expect(textOf(world.forum.sees(thread, /Похоже на/))).toMatch(
       /ВЫСОКИЙ[^]*возможное преступление\. Почему: [^.]*угрожают показать фото/,
@@ -95,7 +98,9 @@ describe("bullying, from the first words to a plan", () => {
     await answers(teen, "Нет, сейчас спокойно", "Не общаются", "Готово", "Пропустить", "В классе");
     await answers(teen, "Каждую неделю", "Пока никто", "Понять, что делать");
     teen.sees(/Один человек рядом[^]*Я с тобой[^]*не снимай[^]*не донос/);
+    const before = teen.fromBot().length;
     await teen.says("Казань");
+    expect(teen.fromBot().slice(before)).toHaveLength(2);
     await teen.presses("Показать план");
     expect(textOf(teen.last())).toContain("Я вижу, как человека обижают: не общаются, прогоняют.");
   });
