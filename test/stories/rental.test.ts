@@ -180,7 +180,7 @@ describe("Татарстан: социальный прокат", () => {
     await mother.says("/requests");
     mother.sees("Заявок сейчас нет");
     await mother.says("/find");
-    await mother.presses("Прокат вещей");
+    await mother.presses("Прокат для малыша");
     await mother.presses("до 3");
     await mother.says("Вологда");
     expect(mother.buttons()).not.toContain("Взять вещь");

@@ -57,7 +57,7 @@ const languages = {
     parent: /parent/i,
     social: "/find",
     age: "7–10",
-    need: "Help for the family",
+    need: "Help for family",
     later: "It can wait",
     call: "Call the support service",
     calm: /calm/i,

@@ -6,7 +6,7 @@ export const rentalWords = {
     language: "Русский",
     role: "Родитель",
     find: "/find",
-    rental: "Прокат вещей",
+    rental: "Прокат для малыша",
     age: "до 3",
     take: "Взять вещь",
     item: "Коляска",
