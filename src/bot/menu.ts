@@ -1,13 +1,15 @@
 /** The menu of a private chat and what its items open. Words it understands are those of `words.ts`. */
 import { isTalking, type PrivateContext, scope } from "../context.js";
-import { begin, leaveDialogue } from "../conversations/conversations.js";
+import { begin } from "../conversations/conversations.js";
 import { handOver } from "../conversations/endings.js";
-import { assess, bullyingAnswers } from "../domain/bullying.js";
+import { bullyingQuestions } from "../conversations/questions.js";
+import type { AnswerValue } from "../store/dialogues.js";
 import * as start from "../views/start.js";
 import { homeKeyboard } from "../views/view.js";
 import { carryOver } from "./alarm.js";
 import { ownMatters, showPlan } from "./plans.js";
 import { showAll } from "./requests.js";
+import { lookThrough } from "./sent.js";
 import type { MenuItem } from "./words.js";
 
 export const showMenu = async () => {
@@ -21,9 +23,19 @@ export const toHuman = async (ctx: PrivateContext) => {
   const { deps, person } = scope();
   if (await isTalking()) return handOver("talk", "standard");
   const rows = await deps.store.dialogues.answers(person.id, "bullying");
-  if (!rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
-  await leaveDialogue(ctx);
-  return handOver("bullying", assess(bullyingAnswers(rows)).level);
+  const isSent = rows.some(({ question }) => question === "~once.ticket");
+  if (isSent || !rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
+  const save = (question: string, value: AnswerValue) =>
+    deps.store.dialogues.saveAnswer(person.id, "bullying", question, value, deps.clock.now());
+  const { place, wish, wishDoing, ...others } = bullyingQuestions;
+  // What they want is said by that: nothing more is asked but where, and all of it is looked through.
+  const side = rows.find(({ question }) => question === "bullying.who")?.value;
+  const isDoing = side !== undefined && "choice" in side && side.choice === "doing";
+  await save(isDoing ? wishDoing.id : wish.id, { choice: "talk" });
+  for (const { id } of Object.values(others))
+    if (!rows.some(({ question }) => question === id)) await save(id, { skipped: true });
+  for (const step of ["advice", "help", "plan"]) await save(`~once.${step}`, { skipped: true });
+  await lookThrough(ctx, "bullying");
 };
 
 /** What a button of the menu opens. True when that is a dialogue, to be entered further on. */

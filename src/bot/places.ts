@@ -4,15 +4,17 @@ import { withoutPeace, withoutPlans } from "../actions/find-help.js";
 import { type PrivateContext, scope } from "../context.js";
 import { begin, leaveDialogue } from "../conversations/conversations.js";
 import { doorsNow } from "../conversations/doors.js";
-import { handOver } from "../conversations/endings.js";
-import { findQuestions } from "../conversations/questions.js";
+import { handOver, offerToAsk } from "../conversations/endings.js";
+import { chosenService, findQuestions } from "../conversations/questions.js";
 import { aboutPlace } from "../conversations/wrong.js";
 import type { ServiceCard } from "../domain/directory/card.js";
 import { freshnessOf, trusted } from "../domain/directory/freshness.js";
 import { parseNeed } from "../domain/needs.js";
 import { factsOf } from "../domain/place-facts.js";
+import type { AnswerValue } from "../store/dialogues.js";
 import { parsePressed } from "../views/buttons.js";
 import { placeDetails, placeTitle, savedPlaces } from "../views/places.js";
+import { lookThrough } from "./sent.js";
 
 const tell = (key: Parameters<ReturnType<typeof scope>["t"]>[0]) => scope().say({ text: scope().t(key) });
 
@@ -42,33 +44,40 @@ const open = async (whole: ServiceCard) => {
   await say(placeDetails(t, language, shown, factsOf(shown, directory.programmes), here));
 };
 
-/** Offers to ask later what became of the place. */
-const offerToAsk = ({ key: service }: ServiceCard) => {
-  const { actions, person, identity } = scope();
-  return actions.offerFollowUp({ person, clientLanguage: identity.languageCode, kind: "referral", service });
-};
+/** What is asked on the way to a place. */
+const onTheWay = [
+  findQuestions.need,
+  findQuestions.age,
+  findQuestions.urgent,
+  findQuestions.topic,
+  findQuestions.hard,
+  findQuestions.format,
+  findQuestions.place,
+];
 
-/** A ticket with the place attached; what was answered in the search goes with it. */
+/** A place that a human is to connect with; what was answered in the search goes with it, once it was looked through. */
 const connect = async (ctx: PrivateContext, card: ServiceCard) => {
   const { actions, deps, person, t } = scope();
-  // What is written from now on is for a human, not an answer to a question.
-  await leaveDialogue(ctx);
-  const rows = await deps.store.dialogues.answers(person.id, "find");
-  const isUrgent = rows.some(
-    ({ question, value }) =>
-      question === findQuestions.urgent.id && "choice" in value && value.choice === "today",
-  );
-  const had = await deps.store.tickets.activeOf(person.id);
-  if (had === undefined) {
-    const words = placeTitle(t, card);
-    await deps.store.dialogues.saveAnswer(person.id, "find", "find.service", { words }, deps.clock.now());
-  }
-  await handOver("find", isUrgent ? "high" : "standard");
-  if (had !== undefined) {
-    await actions.askToConnect({ ticket: had, card });
+  const { dialogues, tickets } = deps.store;
+  const ticket = await tickets.activeOf(person.id);
+  if (ticket !== undefined) {
+    // What is written from now on is for a human, not an answer to a question.
+    await leaveDialogue(ctx);
+    await handOver("find", "standard");
+    await actions.askToConnect({ ticket, card });
     await tell("find:connecting");
+    return offerToAsk(card.key);
   }
-  await offerToAsk(card);
+  const save = (question: string, value: AnswerValue) =>
+    dialogues.saveAnswer(person.id, "find", question, value, deps.clock.now());
+  const given = await dialogues.answers(person.id, "find");
+  // The place is found: whatever was not answered on the way to it is not asked any more.
+  for (const { id } of onTheWay)
+    if (!given.some(({ question }) => question === id)) await save(id, { skipped: true });
+  await save("~once.help", { skipped: true });
+  await save("find.service", { words: placeTitle(t, card) });
+  await save(chosenService, { choice: card.key });
+  await lookThrough(ctx, "find");
 };
 
 /** To be installed before the menu's buttons. */
@@ -89,11 +98,12 @@ export const places = (): Composer<PrivateContext> => {
       case "open":
         return open(card);
       case "connect":
-        return connect(ctx, card);
+        await connect(ctx, card);
+        return scope().begun === undefined ? undefined : next();
       case "save":
         await actions.savePlace({ person, key: card.key });
         await tell("find:saved");
-        return offerToAsk(card);
+        return offerToAsk(card.key);
       case "drop":
         await actions.dropPlace({ person, key: card.key });
         return void (await tell("find:dropped"));

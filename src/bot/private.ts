@@ -51,6 +51,7 @@ import { reaching } from "./reach.js";
 import { readMessage } from "./read-message.js";
 import { requestNews, requests } from "./requests.js";
 import { secondSide } from "./second-side.js";
+import { sent } from "./sent.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
 import { answerWaiting, noteFactsIn } from "./waiting.js";
@@ -118,6 +119,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(secondSide());
   composer.use(plans());
   composer.use(reaching());
+  composer.use(sent());
   composer.use(partners());
   composer.use(links());
   composer.use(signals());

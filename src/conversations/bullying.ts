@@ -1,14 +1,13 @@
 /** Asks about bullying, one kind question at a time. Owns the order of the questions; what follows is decided in the domain. */
 import { isTalking, scope } from "../context.js";
 import { asksForImages, assess, ownForms, type Side, sides } from "../domain/bullying.js";
-import { isUrgent } from "../domain/tickets.js";
 import { askedByAlarm } from "../domain/violence.js";
 import { advice, imagesAdvice, intro, planOffer } from "../views/bullying.js";
 import { inWords } from "./answers.js";
 import { bullyingTold } from "./bullying-told.js";
-import { checkAnswers } from "./check-answers.js";
+import { send } from "./check-answers.js";
 import { type Story, type Talk } from "./dialogue.js";
-import { callNow, handOver, showHelp, showSos } from "./endings.js";
+import { callNow, showHelp, showSos } from "./endings.js";
 import { bullyingQuestions as questions } from "./questions.js";
 
 /** What is done, in the words of whoever does it. */
@@ -28,8 +27,7 @@ const doing = async (talk: Talk, unsure: boolean): Promise<void> => {
   const found = assess({ side: "doing", forms, by: [], howOften: undefined, images: false, unsure });
   await talk.once("help", () => scope().say(advice(scope().t, found)));
   if (wish !== "talk") return;
-  await checkAnswers(talk, "bullying", found.level);
-  await talk.once("ticket", () => handOver("bullying", found.level));
+  await send(talk, "bullying", found.level);
 };
 
 const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
@@ -50,12 +48,7 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   // The place tells which team it is: the only thing asked before whoever wants a human hears that one is told.
   const place = await talk.place(questions.place);
   if (human) {
-    if (!isUrgent(found.level)) await checkAnswers(talk, "bullying", found.level);
-    await talk.once("ticket", () => {
-      const { t } = scope();
-      const above = isUrgent(found.level) ? [t("talk:humanFirst")] : [];
-      return handOver("bullying", found.level, {}, { above, below: [advice(t, found).text] });
-    });
+    await send(talk, "bullying", found.level, { below: [advice(scope().t, found).text] });
   }
   const plan = planOffer(scope().t, { side, forms, where, howOften });
   // Who is told of a human as well is sent all places and numbers at once: the usual keys are there already.

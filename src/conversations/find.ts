@@ -1,10 +1,10 @@
 /** Finds help near a place: which help, for what age, where; how urgent and in which way where that makes a difference. */
 import { scope } from "../context.js";
 import type { Need } from "../domain/needs.js";
-import { checkAnswers } from "./check-answers.js";
+import { send } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
-import { handOver, showHelp } from "./endings.js";
-import { ownAge, findQuestions as questions } from "./questions.js";
+import { offerToAsk, showHelp } from "./endings.js";
+import { chosenService, ownAge, findQuestions as questions } from "./questions.js";
 import { askViolence } from "./violence.js";
 
 const ageOf = (band: string | undefined): { min: number; max: number } | undefined => {
@@ -31,13 +31,15 @@ export const find: Story = async (talk) => {
   const format = is(...various) ? await talk.choose(questions.format) : undefined;
   const place = await talk.place(questions.place);
   await talk.once("help", () => showHelp({ need: need ?? "any", place, age: ageOf(age), format }));
+  const service = talk.known(chosenService);
   // Nowhere to sleep tonight, or more than one can bear: places are not enough, a human is called.
-  if (urgent === "today") await talk.once("ticket", () => handOver("find", "high"));
+  if (urgent === "today") await send(talk, "find", "high");
   else if (hard === "unbearable") {
     // They asked for places: who is to read what follows is said before it is shown.
-    await talk.once("human", () => scope().say({ text: scope().t("find:humanToo") }));
-    await checkAnswers(talk, "find", "elevated");
-    await talk.once("ticket", () => handOver("find", "elevated"));
-  }
+    if (service === undefined)
+      await talk.once("human", () => scope().say({ text: scope().t("find:humanToo") }));
+    await send(talk, "find", "elevated");
+  } else if (service !== undefined) await send(talk, "find", "standard");
+  if (service !== undefined) await talk.once("offer", () => offerToAsk(service));
 };
 find.asides = questions;

@@ -156,6 +156,7 @@ const askStaff = <const O extends readonly string[]>(name: string, options: O) =
 export const signalQuestions = {
   place: { id: "find.place", words: "signal:staff.place" },
   basis: usually(askStaff("basis", bases), "consent"),
+  basisOf: askStaff("basisOf", bases),
   agency: askStaff("agency", agencies),
   gravity: askStaff("gravity", gravities),
   age: askStaff("age", ["0-3", "4-6", "7-10", "11-14", "15-17"]),

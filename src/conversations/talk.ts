@@ -3,9 +3,9 @@ import { scope } from "../context.js";
 import { isQueued } from "../domain/desk/states.js";
 import { isUrgent } from "../domain/tickets.js";
 import { askReach } from "../views/talk.js";
-import { checkAnswers } from "./check-answers.js";
+import { send } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
-import { handOver, showPresence } from "./endings.js";
+import { showPresence } from "./endings.js";
 import { talkQuestions as questions } from "./questions.js";
 
 /** Nobody has to answer more before a human is called, nor while one is there. */
@@ -20,8 +20,7 @@ export const talk: Story = async (talking) => {
   await talking.once("presence", showPresence);
   const isTold = await talking.words(questions.about);
   const place = await talking.place(questions.place);
-  if (isTold) await checkAnswers(talking, "talk", "standard");
-  await talking.once("ticket", () => handOver("talk", "standard", { place }));
+  await send(talking, "talk", "standard", { place, check: isTold });
   await talking.once("reach", offerReach);
 };
 

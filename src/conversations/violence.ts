@@ -3,11 +3,11 @@ import { isTalking, scope } from "../context.js";
 import { askedByAlarm, assessViolence, doers, hurtOnes, voiceOf } from "../domain/violence.js";
 import { advice, intro, quiet } from "../views/violence.js";
 import { inWords } from "./answers.js";
-import { checkAnswers } from "./check-answers.js";
+import { send } from "./check-answers.js";
 import type { DialogueName } from "./conversations.js";
 import { type Story, type Talk } from "./dialogue.js";
-import { callNow, handOver, showHelp, showSos } from "./endings.js";
-import { violenceQuestions as questions } from "./questions.js";
+import { callNow, showHelp, showSos } from "./endings.js";
+import { chosenService, violenceQuestions as questions } from "./questions.js";
 
 /** From here on nothing comes unasked, and nobody has to find the key for it. */
 const beQuiet = async () => {
@@ -53,9 +53,8 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   const { level, needsHuman } = assessViolence({ ...found, wish });
   const place = await talk.place(questions.place);
   await talk.once("help", () => showHelp({ need: "violence", place, age: undefined }));
-  if (!needsHuman) return;
-  await checkAnswers(talk, dialogue, level);
-  await talk.once("ticket", () => handOver("violence", level, { dialogue }));
+  if (needsHuman || talk.known(chosenService) !== undefined)
+    await send(talk, dialogue, level, { need: "violence" });
 };
 
 export const violence: Story = (talk) => askViolence(talk, "violence");

@@ -1,8 +1,9 @@
 /** What a person is told about their talk with a specialist. */
 import type { HelpLine } from "../domain/directory/lines.js";
-import type { T } from "../i18n/i18n.js";
-import { data } from "./buttons.js";
+import type { Key, T } from "../i18n/i18n.js";
+import { data, type Fields } from "./buttons.js";
 import { linesText } from "./lines.js";
+import type { Row } from "./loan.js";
 import { homeKeyboard, inline, type View } from "./view.js";
 
 export const opened = (t: T, time: string): View => ({
@@ -50,6 +51,28 @@ export const afterClose = (t: T): View => ({
     [{ text: t("talk:startNew"), callback_data: data("talk", { act: "new" }) }],
     [{ text: t("talk:justMenu"), callback_data: data("talk", { act: "menu" }) }],
   ),
+});
+
+const sentKey = (t: T, key: Key, act: Fields<"sent">["act"], dialogue: string) => ({
+  text: t(key),
+  callback_data: data("sent", { act, dialogue }),
+});
+
+/** What a human has got before it could be looked through. */
+export const sentAnswers = (t: T, dialogue: string, rows: readonly Row[]): View => ({
+  text: [t("talk:sent.text"), ...rows.map(({ label, value }) => `• ${label}: ${value}`)].join("\n"),
+  keyboard: inline([
+    sentKey(t, "talk:sent.edit", "edit", dialogue),
+    sentKey(t, "talk:sent.drop", "drop", dialogue),
+  ]),
+});
+
+export const askDropSent = (t: T, dialogue: string): View => ({
+  text: t("talk:sent.askDrop"),
+  keyboard: inline([
+    sentKey(t, "talk:sent.drop", "dropped", dialogue),
+    sentKey(t, "talk:sent.keep", "keep", dialogue),
+  ]),
 });
 
 /** While a human is awaited: two questions for whoever wants to answer them. */

@@ -1,6 +1,7 @@
 /** When it is over, or was none: one thing at a time, keys that fit, and a new alarm is heard anew. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { minuteMs } from "../../src/domain/time.js";
+import { hourMs, minuteMs } from "../../src/domain/time.js";
+import { data } from "../../src/views/buttons.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { met } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -47,6 +48,40 @@ test("a form that was open is gone back to", async () => {
   await teen.says("не хочу жить");
   await teen.says("думаю об этом");
   expect(keysOf(teen)).toContain("Вернуться к вопросам");
+  await teen.says("Вернуться к вопросам");
+  teen.sees("Что происходит?");
+  // Nobody goes back twice.
+  expect(keysOf(teen)).not.toContain("Вернуться к вопросам");
+});
+
+test("a key of a question that danger has put aside says so, and leads back", async () => {
+  const teen = await met(world);
+  await teen.says("меня травят в классе");
+  await teen.presses("Нет, сейчас спокойно");
+  await teen.says("не хочу жить");
+  const before = teen.fromBot().length;
+  await teen.pressesData(data("answer", { question: "bullying.forms", option: "hit" }));
+  expect(since(teen, before)).toEqual([expect.stringContaining("ответы целы")]);
+  expect(teen.buttons()).toEqual(["Вернуться к вопросам"]);
+  await teen.presses("Вернуться к вопросам");
+  teen.sees("Продолжим с того места");
+  expect(textOf(teen.last())).toMatch(/^Вопрос/);
+  const other = await met(world);
+  await other.pressesData(data("answer", { question: "bullying.forms", option: "hit" }));
+  expect(textOf(other.last())).toMatch(/уже не действует/);
+});
+
+test("answers that are not kept any more are said to be gone when their summary is pressed", async () => {
+  const teen = await met(world);
+  await teen.says("/talk");
+  await teen.says("ссора с подругой");
+  await teen.says("не хочу говорить");
+  teen.doesNotSee(/Такого места пока не знаю/);
+  teen.sees("Вот что отправлю");
+  await world.pass(30 * hourMs);
+  await teen.presses("Изменить");
+  teen.sees("ответы стёрлись: ничего не отправлено");
+  expect(textOf(teen.last())).toContain("О чём");
 });
 
 test("who is safe is said in words that fit: a child's own, a friend's, a daughter's", async () => {

@@ -73,6 +73,8 @@ describe("a parent finds support", () => {
     const parent = await looksForLawyer();
     await parent.presses("1 · Подробнее");
     await parent.presses("Соединить через человека");
+    parent.sees("Вот что отправлю");
+    await parent.presses("Отправить");
     parent.sees("Передали специалисту");
     parent.sees("Спросить через 3 дня");
     const staff = await world.staff("Айгуль");
