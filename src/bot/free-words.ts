@@ -13,6 +13,7 @@ import {
 } from "../conversations/conversations.js";
 import { keepWords, keptWords } from "../conversations/kept-words.js";
 import { plain } from "../conversations/listen.js";
+import { optionsTold } from "../conversations/options-said.js";
 import {
   applicationQuestions,
   bullyingQuestions,
@@ -23,7 +24,7 @@ import {
 } from "../conversations/questions.js";
 import { ageSaid, tellsOnlyFacts } from "../conversations/said.js";
 import type { Told } from "../conversations/told.js";
-import { elsewhere, optionsTold } from "../conversations/ways.js";
+import { elsewhere } from "../conversations/ways.js";
 import { addToWrong } from "../conversations/wrong.js";
 import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";

@@ -5,13 +5,13 @@
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { askOpenAgain, begin, openDialogue } from "../conversations/conversations.js";
+import { optionMeant } from "../conversations/options-said.js";
 import {
   applicationQuestions,
   consentQuestions,
   findQuestions,
   talkQuestions,
 } from "../conversations/questions.js";
-import { optionMeant } from "../conversations/ways.js";
 import { dayOf } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { dialogueOf, type Link, needOf, readLink } from "../domain/links.js";

@@ -10,9 +10,9 @@ import { languages } from "../domain/people.js";
 import type { I18n } from "../i18n/i18n.js";
 import { optionLabel, type Question } from "../views/question.js";
 import { plain } from "./listen.js";
+import { optionsTold } from "./options-said.js";
 import { bullyingQuestions as questions } from "./questions.js";
 import type { Told } from "./told.js";
-import { optionsTold } from "./ways.js";
 
 /** One set of lists for each language: words of one are not those of another. */
 const listsOf = oncePer((i18n: I18n) =>

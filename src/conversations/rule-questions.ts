@@ -2,7 +2,7 @@
 import { attemptId, type VolunteerRule, volunteerRules } from "../domain/programmes/volunteer-rules.js";
 import type { Question } from "../views/question.js";
 import { loadAnswers } from "./answers.js";
-import { optionsTold } from "./ways.js";
+import { optionsTold } from "./options-said.js";
 
 /** A rule as it is asked about: heard in a sentence, and once more where it is not clear; a new try is no new question. */
 export const askedRule = ({ code, options }: VolunteerRule, attempt: number): Question => ({

@@ -1,12 +1,10 @@
 /** The kinds of questions: how each is put, and what counts as an answer. Keeps nothing by itself. */
-import { type Scope, scope } from "../context.js";
-import { bandOf } from "../domain/ages-said.js";
+import { scope } from "../context.js";
 import { wholeDay } from "../domain/dates-said.js";
 import { dayOf, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
-import { languages } from "../domain/people.js";
-import { meaningOf, optionNamed, toldIn } from "../domain/spoken.js";
+import { optionNamed } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
 import { linesText } from "../views/lines.js";
@@ -17,7 +15,6 @@ import {
   type Question,
   question,
   questionAgain,
-  spokenOptions,
   summary,
   whichPlace,
   wordsQuestion,
@@ -26,7 +23,7 @@ import type { View } from "../views/view.js";
 import { dayText } from "../views/when.js";
 import { type Asked, inWords as toldInWords } from "./answers.js";
 import { type Heard, plain } from "./listen.js";
-import { ageAnswered } from "./said.js";
+import { firstTold, isDeclined, optionMeant, optionsTold } from "./options-said.js";
 
 /** An answer; `told` are the words in which it was given, where they say more than its code. */
 export type Read =
@@ -71,51 +68,6 @@ const passed: Read = { kind: "answer", value: { skipped: true } };
 const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
 const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
-
-const inAllLanguages = <R>(of: (t: Scope["t"]) => R[]): R[] =>
-  languages.flatMap((language) => of(scope().deps.i18n.translator(language, false)));
-
-/** Whether words say that a question is not to be answered. */
-const isDeclined = (words: string): boolean =>
-  meaningOf(
-    words,
-    inAllLanguages((t) =>
-      t("common:skipWords")
-        .split("|")
-        .map((phrase) => [phrase, "skip"] as const),
-    ),
-  ) !== undefined;
-
-/** Which option was said in words of one's own, in any of the languages: at once, or in parts that all say the same. */
-export const optionMeant = (it: Question, words: string): string | undefined => {
-  const phrases = inAllLanguages((t) => spokenOptions(t, it));
-  const whole = meaningOf(words, phrases);
-  if (whole !== undefined) return whole;
-  const parts = words.split(/[,.;!\n]+/).filter((part) => plain(part) !== "");
-  const meant = new Set(parts.map((part) => meaningOf(part, phrases)));
-  return meant.size === 1 ? [...meant][0] : undefined;
-};
-
-/** Which options a sentence tells, in any of the languages; where an age is asked, a number tells it. */
-export const optionsTold = (it: Question, words: string): string[] => {
-  const told = toldIn(
-    words,
-    inAllLanguages((t) => spokenOptions(t, it)),
-    inAllLanguages((t) => t("common:notWords").split("|")),
-  );
-  if (told.length > 0) return told;
-  const age = ageAnswered(words);
-  const band = age === undefined ? undefined : bandOf(age, it.options);
-  return band === undefined ? [] : [band];
-};
-
-/** Of several the one that is told before the others. */
-const firstTold = (it: Question, words: string): string | undefined => {
-  const said = words.split(/\s+/);
-  return said
-    .map((_, at) => optionsTold(it, said.slice(0, at + 1).join(" ")))
-    .find((told) => told.length > 0)?.[0];
-};
 
 const inWords = (it: Question, words: string, asked: string[]): Read => {
   if (it.told === true) {
