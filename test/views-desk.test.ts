@@ -4,8 +4,10 @@ import { canFollow } from "../src/domain/desk/referrals.js";
 import { languages } from "../src/domain/people.js";
 import type { Ticket } from "../src/domain/tickets.js";
 import { createI18n } from "../src/i18n/i18n.js";
+import { historyText } from "../src/views/desk/history.js";
+import { askWhy } from "../src/views/desk/lobby.js";
 import { topicCard } from "../src/views/desk/topic-card.js";
-import { noSuchCommand } from "../src/views/staff.js";
+import { calling, callingYou, noSuchCommand } from "../src/views/staff.js";
 import { writtenAgo } from "../src/views/when.js";
 
 const i18n = createI18n();
@@ -38,29 +40,35 @@ test.each(languages)(
 
 test("a card of a talk that is over has no keys that do nothing any more", () => {
   const t = i18n.translator("ru", true);
-  const card = (status: Ticket["status"]) =>
-    JSON.stringify(
-      topicCard(t, {
-        ticket: {
-          id: 1,
-          alias: "Тихая рябина",
-          code: "7K3P",
-          level: "standard",
-          status,
-          language: "ru",
-          need: "talk",
-        } as Ticket,
-        role: "teen",
-        answers: [],
-        holder: undefined,
-        replyBy: undefined,
-        nextBy: undefined,
-        earlier: [],
-        numbersShown: false,
-        places: [],
-        planned: [],
-      }).keyboard,
-    );
+  const shown = (status: Ticket["status"]) => {
+    const { text, keyboard } = topicCard(t, {
+      ticket: {
+        id: 1,
+        alias: "Тихая рябина",
+        code: "7K3P",
+        level: "standard",
+        status,
+        language: "ru",
+        need: "talk",
+      } as Ticket,
+      role: "teen",
+      answers: [],
+      holder: undefined,
+      replyBy: undefined,
+      nextBy: undefined,
+      earlier: [],
+      numbersShown: false,
+      places: [],
+      planned: ["Встреча: завтра"],
+    });
+    return { text, keys: JSON.stringify(keyboard) };
+  };
+  const card = (status: Ticket["status"]) => shown(status).keys;
+  expect(shown("closed").text).not.toMatch(/Пишите сюда|Встреча/);
+  expect(shown("waitingForUs").text).toMatch(/Встреча[^]*Пишите сюда/);
+  // What nobody holds can be given to nobody.
+  expect(card("waitingForUs")).toMatch(/Передать[^]*Отложить/);
+  expect(card("offered")).not.toMatch(/Передать|Отложить/);
   expect(card("claimed")).toContain(t("topic:staff.button.close"));
   expect(card("closed")).not.toContain(t("topic:staff.button.close"));
   expect(card("closed")).toContain(t("topic:staff.button.history"));
@@ -69,4 +77,26 @@ test("a card of a talk that is over has no keys that do nothing any more", () =>
 test("what was refused begins anew before it can have helped", () => {
   expect(canFollow("refused", "helped")).toBe(false);
   expect(canFollow("refused", "started")).toBe(true);
+});
+
+test("a first word after a new alarm is told as what it is", () => {
+  const t = i18n.translator("ru", true);
+  const word = { kind: "first-word", detail: null, staff: "Айгуль", time: "15:00" };
+  const text = historyText(t, { alias: "Тихая рябина", code: "7K3P" } as Ticket, [
+    word,
+    { ...word, kind: "alarm" },
+    word,
+  ]);
+  expect(text.match(/первое слово человеку/g)).toHaveLength(1);
+  expect(text).toContain("снова слово человеку");
+});
+
+test("many are called: three are named to each, everybody in the lobby; who waits longer is not said to be later", () => {
+  const t = i18n.translator("ru", true);
+  const staff = ["Айгуль", "Вера", "Дина", "Марат", "Олег"].map((name) => ({ name, chatId: 1 }));
+  const ticket = { alias: "Тихая рябина", code: "7K3P", level: "high" } as Ticket;
+  expect(callingYou(t, { ticket, wait: "5 мин" }, staff)).toMatch(/Зовём: Айгуль, Вера, Дина и ещё 2$/);
+  expect(callingYou(t, { ticket, wait: "5 мин" }, staff.slice(0, 3))).toMatch(/Зовём: Айгуль, Вера, Дина$/);
+  expect(calling(t, [{ ticket, wait: "5 мин" }], staff).text).toMatch(/Марат, Олег$/);
+  expect(askWhy(t, ticket, ticket).text).not.toContain("дольше");
 });

@@ -9,7 +9,7 @@ import { type Circle, called } from "../domain/escalation.js";
 import type { Staff } from "../domain/teams.js";
 import { byUrgency, isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween } from "../domain/time.js";
-import { calling } from "../views/staff.js";
+import { calling, callingYou } from "../views/staff.js";
 import { waited } from "../views/when.js";
 import { staffVoice, timeFor } from "./address.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
@@ -112,7 +112,7 @@ export const callCircle = async (deps: Part, ticket: Ticket, circle: Circle): Pr
   const { store, clock } = deps;
   const now = clock.now();
   const staff = await reached(deps, circle, ticket);
-  const { text } = calling(staffVoice(deps), [{ ticket, wait: await waitOf(deps, ticket) }], staff);
+  const text = callingYou(staffVoice(deps), { ticket, wait: await waitOf(deps, ticket) }, staff);
   const shut = ticket.teamId !== undefined && isQueued(ticket) && (await isShut(deps, ticket.teamId));
   const whatToDo = shut ? `\n${staffVoice(deps)("lobby:group.shutCall")}` : "";
   await tellStaff(deps, ticket, text + whatToDo, staff);

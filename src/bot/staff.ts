@@ -6,6 +6,8 @@ import { staffScope } from "../context.js";
 import { mindsIn } from "../domain/careful-words.js";
 import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
+import type { T } from "../i18n/i18n.js";
+import { closeAsk } from "../views/desk/topic-card.js";
 import { noSuchCommand } from "../views/staff.js";
 import { awaitedLines } from "./awaited-line.js";
 import { appointments } from "./desk/appointments.js";
@@ -94,6 +96,11 @@ const mind = async (ctx: Context, ticket: Ticket, text: string): Promise<void> =
   for (const one of fresh) await answer(ctx, t(`topic:staff.mind.${one}`));
 };
 
+const isClosing = (t: T, text: string): boolean =>
+  t("topic:staff.closeWords")
+    .split("|")
+    .includes(text.toLowerCase().replaceAll(/[^\p{L}]+/gu, ""));
+
 const topics = (): Composer<Context> => {
   const composer = new Composer<Context>();
   composer.on(["message", "edited_message"], async (ctx) => {
@@ -105,6 +112,9 @@ const topics = (): Composer<Context> => {
     if (ticket === undefined) return;
     const staff = await memberOf(ctx);
     if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    // Somebody who means the command is not to end a talk with that one word.
+    if (ctx.editedMessage === undefined && isHeld(ticket) && isClosing(t, message.text ?? ""))
+      return answer(ctx, closeAsk(t, ticket.id));
     const relay = ctx.editedMessage === undefined ? actions.relayToPerson : actions.relayEditToPerson;
     const became = await relay({ staff, ticket, chatId, said: readMessage(message) });
     await explain(ctx, ticket, became);

@@ -44,13 +44,26 @@ export const calling = (
   staff: readonly Called[],
   isAgain = false,
 ): View => {
-  const text = callText(t, waiting, staff, isAgain);
+  const text = callText(t, waiting, staff.map(({ name }) => name).join(", "), isAgain);
   return { text, mentions: mentionsIn(text, staff) };
 };
 
-const callText = (t: T, waiting: readonly Waiting[], staff: readonly Called[], isAgain: boolean): string => {
+/** So many are named to each of those who are called: that others are called too is all they have to know. */
+const mostNamed = 3;
+
+/** The same in private. */
+export const callingYou = (t: T, waiting: Waiting, staff: readonly Called[]): string => {
+  const more = staff.length - mostNamed;
+  const names = staff
+    .slice(0, mostNamed)
+    .map(({ name }) => name)
+    .join(", ");
+  return callText(t, [waiting], more > 0 ? t("staff:callMore", { names, count: more }) : names, false);
+};
+
+const callText = (t: T, waiting: readonly Waiting[], names: string, isAgain: boolean): string => {
   const called = {
-    names: staff.map(({ name }) => name).join(", "),
+    names,
     call: t(isAgain ? "staff:callAgain" : "staff:call"),
   };
   const words = waiting.map(({ ticket, wait }) => ({

@@ -71,3 +71,16 @@ test("in private staff are answered as staff: the queue is told, and what belong
   await teen.says("/queue");
   teen.doesNotSee(/Ждут, самое срочное|работает в теме/);
 });
+
+test("the word «закрыть» alone ends nothing and goes to nobody: it is asked what it was", async () => {
+  const roza = await world.staff("Роза");
+  const { teen, thread } = await talking(world, roza);
+  await roza.inTopic(thread).says("Я рядом");
+  await roza.inTopic(thread).says("Закрыть.");
+  const asked = world.forum.sees(thread, /^Закрыть разговор\? Человеку это слово не ушло/);
+  await roza.pressesIn(asked, /Закрыть/);
+  world.forum.sees(thread, /Чем закончилось/);
+  teen.doesNotSee(/^Закрыть/);
+  await roza.inTopic(thread).says("Можно закрыть дверь и лечь спать");
+  teen.sees("Можно закрыть дверь и лечь спать");
+});

@@ -50,7 +50,9 @@ export type BoardFacts = {
 };
 
 /** So that a board changes when something has, and not with every minute of a long wait. */
-const stepsOf = (minutes: number): number => (minutes < 15 ? 1 : minutes < 60 ? 5 : 30);
+/** From so many minutes on a wait is longer than what is told. */
+export const coarseMinutes = 15;
+const stepsOf = (minutes: number): number => (minutes < coarseMinutes ? 1 : minutes < 60 ? 5 : 30);
 const coarse = (ms: number): number => {
   const minutes = Math.max(0, Math.floor(ms / minuteMs));
   const step = stepsOf(minutes);

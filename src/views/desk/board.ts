@@ -1,7 +1,8 @@
 /** A board in words: as a picture's data and as the text below it. Counts nothing itself; names nobody who has asked for help. */
-import type { Board, Talks } from "../../domain/desk/board.js";
+import { type Board, coarseMinutes, type Talks } from "../../domain/desk/board.js";
 import type { BoardPicture, BoardTalks } from "../../domain/desk/board-picture.js";
 import { levels } from "../../domain/tickets.js";
+import { dayMs, minuteMs } from "../../domain/time.js";
 import type { T } from "../../i18n/i18n.js";
 import { data } from "../buttons.js";
 import { inline, type View } from "../view.js";
@@ -64,6 +65,12 @@ const dutyLines = (t: T, { duty }: Board, { timeOf }: BoardWords): string[] => {
 const countLine = (t: T, { duty, open }: Board) =>
   t("board:staff.counts", { there: duty.now.length, resting: duty.resting.length, open });
 
+/** What is told in steps is told as the least that it is; whole days are said so already. */
+const atLeast = (t: T, ms: number): string =>
+  ms < coarseMinutes * minuteMs || ms >= dayMs
+    ? waited(t, ms)
+    : t("board:staff.over", { wait: waited(t, ms) });
+
 /** The picture's data. */
 export const boardPicture = (t: T, board: Board, about: BoardWords): BoardPicture => {
   const { waiting, unanswered, late, talks } = board;
@@ -79,7 +86,7 @@ export const boardPicture = (t: T, board: Board, about: BoardWords): BoardPictur
         level,
         label: t(`board:staff.level.${level}`),
         count,
-        wait: count === 0 ? undefined : t("board:staff.waits", { wait: waited(t, longestMs) }),
+        wait: count === 0 ? undefined : t("board:staff.waits", { wait: atLeast(t, longestMs) }),
       };
     }),
     rows: [
@@ -88,7 +95,7 @@ export const boardPicture = (t: T, board: Board, about: BoardWords): BoardPictur
         value:
           unanswered.count === 0
             ? "0"
-            : `${unanswered.count} · ${t("board:staff.waits", { wait: waited(t, unanswered.longestMs) })}`,
+            : `${unanswered.count} · ${t("board:staff.waits", { wait: atLeast(t, unanswered.longestMs) })}`,
         isBad: false,
       },
       {
@@ -129,7 +136,7 @@ export const boardText = (t: T, board: Board, about: BoardWords): string => {
     return count === 0
       ? []
       : [
-          `${t(`staff:level.${level}`)}: ${count}, ${t("board:staff.longest", { wait: waited(t, longestMs) })}`,
+          `${t(`staff:level.${level}`)}: ${count}, ${t("board:staff.longest", { wait: atLeast(t, longestMs) })}`,
         ];
   });
   const lines = [
@@ -140,7 +147,7 @@ export const boardText = (t: T, board: Board, about: BoardWords): string => {
       ? t("board:staff.answerNone")
       : t("board:staff.answerLine", {
           count: unanswered.count,
-          wait: waited(t, unanswered.longestMs),
+          wait: atLeast(t, unanswered.longestMs),
         }),
     late.firstWord + late.nextWord === 0
       ? t("board:staff.lateNone")

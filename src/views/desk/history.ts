@@ -19,13 +19,16 @@ const detailText = (t: T, detail: string): string => {
   return reason === undefined ? detail : t(`staff:closeReason.${reason}`);
 };
 
-const eventText = (t: T, { kind, detail, note, staff, time }: Happened): string => {
+/** @param isAgain it has happened before: a first word after an alarm is not the first of all */
+const eventText = (t: T, { kind, detail, note, staff, time }: Happened, isAgain: boolean): string => {
   // What was written down by an older version may have no words any more.
   const known = ticketEvents.find((one) => one === kind);
   const plain =
-    known === undefined
-      ? t("topic:staff.event.other", { kind })
-      : t(`topic:staff.event.${known}`, { detail: detailText(t, detail ?? "") });
+    known === "first-word" && isAgain
+      ? t("topic:staff.wordAgain")
+      : known === undefined
+        ? t("topic:staff.event.other", { kind })
+        : t(`topic:staff.event.${known}`, { detail: detailText(t, detail ?? "") });
   // Why somebody was passed over is kept as typed.
   const why = note ?? (kind === "passed-over" ? (detail ?? undefined) : undefined);
   const what = why === undefined ? plain : t("topic:staff.eventWhy", { what: plain, why });
@@ -39,7 +42,13 @@ const maxText = 3600;
 /** The newest, as many as there is room for. */
 export const historyText = (t: T, ticket: Ticket, events: readonly Happened[]): string => {
   if (events.length === 0) return t("topic:staff.noHistory");
-  const lines = events.map((event) => eventText(t, event));
+  const lines = events.map((event, at) =>
+    eventText(
+      t,
+      event,
+      events.slice(0, at).some(({ kind }) => kind === event.kind),
+    ),
+  );
   let length = 0;
   const cut = lines.toReversed().findIndex((line) => {
     length += line.length + 1;

@@ -1,6 +1,6 @@
 /** The card of a ticket's topic and the topic's title: level first, then the state, the words that alarmed, what was answered. */
 import type { InlineKeyboardButton } from "@grammyjs/types";
-import { isClosed } from "../../domain/desk/states.js";
+import { isClosed, isHeld } from "../../domain/desk/states.js";
 import { isTurn, type LowerReason, lowerReasons, markOf } from "../../domain/desk/topic-title.js";
 import type { Person } from "../../domain/people.js";
 import { type Level, levels, nameOf, type Ticket } from "../../domain/tickets.js";
@@ -30,8 +30,24 @@ export type CardFacts = {
   planned: readonly string[];
 };
 
+type Row = (t: T, ticket: number) => InlineKeyboardButton[];
+/** Of a talk that somebody holds alone. */
+const heldRows: readonly Row[] = [
+  (t, ticket) => [
+    { text: t("handover:staff.button.transfer"), callback_data: data("handTo", { ticket, to: "who" }) },
+    { text: t("handover:staff.button.snooze"), callback_data: data("snooze", { ticket, choice: "ask" }) },
+  ],
+  (t, ticket) => [
+    { text: t("handover:staff.button.release"), callback_data: data("release", { ticket, reason: "ask" }) },
+    { text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) },
+  ],
+];
+const freeRow: Row = (t, ticket) => [
+  { text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) },
+];
+
 /** Rows of buttons below the card, one function each: a new act on a ticket is one line more here. */
-const rows: readonly ((t: T, ticket: number) => InlineKeyboardButton[])[] = [
+const rows: readonly Row[] = [
   (t, ticket) => [
     { text: t("topic:staff.button.level"), callback_data: data("topic", { act: "level", ticket }) },
     { text: t("topic:staff.button.history"), callback_data: data("topic", { act: "history", ticket }) },
@@ -47,14 +63,6 @@ const rows: readonly ((t: T, ticket: number) => InlineKeyboardButton[])[] = [
     },
     { text: t("appointments:staff.button.later"), callback_data: data("topic", { act: "later", ticket }) },
     { text: t("tasks:staff.button.task"), callback_data: data("topic", { act: "task", ticket }) },
-  ],
-  (t, ticket) => [
-    { text: t("handover:staff.button.transfer"), callback_data: data("handTo", { ticket, to: "who" }) },
-    { text: t("handover:staff.button.snooze"), callback_data: data("snooze", { ticket, choice: "ask" }) },
-  ],
-  (t, ticket) => [
-    { text: t("handover:staff.button.release"), callback_data: data("release", { ticket, reason: "ask" }) },
-    { text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) },
   ],
 ];
 
@@ -96,6 +104,7 @@ const quoteOf = (answers: readonly SavedAnswer[]): string | undefined => {
 /** @param isSteady leaves out whose turn it is, and until when */
 const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
   const { ticket, holder, earlier, places } = card;
+  const isOver = isClosed(ticket);
   const replyBy = card.replyBy ?? (isSteady ? undefined : card.nextBy);
   const { level, name, need, place, language } = facts(t, ticket);
   const state = [
@@ -123,11 +132,11 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
     who,
     ...(quote === undefined ? [] : ["", t("topic:staff.quote", { words: quote })]),
     ...(shown.length === 0 ? [] : ["", ...shown]),
-    ...(card.planned.length === 0 ? [] : ["", ...card.planned]),
+    ...(isOver || card.planned.length === 0 ? [] : ["", ...card.planned]),
     "",
     answersText(t, card),
-    "",
-    t("topic:staff.hint"),
+    // What is written to a talk that is over reaches nobody.
+    ...(isOver ? [] : ["", t("topic:staff.hint")]),
   ].join("\n");
 };
 
@@ -146,7 +155,7 @@ export const topicCard = (t: T, card: CardFacts): View & { steady: string } => (
             },
           ],
         ]
-      : rows.map((row) => row(t, card.ticket.id))),
+      : [...rows, ...(isHeld(card.ticket) ? heldRows : [freeRow])].map((row) => row(t, card.ticket.id))),
   ),
 });
 
@@ -174,4 +183,10 @@ export const lowerAsk = (t: T, ticket: Ticket, level: Level): View => ({
       },
     ]),
   ),
+});
+
+/** Somebody has typed the word alone. */
+export const closeAsk = (t: T, ticket: number): View => ({
+  text: t("topic:staff.closeAsk"),
+  keyboard: inline([{ text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) }]),
 });

@@ -205,6 +205,17 @@ test("round-the-clock duty is no gap: that nobody else comes is said only where 
   expect(boardOf({ ...facts, staff: [member(1, "Вера")], roster: once }).duty.isLasting).toBe(false);
 });
 
+test("a wait that is told in steps is not told as less than it is", () => {
+  const told = (minutes: number) =>
+    boardText(
+      createI18n().translator("ru", true),
+      boardOf({ ...facts, tickets: [ticket("imminent", "offered", minutes)] }),
+      about,
+    );
+  expect(told(12)).toContain("ждёт 12 мин");
+  expect(told(19)).toContain("ждёт от 15 мин");
+});
+
 test("a talk that goes on for days waits since its last word", () => {
   const old = ticket("standard", "offered", 3000);
   const back = { ...ticket("standard", "reopened", 3000, 1), firstWordAt: undefined };
