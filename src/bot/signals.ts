@@ -132,8 +132,10 @@ const task = async (request: Request, staff: Staff, text: string): Promise<boole
       ? undefined
       : await actions.giveTask({ staff, requestId: request.id, memberId: Number(number), day, title });
   if (outcome?.ok === true) await show(request, staff);
-  else if (outcome === undefined || outcome.code === "no-member") await explainTasks(request);
-  else return explain(request, staff, "task", outcome);
+  else if (outcome === undefined || outcome.code === "no-member") {
+    if (outcome !== undefined) await tell("signal:staff.noMember", { number });
+    await explainTasks(request);
+  } else return explain(request, staff, "task", outcome);
   return false;
 };
 

@@ -211,9 +211,15 @@ const commands = (): Composer<Context> => {
     if (verb !== "") return answer(ctx, usage);
     return answer(
       ctx,
-      [stockText(t, await factsOf(request), await deps.store.resources.list(request.programme)), usage].join(
-        "\n\n",
-      ),
+      [
+        stockText(
+          t,
+          await factsOf(request),
+          await deps.store.resources.list(request.programme),
+          programme?.items,
+        ),
+        usage,
+      ].join("\n\n"),
     );
   });
   return composer;

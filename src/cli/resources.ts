@@ -5,7 +5,7 @@ import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { flowFor } from "../domain/programmes/flows.js";
 import { programmeByKey } from "../domain/programmes/programmes.js";
 import { momentOf } from "../domain/programmes/stock-words.js";
-import { systemClock } from "../domain/time.js";
+import { hourMs, instant, msOf, systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 
 export type ResourceWords = {
@@ -55,11 +55,21 @@ export const addResourceCommand = async (store: Store, words: ResourceWords): Pr
 
 export const listResources = async (store: Store, programme: string | undefined): Promise<Told> => {
   const stock = await store.resources.list(programme);
+  const { directory } = await depsOf(store);
+  /** By the clocks of its region, as it was typed. */
+  const startOf = ({ programme: key, startsAt }: (typeof stock)[number]): string | undefined => {
+    if (startsAt === undefined) return undefined;
+    const region = programmeByKey(directory.programmes, key)?.region;
+    const utcOffset = directory.regionOf(region)?.utcOffset ?? defaultUtcOffset;
+    return instant(msOf(startsAt) + utcOffset * hourMs)
+      .slice(0, 16)
+      .replace("T", " ");
+  };
   const rows = stock.map((one) =>
     [
       one.id,
       one.programme,
-      [one.startsAt, one.name, one.item, one.municipality].filter((part) => part !== undefined).join(", "),
+      [startOf(one), one.name, one.item, one.municipality].filter((part) => part !== undefined).join(", "),
       `free ${one.maximum - one.taken} of ${one.maximum}`,
       ...(one.condition === undefined ? [] : [`noted: ${one.condition}`]),
     ].join("  "),

@@ -11,7 +11,7 @@ import { programmesFor } from "../domain/programmes/programmes.js";
 import type { Level } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { placeLabel } from "../views/find.js";
+import { placeLabel, placeName } from "../views/find.js";
 import { named, type Row } from "../views/loan.js";
 import { introduction, notHere, sent } from "../views/programme.js";
 import { answerRows } from "../views/requests.js";
@@ -57,7 +57,9 @@ export const introduce = async (programme: Programme, place: Place | undefined):
   const points = deps.directory.services
     .find({ need: service, region: programme.region, limit: mostPoints })
     .filter(({ card }) => programme.providers.includes(card.key) && !card.viaSpecialist)
-    .map(({ card: { name, place: at } }) => [name, at?.ru].filter((part) => part != null).join(", "));
+    .map(({ card: { name, place: at } }) =>
+      [name, at == null ? null : placeName(at, language)].filter((part) => part != null).join(", "),
+    );
   const [about, unknown] = introduction(t, language, programme, {
     points,
     place: place === undefined ? undefined : placeLabel(place, language),

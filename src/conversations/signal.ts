@@ -6,10 +6,13 @@ import { indicatorGroups, indicators } from "../domain/programmes/signal.js";
 import { answerRows } from "../views/requests.js";
 import { signalSent } from "../views/signal.js";
 import { when } from "../views/when.js";
+import { inWords } from "./answers.js";
 import { type Story, type Talk } from "./dialogue.js";
 import { showSos } from "./endings.js";
 import { signalQuestions as questions } from "./questions.js";
 import { introduce, programmeAt, sayNotHere } from "./request.js";
+
+const basisChosen = (said: string | undefined) => (said === inWords ? undefined : said);
 
 const tell: (talk: Talk) => Promise<void> = async (talk) => {
   const place = await talk.place(questions.place);
@@ -22,7 +25,9 @@ const tell: (talk: Talk) => Promise<void> = async (talk) => {
     await introduce(programme, place);
     await scope().say({ text: scope().t("signal:staff.noNames") });
   });
-  const basis = await talk.choose(questions.basis);
+  const said = await talk.choose(questions.basis);
+  // Words of one's own explain a basis: which of the three it is, is chosen.
+  const basis = said === inWords ? basisChosen(await talk.choose(questions.basisOf)) : said;
   if (basis === undefined) {
     await talk.once("help", () => scope().say({ text: scope().t("signal:staff.noBasis") }));
     return;

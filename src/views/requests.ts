@@ -36,6 +36,8 @@ export type RequestFacts = {
   answers: SavedAnswer[];
   /** What it has been given last. */
   resource: Resource | undefined;
+  /** Whether it has that still. */
+  holds?: boolean | undefined;
   /** Who could not be told yet how it stands: nothing is said unasked where somebody may look on. */
   unread?: readonly ("person" | "other")[] | undefined;
   /** Who has just read what they could not be told. */
@@ -203,7 +205,7 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
       ...done,
       rowsText([...placeRow(t, facts), ...answerRows(flow, t, staffLanguage, facts)]),
       ...(facts.ahead === undefined ? [] : [t("request:staff.ahead", { ahead: facts.ahead })]),
-      ...(resource === undefined
+      ...(resource === undefined || facts.holds === false
         ? []
         : [
             t("request:staff.resource", {

@@ -48,6 +48,7 @@ const shown = (value: AnswerValue | undefined, label: (choice: string) => string
 
 const asked = [
   "basis",
+  "basisOf",
   "agency",
   "gravity",
   "age",
@@ -151,7 +152,11 @@ export const memberCard = (t: T, language: Language, facts: SignalFacts, staffId
   const level = shown(gravity, labelled(t, "gravity"));
   return {
     text: [
-      t("signal:staff.invited", { code: request.code, place: place(t, request), owner: owner?.name ?? "" }),
+      t(request.closedAt === undefined ? "signal:staff.invited" : "signal:staff.invitedOver", {
+        code: request.code,
+        place: place(t, request),
+        owner: owner?.name ?? "",
+      }),
       ...(level === undefined ? [] : [`• ${t("signal:staff.row.gravity")}: ${level}`]),
       mine.length === 0
         ? t("signal:staff.noTasks")

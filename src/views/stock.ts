@@ -9,11 +9,16 @@ import { dayText } from "./when.js";
 
 const staffLanguage = "ru";
 
+/** What kind of thing it is, as the region's file calls it. */
+const itemOf = (items: readonly { key: string; names: { ru: string } }[], { item }: Resource) =>
+  items.find(({ key }) => key === item)?.names.ru ?? item;
+
 /** The resources of a programme as staff see them: a line each. */
 export const stockText = (
   t: T,
   at: { now: Instant; utcOffset: number },
   stock: readonly (Resource & { taken: number })[],
+  items: readonly { key: string; names: { ru: string } }[] = [],
 ): string =>
   stock.length === 0
     ? t("request:staff.stockEmpty")
@@ -21,7 +26,7 @@ export const stockText = (
         .map((one) =>
           t("request:staff.stockLine", {
             number: one.id,
-            name: [resourceText(one, at, staffLanguage), one.item, one.municipality, one.condition]
+            name: [resourceText(one, at, staffLanguage), itemOf(items, one), one.municipality, one.condition]
               .filter(Boolean)
               .join(" · "),
             free: one.maximum - one.taken,

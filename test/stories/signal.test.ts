@@ -243,6 +243,15 @@ describe("Коми: раннее выявление", () => {
     await teacher.says("/signal");
     await teacher.says("Воркута");
     teacher.sees(/О таком в этом месте мы не знаем/);
+    // A fact is no basis: which one stands behind it is asked.
+    const other = await staff("Рита", "specialist");
+    await other.says("/signal");
+    await other.says("Эжва");
+    await other.says("три раза за неделю ребёнок просил еду у одноклассников");
+    other.sees(/Какое из трёх оснований/);
+    await other.presses("Обязанность по закону");
+    expect(other.buttons()).not.toContain("Обязанность по закону");
+    other.doesNotSee(/законного основания сигнал не отправляем/);
     const stranger = await world.phone();
     await stranger.opens();
     await stranger.presses("Русский");

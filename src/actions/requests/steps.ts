@@ -1,6 +1,7 @@
 /** The plan of a request: steps that staff write down with a day, that both sides see, and that the person can mark. */
 import type { Deps } from "../../deps.js";
 import { type Day, dayOf } from "../../domain/days.js";
+import { type Naming, namingIn } from "../../domain/naming.js";
 import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import { languageOf, type Person } from "../../domain/people.js";
 import { daysUntil, dueOn } from "../../domain/programmes/flow.js";
@@ -63,8 +64,11 @@ const tellStaff = async (deps: Deps, request: Request, note?: string): Promise<v
 export const addStep = async (
   deps: Deps,
   { staff, request, day, title }: { staff: Staff; request: Request; day: Day; title: string },
-): Promise<Outcome<Task, "not-allowed">> => {
+): Promise<Outcome<Task, "not-allowed"> | { ok: false; code: "named"; naming: Naming }> => {
   if (!mayActOn(staff)) return refuse("not-allowed");
+  // The plan stands on a phone that others may read.
+  const naming = namingIn(title);
+  if (naming !== undefined) return { ok: false, code: "named", naming };
   const { store, clock } = deps;
   const dueAt = dueOn(day, offsetOf(deps, request));
   const step = { requestId: request.id, title, owner, staffId: staff.id, dueAt };

@@ -32,6 +32,7 @@ export const requestFacts = async (deps: Deps, { request }: { request: Request }
   const first = await firstOf(deps, request);
   if (first !== undefined) return { ...(await requestFacts(deps, { request: first })), side: "other" };
   const second = await secondOf(deps, request);
+  const resource = await store.resources.lastOf(request.id);
   return {
     request,
     side: "person",
@@ -42,7 +43,8 @@ export const requestFacts = async (deps: Deps, { request }: { request: Request }
     awaited: await isAwaited(deps, request),
     programme: programmeByKey(directory.programmes, request.programme),
     answers: await store.requests.answers(request.id),
-    resource: await store.resources.lastOf(request.id),
+    resource,
+    holds: resource !== undefined && (await store.resources.has(request.id, resource.id)),
     last: (await store.requests.events(request.id)).at(-1),
     ahead: await aheadOf(deps, request),
     now: clock.now(),
