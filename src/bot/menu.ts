@@ -27,13 +27,14 @@ export const toHuman = async (ctx: PrivateContext) => {
   if (isSent || !rows.some(({ question }) => !question.startsWith("~"))) return begin(ctx, "talk");
   const save = (question: string, value: AnswerValue) =>
     deps.store.dialogues.saveAnswer(person.id, "bullying", question, value, deps.clock.now());
-  const { place, wish, wishDoing, ...others } = bullyingQuestions;
+  const { wish, wishDoing, place } = bullyingQuestions;
   // What they want is said by that: nothing more is asked but where, and all of it is looked through.
   const side = rows.find(({ question }) => question === "bullying.who")?.value;
   const isDoing = side !== undefined && "choice" in side && side.choice === "doing";
   await save(isDoing ? wishDoing.id : wish.id, { choice: "talk" });
-  for (const { id } of Object.values(others))
-    if (!rows.some(({ question }) => question === id)) await save(id, { skipped: true });
+  for (const { id } of Object.values(bullyingQuestions))
+    if (![wish.id, wishDoing.id, place.id, ...rows.map(({ question }) => question)].includes(id))
+      await save(id, { skipped: true });
   for (const step of ["advice", "help", "plan"]) await save(`~once.${step}`, { skipped: true });
   await lookThrough(ctx, "bullying");
 };

@@ -53,7 +53,7 @@ export const send = async (
       need,
       level,
       { dialogue, place, keepAnswers: isFirst, corrected: isSent },
-      { above: isFirst ? [scope().t("talk:humanFirst")] : [], below },
+      { above: isFirst ? [scope().t("talk:humanFirst")] : [], below: isSent ? [] : below },
     ),
   );
   if (isFirst) await talk.once("sent", () => showSent(dialogue));

@@ -289,12 +289,6 @@ export const stillCalling = (t: T, lines: readonly HelpLine[]): View => ({
 export type Resumable = "left" | "foreseen";
 const resumeKeys = { left: "crisis:backToForm", foreseen: "crisis:goOn" } as const;
 
-/** A key of a question that danger has put aside was pressed: it waits, and this leads back to it. */
-export const questionWaits = (t: T): View => ({
-  text: t("common:questionWaits"),
-  keyboard: inline([{ text: t("crisis:backToForm"), callback_data: data("talk", { act: "form" }) }]),
-});
-
 /** One line, and nothing that is asked or offered below it. @param talking whether a human was called */
 export const safe = (t: T, who: Safe, talking: boolean, resumable: Resumable | undefined): View => ({
   text: t(!talking ? "crisis:softNo" : who === "me" ? "crisis:safeDone" : "crisis:safeDoneOther"),

@@ -32,6 +32,11 @@ export const formWaits = (t: T): View => ({
   text: t("talk:formWaits"),
   keyboard: inline([{ text: t("talk:formGoOn"), callback_data: data("talk", { act: "form" }) }]),
 });
+/** A key of a question that danger has put aside was pressed: it waits, and this leads back to it. */
+export const questionWaits = (t: T): View => ({
+  text: t("common:questionWaits"),
+  keyboard: inline([{ text: t("crisis:backToForm"), callback_data: data("talk", { act: "form" }) }]),
+});
 export const closedByStaff = (t: T): View => ({ text: t("talk:closedByStaff"), keyboard: homeKeyboard(t) });
 export const closedByPerson = (t: T): View => ({ text: t("talk:closedByPerson"), keyboard: homeKeyboard(t) });
 export const reopened = (t: T): View => ({ text: t("talk:reopened"), keyboard: homeKeyboard(t, true) });

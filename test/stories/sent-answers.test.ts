@@ -45,7 +45,8 @@ describe("somebody threatens to show pictures", () => {
     await teen.presses("Кто знает");
     await teen.presses("Друг или подруга");
     await teen.presses("Отправить");
-    teen.sees("Исправили");
+    // Nothing that was advised is said again.
+    expect(textOf(teen.last())).toBe("Исправили. Специалист увидит то, что теперь.");
     const thread = await takes(world, await world.staff("Айгуль"));
     world.forum.sees(thread, /Кто знает\n\s+Друг/);
     // What was corrected is sent; there is no second time from the same key.
