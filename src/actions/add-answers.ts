@@ -4,6 +4,7 @@
  */
 import type { Needs } from "../deps.js";
 import { isHeld } from "../domain/desk/states.js";
+import type { Place } from "../domain/directory/region-data.js";
 import { mask } from "../domain/masking.js";
 import type { ChatIdentity, Person } from "../domain/people.js";
 import { isSaid } from "../domain/relay.js";
@@ -38,7 +39,7 @@ const toShow = (answer: SavedAnswer, who: ChatIdentity): SavedAnswer =>
     ? { ...answer, value: { words: mask(answer.value.words, who).text } }
     : answer;
 
-const placeOf = ({ directory }: Part, answers: readonly SavedAnswer[]) => {
+const placeOf = ({ directory }: Pick<Part, "directory">, answers: readonly SavedAnswer[]) => {
   const placed = answers.findLast(({ question }) => question.endsWith(".place"))?.value;
   return placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : undefined;
 };
@@ -71,15 +72,29 @@ export const addAnswers = async (
   await store.tickets.setAnswers(ticket.id, [...known.filter((one) => !isAnew(one)), ...added]);
   const place = ticket.municipality === undefined ? placeOf(deps, added) : undefined;
   const municipality = place?.municipality ?? place?.ru ?? ticket.municipality;
-  if (municipality !== undefined && municipality !== ticket.municipality)
-    await store.tickets.update(ticket.id, { municipality });
-  const now = { ...ticket, municipality };
+  // The hours that are told from now on are those of the place.
+  const region = place?.region ?? ticket.region;
+  if (municipality !== undefined && (municipality !== ticket.municipality || region !== ticket.region))
+    await store.tickets.update(ticket.id, { municipality, ...(region === undefined ? {} : { region }) });
+  const now = { ...ticket, municipality, region };
   if (isRead) {
     const options = { priority: "relay", ticketId: ticket.id } as const;
     await outbox.say(`ticket:${ticket.id}`, answersNote(staffVoice(deps), added), options);
   } else if (place !== undefined || added.some(({ question }) => question.endsWith(".age")))
     await showWaiting(deps, now);
   return now;
+};
+
+/** Where somebody is, as a form says that is not sent yet: whoever is called must not have to ask. */
+export const placeTold = async (
+  deps: Pick<Part, "directory"> & Needs<"store">,
+  { id }: Person,
+): Promise<Place | undefined> => {
+  for (const dialogue of forHumans) {
+    const place = placeOf(deps, await deps.store.dialogues.answers(id, dialogue));
+    if (place !== undefined) return place;
+  }
+  return undefined;
 };
 
 /** Where somebody is and how old, told in passing: on the card, unless it says so already. Nobody is told it twice. */

@@ -22,7 +22,7 @@ import {
 } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
-import { addAnswers } from "./add-answers.js";
+import { addAnswers, placeTold } from "./add-answers.js";
 import { staffVoice } from "./address.js";
 import { callCircle, cardOf, isShut, noteCard } from "./call-staff.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
@@ -187,7 +187,9 @@ export const openTicket = async (
   const answers = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
   const placed = answers.find(({ question }) => question.endsWith(".place"))?.value;
   const place =
-    placed !== undefined && "choice" in placed ? directory.placeByKey(placed.choice) : request.place;
+    placed !== undefined && "choice" in placed
+      ? directory.placeByKey(placed.choice)
+      : (request.place ?? (await placeTold(deps, person)));
   const region = place?.region ?? person.region;
   const wished = await avoidedBy(deps, person);
   const told = toldOfStaff(deps, person, { words: request.quote, answers });

@@ -226,6 +226,7 @@ export const createTicketStore = (
       replyBy?: Instant | null;
       personId?: number;
       municipality?: string;
+      region?: string;
       avoids?: string[];
     },
   ): Promise<void> {
