@@ -252,11 +252,11 @@ describe("length", () => {
       ["common", "sos", "menu", "back", "skip", "done"],
       ["sos", "askHuman", "back"],
       ["crisis", "safe", "safeUs", "safeChild", "backToForm", "goOn", "helpNear", "quietHelpNear"],
-      ["find", "sendPlace", "again", "why.ask"],
+      ["find", "sendPlace", "again", "why.ask", "moreKeys.button"],
       ["talk", "endButton", "endYes", "endNo", "reopen", "startNew", "justMenu", "avoid.button"],
       ["lobby", "takeNext", "takeFirst", "why.${reason}", "invite.joinButton"],
       ["start", "helloMore", "changeLanguage", "changeRole", "openAbout", "openLines"],
-      ["bullying", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
+      ["bullying", "me", "notMe", "doing", "plan.${act}", "plan.show", "plan.file"],
       [
         "log",
         "title",
