@@ -6,7 +6,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,10 +40,13 @@ const ms = (value: number) => `${value < 1 ? value.toFixed(3) : value.toFixed(1)
 const rate = (values: number[]) =>
   `${Math.max(...values).toFixed(0)}/s (${values.map((value) => value.toFixed(0)).join(", ")})`;
 
-execFileSync("npm", ["run", "-s", "build"], {
-  stdio: ["ignore", "ignore", "inherit"],
-  cwd: fileURLToPath(new URL("../..", import.meta.url)),
-});
+const root = fileURLToPath(new URL("../..", import.meta.url));
+execFileSync("npm", ["run", "-s", "build"], { stdio: ["ignore", "ignore", "inherit"], cwd: root });
+/** What `npm start` tells Node. */
+const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  scripts: { start: string };
+};
+const shipped = scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 const dir = mkdtempSync(path.join(tmpdir(), "ryadom-bench-"));
 const server = await startEmbedded(dir);
@@ -69,7 +72,10 @@ try {
   const env = { BENCH_TOKEN: token, BENCH_API_ROOT: url, BENCH_KEY: randomBytes(32).toString("base64") };
   const profiling = process.argv.includes("--profile") ? ["--cpu-prof"] : [];
   const databaseUrl = await databaseNamed("product");
-  const product = await startChild("product.mjs", { ...env, BENCH_DATABASE_URL: databaseUrl }, profiling);
+  const product = await startChild("product.mjs", { ...env, BENCH_DATABASE_URL: databaseUrl }, [
+    ...shipped,
+    ...profiling,
+  ]);
   await telegram.ask("prepare", people);
 
   const byTime = (load: Load) => [0.5, 0.95, 0.99].map((share) => at(load.latenciesMs, share));
