@@ -1,11 +1,15 @@
 /** What the staff's messages say of time, of a mistyped command and of a talk that is over, in every language. */
 import { expect, test } from "vitest";
 import { canFollow } from "../src/domain/desk/referrals.js";
+import { anyTerms } from "../src/domain/desk/team-terms.js";
 import { languages } from "../src/domain/people.js";
-import type { Ticket } from "../src/domain/tickets.js";
+import type { Team } from "../src/domain/teams.js";
+import type { Level, Ticket } from "../src/domain/tickets.js";
 import { createI18n } from "../src/i18n/i18n.js";
 import { historyText } from "../src/views/desk/history.js";
 import { askWhy } from "../src/views/desk/lobby.js";
+import { digestItem } from "../src/views/desk/shift.js";
+import { teamTerms } from "../src/views/desk/teams.js";
 import { topicCard } from "../src/views/desk/topic-card.js";
 import { calling, callingYou, noSuchCommand } from "../src/views/staff.js";
 import { writtenAgo } from "../src/views/when.js";
@@ -100,3 +104,26 @@ test("many are called: three are named to each, everybody in the lobby; who wait
   expect(calling(t, [{ ticket, wait: "5 мин" }], staff).text).toMatch(/Марат, Олег$/);
   expect(askWhy(t, ticket, ticket).text).not.toContain("дольше");
 });
+
+test.each(languages)(
+  "%s: the agency of a team is told in words, and urgent talks are not offered to rest",
+  (language) => {
+    const t = i18n.translator(language, true);
+    const team = {
+      id: 1,
+      name: "Школа",
+      terms: { ...anyTerms, agency: "education" },
+      chatId: 5,
+    } as unknown as Team;
+    expect(teamTerms(t, team)).toContain(t("signal:staff.agency.options.education"));
+    expect(teamTerms(t, team)).not.toContain(": education");
+    const item = (level: Level) => {
+      const ticket = { id: 1, alias: "Тихая рябина", code: "7K3P", level, status: "waitingForUs" } as Ticket;
+      return JSON.stringify(
+        digestItem(t, ticket, { last: undefined, by: undefined, rests: undefined, link: undefined }),
+      );
+    };
+    expect(item("standard")).toContain("/snooze");
+    expect(item("imminent")).not.toMatch(/snooze/);
+  },
+);

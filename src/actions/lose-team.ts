@@ -60,8 +60,11 @@ const moveOn = async (deps: Part, before: Ticket): Promise<void> => {
   const now = clock.now();
   const freed = await store.tickets.free(before.id, (await teamFor(deps, before))?.id);
   const { there, back } = await teamPresence(deps, freed.teamId);
-  // What was promised for a first word stands while it is waited for; what is over, or was kept, is promised anew.
-  const stands = before.firstWordAt === undefined && before.replyBy !== undefined && before.replyBy > now;
+  // What was promised for a first word stands while it is waited for: who holds it no more is told of another time, and
+  // whoever was held by nobody knows no other. What was kept is promised anew.
+  const isOver = before.replyBy !== undefined && before.replyBy <= now;
+  const isAwaited = before.firstWordAt === undefined && before.replyBy !== undefined;
+  const stands = isAwaited && (!isOver || before.assigneeId === undefined);
   const anew = there || back !== undefined ? replyBy(freed.level, now, back) : undefined;
   const ticket = { ...freed, replyBy: stands ? before.replyBy : anew };
   await store.tickets.update(ticket.id, { replyBy: ticket.replyBy ?? null });
@@ -70,7 +73,8 @@ const moveOn = async (deps: Part, before: Ticket): Promise<void> => {
   await store.outbox.hold(`ticket:${ticket.id}`);
   await store.tickets.addEvent(ticket.id, "team-lost", now);
   await offerTicket(deps, ticket, { calls: true });
-  await watchTicket(deps, ticket);
+  // What is over was owned up to already.
+  await watchTicket(deps, stands && isOver ? { ...ticket, replyBy: undefined } : ticket);
   await tellPerson(deps, ticket, before);
   if (before.assigneeId !== undefined) await tellHolder(deps, ticket, before);
 };

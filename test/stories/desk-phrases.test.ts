@@ -184,8 +184,8 @@ describe("a place of the directory", () => {
     world.forum.sees(thread, /Направление 1: предложено/);
     await teen.presses("Утром").catch(() => teen.presses(/утр/i));
     await aigul.inTopic(thread).says("/referral 1 refused");
-    world.forum.sees(thread, /Нужна причина: \/referral 1 refused причина/);
-    await aigul.inTopic(thread).says("/referral 1 accepted");
+    world.forum.sees(thread, /Нужна причина: \/referral 1 отказ причина/);
+    await aigul.inTopic(thread).says("/referral 1 приняли");
     world.forum.sees(thread, /Направление 1: приняли/);
     await aigul.inTopic(thread).says("/card");
     world.forum.sees(thread, /Показали места: /);

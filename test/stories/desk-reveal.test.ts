@@ -83,6 +83,10 @@ test("declined with a reason; only where life is in danger; typed throughout", a
   await vera.says(`/reveal ${code} сказать`);
   dina.sees(/Имя в Telegram/);
   teen.sees(/имя и ссылку/);
+  // The second key, typed by whoever asked after it was turned, begins nothing anew.
+  const asked = (await world.store.reveals.all(20)).length;
+  await dina.inTopic(thread).says(`/reveal ${code} да`);
+  expect((await world.store.reveals.all(20)).length).toBe(asked);
   // A third time in a day goes to the head.
   await dina.inTopic(thread).says("/reveal ещё раз");
   world.forum.sees(thread, /Дальше только вместе с руководителем/);

@@ -158,7 +158,11 @@ export const acceptTransfer = async (
     claimedAt: now,
     // A new human's first word is waited for like any other.
     firstWordAt: null,
-    replyBy: replyBy(ticket.level, now),
+    // What the person was promised, and nobody has kept yet, stands.
+    replyBy:
+      ticket.firstWordAt === undefined && ticket.replyBy !== undefined
+        ? ticket.replyBy
+        : replyBy(ticket.level, now),
     transferStaffId: null,
     transferTeamId: null,
     ...(isElsewhere ? { teamId, topicId: null } : {}),

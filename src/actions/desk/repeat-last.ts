@@ -95,4 +95,7 @@ export const repeatLast = async (deps: Part, ticket: Ticket, isThere = false): P
     speaker = by;
     await showAgain(deps, ticket, again);
   }
+  // What comes next is no more of ours than of the person.
+  if (speaker !== t("lobby:againPerson"))
+    await outbox.say(to, { text: t("lobby:againEnd") }, { ...options, silent: true });
 };

@@ -111,7 +111,10 @@ const move = async (
   if (moved.code === "unknown") return t("topic:staff.referral.unknown");
   if (moved.code === "needs-reason")
     return {
-      text: t("topic:staff.referral.needsReason", { id, status: to }),
+      text: t("topic:staff.referral.needsReason", {
+        id,
+        status: t(`topic:staff.referral.words.${to}`).split("|")[0] ?? to,
+      }),
       awaits: `/referral ${id} ${to}`,
     };
   const now = (await deps.store.referrals.get(id))?.status ?? to;
@@ -152,7 +155,13 @@ export const placesHere = (): Composer<Context> => {
     const { t } = staffScope();
     if (typed === "") return answer(ctx, await list(ticket));
     const [number, code, ...words] = typed.split(/\s+/);
-    const to = referralStatuses.find((one) => one === code);
+    const to = referralStatuses.find(
+      (one) =>
+        one === code ||
+        t(`topic:staff.referral.words.${one}`)
+          .split("|")
+          .includes((code ?? "").toLowerCase()),
+    );
     if (!/^\d{1,9}$/.test(number ?? "") || to === undefined)
       return answer(ctx, t("topic:staff.referral.usage"));
     return answer(

@@ -48,9 +48,12 @@ const typed = async (
   { actions, deps }: Here,
   staff: Staff,
   ticket: Ticket,
-  words: string,
+  said: string,
 ): Promise<string | undefined> => {
   const t = staffVoice(deps);
+  // With its code, as it is typed in private: the code is no reason.
+  const [code = "", ...behind] = said.trim().split(/\s+/);
+  const words = code.toUpperCase() === ticket.code ? behind.join(" ") : said;
   const open = await deps.store.reveals.openOf(ticket.id);
   const [first = "", ...rest] = words.trim().split(/\s+/);
   const decision = decisionIn(t, words);

@@ -1,6 +1,6 @@
 /** What somebody holds as their shift ends: a message for each talk, with what can be done with it. */
 import { markOf } from "../../domain/desk/topic-title.js";
-import { nameOf, type Ticket } from "../../domain/tickets.js";
+import { isUrgent, nameOf, type Ticket } from "../../domain/tickets.js";
 import type { T } from "../../i18n/i18n.js";
 import { data } from "../buttons.js";
 import { inline, type View } from "../view.js";
@@ -42,7 +42,9 @@ export const digestItem = (t: T, ticket: Ticket, { last, by, rests, link }: Item
       ...(by === undefined ? [] : [t("topic:staff.answerBy", { time: by })]),
       ...(rests === undefined ? [] : [t("handover:staff.digest.rests", { time: rests })]),
       ...(link === undefined ? [] : [t("handover:staff.link", { link })]),
-      t("handover:staff.digest.typed", { code }),
+      t(isUrgent(ticket.level) ? "handover:staff.digest.typedUrgent" : "handover:staff.digest.typed", {
+        code,
+      }),
     ].join("\n"),
     keyboard: inline(
       [
@@ -50,10 +52,15 @@ export const digestItem = (t: T, ticket: Ticket, { last, by, rests, link }: Item
           text: t("handover:staff.button.transfer"),
           callback_data: data("handTo", { ticket: id, to: "who" }),
         },
-        {
-          text: t("handover:staff.button.snooze"),
-          callback_data: data("snooze", { ticket: id, choice: "ask" }),
-        },
+        // A life in danger does not wait until somebody is back.
+        ...(isUrgent(ticket.level)
+          ? []
+          : [
+              {
+                text: t("handover:staff.button.snooze"),
+                callback_data: data("snooze", { ticket: id, choice: "ask" }),
+              },
+            ]),
       ],
       [
         {

@@ -1,4 +1,6 @@
 /** Teams and invitations as whoever leads reads them. */
+
+import { agencies } from "../../domain/programmes/signal.js";
 import { type Staff, type StaffRole, staffRoles, type Team } from "../../domain/teams.js";
 import { levels } from "../../domain/tickets.js";
 import { minuteMs } from "../../domain/time.js";
@@ -7,6 +9,13 @@ import { inline, type View } from "../view.js";
 
 const listText = (t: T, list: readonly string[]) =>
   list.length === 0 ? t("lobby:team.all") : list.join(", ");
+
+/** The agency in the reader's words. */
+const agencyText = (t: T, code: string | undefined): string => {
+  if (code === undefined) return t("lobby:team.none");
+  const known = agencies.find((one) => one === code);
+  return known === undefined ? code : t(`signal:staff.agency.options.${known}`);
+};
 
 /** Whom a team is for, in the words in which it is set. */
 export const teamTerms = (t: T, { id, name, region, terms, chatId }: Team): string => {
@@ -20,7 +29,7 @@ export const teamTerms = (t: T, { id, name, region, terms, chatId }: Team): stri
     languages: listText(t, terms.languages),
     hours: terms.hours ?? t("lobby:team.always"),
     offset: terms.utcOffset,
-    agency: terms.agency ?? t("lobby:team.none"),
+    agency: agencyText(t, terms.agency),
     imminent: terms.caps.imminent,
     others: terms.caps.others,
     silence: levels.map((level) => terms.silentMs[level] / minuteMs).join(" / "),
