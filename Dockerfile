@@ -24,4 +24,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGINT
-CMD ["node", "--max-semi-space-size=4", "dist/cli/main.js", "start"]
+CMD ["node", "--max-semi-space-size=8", "dist/cli/main.js", "start"]
