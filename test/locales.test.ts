@@ -298,9 +298,17 @@ describe("length", () => {
       ["handover", "staff.snoozeChoice.${choice}"],
       [
         "handover",
-        ...["transfer", "snooze", "release", "keep", "withdraw", "accept", "decline"].map(
-          (name) => `staff.button.${name}`,
-        ),
+        ...[
+          "transfer",
+          "snooze",
+          "release",
+          "keep",
+          "withdraw",
+          "accept",
+          "decline",
+          "isSummary",
+          "toPerson",
+        ].map((name) => `staff.button.${name}`),
       ],
       ["staff", "level.${level}"],
       [
