@@ -9,6 +9,7 @@ import { commandList } from "../views/commands.js";
 import * as start from "../views/start.js";
 import { endAsk } from "../views/talk.js";
 import { homeKeyboard } from "../views/view.js";
+import { speakAs } from "./heard-speaker.js";
 import { followLink, noteLink } from "./links.js";
 import { openItem, showMenu, toHuman } from "./menu.js";
 import { ownMatters } from "./plans.js";
@@ -52,11 +53,15 @@ export const commands = ({ words }: { words: Words }): Composer<PrivateContext> 
       return;
     }
     const known = await deps.store.teams.staffByUser(ctx.chat.id);
-    if (known !== undefined) await deps.store.teams.setChat(known.id, person.chatId);
+    if (known !== undefined) {
+      await deps.store.teams.setChat(known.id, person.chatId);
+      // Colleagues are not asked who they are.
+      if (person.role === undefined) await speakAs("professional");
+    }
     await leaveDialogue(ctx);
     await noteLink(ctx.match);
     if (person.language === undefined) await say(start.chooseLanguage(t));
-    else if (person.role === undefined) {
+    else if (scope().person.role === undefined) {
       await say(start.hello(t));
       await say(start.whoAreYou(t));
     } else if (await followLink(ctx)) await next();

@@ -1,7 +1,7 @@
 /** What staff type with a slash in a talk: done, or explained, and never passed on to the person. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textOf } from "../support/actors.js";
-import { asksForHuman, met, talking } from "../support/scenes.js";
+import { asksForHuman, colleagueIn, met, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -83,4 +83,11 @@ test("the word «закрыть» alone ends nothing and goes to nobody: it is a
   teen.doesNotSee(/^Закрыть/);
   await roza.inTopic(thread).says("Можно закрыть дверь и лечь спать");
   teen.sees("Можно закрыть дверь и лечь спать");
+});
+
+test("a colleague who opens the bot is not asked who they are", async () => {
+  const olga = await colleagueIn(world, "Ольга");
+  await olga.presses("Русский");
+  olga.doesNotSee(/Кто пишет/);
+  expect(olga.buttons()).not.toContain("Подросток");
 });
