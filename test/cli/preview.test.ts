@@ -99,6 +99,7 @@ describe("nothing goes unread", () => {
     "sos:lineNames.101": "112 is given instead of it, until a line of a region has this key",
     "mediation:reminder.soon": "every flow has all its reminders; nobody is reminded so early of a meeting",
     "application:reminder.soon": "nor of an event",
+    "request:answerBy.soon": "nor of a day by which something is answered",
   };
   test("every text that a person is told stands on a screen as it is met, but for a short list", () => {
     const alone = sections
@@ -138,6 +139,7 @@ describe("nothing goes without its keys", () => {
     settings: ["language", "role", "about", "lines"],
     sos: ["human", "safe"],
     talk: ["end", "stay", "reopen", "new", "menu", "form"],
+    sent: ["edit", "drop", "dropped", "keep"],
     hide: ["everything", "leave", "near", "alone", "keep", "sweep"],
     case: ["code", "add", "here", "erase", "erased", "keep"],
     link: ["other"],
@@ -152,13 +154,13 @@ describe("nothing goes without its keys", () => {
     follow: ["offer", "morning", "noon", "afternoon", "evening", "no", "stop"],
     checkIn: [...wellbeingAnswers, ...referralAnswers],
     refusal: allReasons,
-    side: ["other", "doing"],
+    side: ["me", "other", "doing"],
     plan: ["show", "file"],
     log: ["add", "list", "open", "edit", "drop", "what", "when", "where", "saw", "letter", "erase", "erased"],
     letter: ["school", "commission", ...languages],
     goal: [...goals, "wrong", "facts"],
     place: ["open", "connect", "save", "drop", "wrong"],
-    narrow: ["new", "same", "why", "f", "o", "n", "l"],
+    narrow: ["new", "same", "why", "more", "else", "f", "o", "n", "l"],
     after: [...afterQuestions, ...afterAnswers, "skip"],
     meeting: appointmentAnswers,
     consent: ["yes", "no"],

@@ -3,7 +3,7 @@ import { assess, type Form, forms, formsCode, frequencies, ownForms, places } fr
 import type { KeptEpisode } from "../../domain/log.js";
 import type { Paper } from "../../domain/paper.js";
 import type { Key } from "../../i18n/i18n.js";
-import { advice, imagesAdvice, intro, plan, planOffer, planPaper } from "../bullying.js";
+import { advice, imagesAdvice, intro, plan, planOffer, planPaper, taken } from "../bullying.js";
 import * as log from "../log.js";
 import { question } from "../question.js";
 import type { View } from "../view.js";
@@ -51,10 +51,10 @@ export const bullying = (
   return [
     at("bullying-intro", "Начало", ({ t }) => intro(t, false)),
     ...(["me", "other", "doing"] as const).map((side) =>
-      says(
+      at(
         `bullying-taken-${side}`,
         `Сказали, о ком речь: ${{ me: "обо мне", other: "обижают другого", doing: "это делаю я" }[side]}`,
-        `bullying:taken.${side}`,
+        ({ t }) => taken(t, side),
       ),
     ),
     ...asks("safeNow"),
@@ -78,6 +78,7 @@ export const bullying = (
         ]),
     ...asks("by", "images"),
     at("bullying-images", "Снимками угрожают: что делать", ({ t }) => imagesAdvice(t)),
+    at("bullying-images-called", "То же, а человека уже позвали", ({ t }) => imagesAdvice(t, true)),
     ...asks("where", "howOften", "whoKnows", "wish", "wishDoing", "place"),
     told("grave", "Совет: бьют, угрожают", ["hit", "threats", "online"], "once"),
     told("sexual", "Совет: пристают, снимают", ["sexual", "filming"], "once"),

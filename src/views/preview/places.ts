@@ -3,10 +3,12 @@ import type { Found } from "../../domain/directory/order.js";
 import { type Place } from "../../domain/directory/region-data.js";
 import { WISHES } from "../../domain/directory/wishes.js";
 import { PROGRAMME_KINDS } from "../../domain/programmes/kinds.js";
-import { placeLabel, results } from "../find.js";
+import { moreKeys, placeLabel, results } from "../find.js";
 import * as lines from "../lines.js";
 import { narrowedResults, reasons } from "../narrow.js";
 import { placeQuestion, whichPlace } from "../question.js";
+import { menu } from "../start.js";
+import { homeKeyboard, withHomeKeys } from "../view.js";
 import { at, type Examples, type Screen, says } from "./screen.js";
 
 export const placing = ({ places, danger }: Examples): Screen[] => [
@@ -24,6 +26,9 @@ export const placing = ({ places, danger }: Examples): Screen[] => [
   at("place-elsewhere", "Не наш регион", ({ t }) => ({
     text: [t("find:placeElsewhere", { name: "Москва" }), lines.linesText(t, danger, 3)].join("\n"),
   })),
+  at("place-left", "Вместо места ушли в меню: внизу снова обычные кнопки", ({ t }) =>
+    withHomeKeys(menu(t), homeKeyboard(t), "", t("find:placeLeft")),
+  ),
   at("place-far", "Прислали точку не из наших регионов", ({ t }) => ({
     text: [t("find:placeFar"), lines.linesText(t, danger, 3)].join("\n"),
   })),
@@ -61,6 +66,15 @@ export const finding = (its: Examples): Screen[] => {
       "Нашлось далеко (всё, что бывает на карточке; места для примера)",
       far.map((one) => ({ ...one, scope: "region" })),
     ),
+    answered(
+      "find-farthest",
+      "Нашлось очень далеко",
+      near.map((one) => ({ ...one, scope: "region", distanceKm: 180 })),
+    ),
+    answered("find-ask", "Рядом подскажут, к кому идти, а кто этим занимается, далеко", [
+      ...less(near).slice(0, 1),
+      ...far.slice(0, 1),
+    ]),
     answered("find-talking", "Нашлось, а разговор с человеком уже открыт", far, { talking: true }),
     answered("find-general", "Нашлись те, кто подскажет", less(near)),
     offering(
@@ -72,6 +86,10 @@ export const finding = (its: Examples): Screen[] => {
     offering("find-offer-only", "Попросить можно только здесь", [], ["baby-goods-rental"]),
     answered("find-nothing", "Ничего не нашлось", []),
     answered("find-nowhere", "Место не названо", [], { place: undefined }),
+    at("find-more", "«Ещё»: сузить, искать снова, спросить потом; и когда сужать нечего", ({ t }) => [
+      moreKeys(t, { wishes: [], language: "tt" }),
+      moreKeys(t, undefined),
+    ]),
     says("find-human", "Сказали, что терпеть нельзя", "find:humanToo"),
   ];
 };

@@ -3,17 +3,19 @@ import { conflictKinds } from "../../domain/mediation.js";
 import type { FlowName } from "../../domain/programmes/flows.js";
 import { ABOUT } from "../../domain/programmes/kinds.js";
 import { callers, happenings, teamKinds } from "../../domain/programmes/response.js";
-import { volunteerRules } from "../../domain/programmes/volunteer-rules.js";
+import { anyProgramme, volunteerRules } from "../../domain/programmes/volunteer-rules.js";
 import { titleOf } from "../find.js";
 import { named } from "../loan.js";
 import { away } from "../mediation.js";
 import { introduction, notHere } from "../programme.js";
-import { question } from "../question.js";
+import { optionLabel, question, questionAgain } from "../question.js";
 import { clockTold, meanwhile } from "../response.js";
+import { newsHint } from "../second-side.js";
+import { chooseLanguage, whoAreYou } from "../start.js";
 import { tonight } from "../stay.js";
 import { homeKeyboard } from "../view.js";
 import { asking, exampleAnswers, standing } from "./requests.js";
-import { type AnyQuestion, type Asks, at, type Examples, type Screen, says } from "./screen.js";
+import { type AnyQuestion, type Asks, at, type Examples, type Screen, says, type Voice } from "./screen.js";
 
 /** What a section is made of: a dialogue's questions by their names, and how each is shown. */
 export type Dialogue = { asked: Readonly<Record<string, AnyQuestion>>; ask: Asks; its: Examples };
@@ -33,19 +35,31 @@ const requested = (flow: FlowName, { asked, its }: Dialogue, more: readonly AnyQ
   return { before: asking(flow, standings, its), after: standing(flow, standings, its) };
 };
 
-/** A question whose options stand in a region's file. */
+/** A question whose options stand in a region's file. @param more options beside them, which have words of their own */
 const listed = (
   id: string,
   title: string,
   asked: AnyQuestion,
   rows: readonly { key: string; names: Parameters<typeof named>[0] }[],
-): Screen =>
-  at(id, title, ({ t, language }) => {
+  more: readonly string[] = [],
+): Screen[] => {
+  const whole = (language: Voice["language"]) => {
     const labels = Object.fromEntries(
       rows.slice(0, 5).map(({ key, names }) => [key, named(names, language)]),
     );
-    return question(t, { ...asked, options: Object.keys(labels), labels });
-  });
+    return { ...asked, options: [...Object.keys(labels), ...more], labels };
+  };
+  return [
+    at(id, title, ({ t, language }) => question(t, whole(language))),
+    ...(asked.spoken === true
+      ? [
+          at(`${id}-again`, `${title}: ответили непонятно`, ({ t, language }) =>
+            questionAgain(t, whole(language)),
+          ),
+        ]
+      : []),
+  ];
+};
 
 /** Whatever is asked for. */
 export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] => [
@@ -72,6 +86,7 @@ export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] =>
     keyboard: homeKeyboard(t),
   })),
   says("request-none", "/requests, когда заявок нет", "request:none"),
+  at("request-news", "Рядом кто-то есть, а есть что сказать (приходит само)", ({ t }) => newsHint(t)),
   says("request-changed", "Пока думали, заявка изменилась", "request:changed"),
   says("request-side-unknown", "Ссылка для второй стороны не читается", "request:side.unknown"),
   says("request-side-own", "Открыли свою же ссылку", "request:side.own"),
@@ -88,7 +103,7 @@ export const loan = (dialogue: Dialogue): Screen[] => {
   return [
     ...tell("place"),
     ...before.slice(0, 1),
-    listed("ask-loan-loan-item", "Что нужно", item, items),
+    ...listed("ask-loan-loan-item", "Что нужно", item, items),
     ...dialogue.ask("loan", { id: "loan.thing", words: "loan:thing" }, "Что нужно, когда списка нет"),
     ...tell("from", "term"),
     ...before.slice(1),
@@ -151,6 +166,10 @@ export const mediation = (dialogue: Dialogue): Screen[] => {
 export const invited = (dialogue: Dialogue): Screen[] => {
   const tell = teller(dialogue, "invited");
   return [
+    at("invited-first", "Открыли ссылку, а бота ещё не знают", ({ t }) => [
+      { text: t("request:side.first") },
+      chooseLanguage(t),
+    ]),
     says("invited-intro", "Открыли ссылку", "mediation:invitation"),
     ...tell("safe", "will", "instead"),
     says("invited-later", "Ответ подождёт", "mediation:laterAnswer"),
@@ -162,7 +181,7 @@ export const enrolment = (dialogue: Dialogue): Screen[] => {
   const { before, after } = requested("enrolment", dialogue);
   return [
     ...tell("kind", "place"),
-    listed(
+    ...listed(
       "ask-enrolment-enrolment-which",
       "Программ несколько: какая",
       { id: "enrolment.which", words: "enrolment:which" },
@@ -182,23 +201,35 @@ export const application = (dialogue: Dialogue): Screen[] => {
     ...tell("age"),
     says("application-young", "Нет четырнадцати", "application:tooYoung"),
     ...tell("place"),
-    listed(
+    ...listed(
       "ask-application-application-which",
       "Куда хочется: список региона",
-      { id: "application.which", words: "application:which" },
+      { id: "application.which", words: "application:which", spoken: true },
       dialogue.its.programmes.application,
+      [anyProgramme],
     ),
     ...before.slice(0, 1),
     ...tell("about", "when"),
     says("application-rules", "Дальше правила", "application:rulesIntro", { all: volunteerRules.length }),
-    ...volunteerRules.flatMap(({ code, options }) => [
-      ...dialogue.ask(
-        "application",
-        { id: `application.rule-${code}`, words: `application:rules.${code}`, options },
-        "Вопрос о правилах",
-      ),
-      says(`application-why-${code}`, "Ответили неверно: почему", `application:why.${code}`),
-    ]),
+    ...volunteerRules.flatMap(({ code, options, right }) => {
+      const rule = {
+        id: `application.rule-${code}`,
+        words: `application:rules.${code}`,
+        options,
+        spoken: true,
+        again: "application:ruleAgain",
+      };
+      return [
+        ...dialogue.ask("application", rule, "Вопрос о правилах"),
+        says(`application-why-${code}`, "Ответили неверно: почему", `application:why.${code}`),
+        at(`application-answer-${code}`, "Ответили неверно ещё раз: как верно", ({ t }) => ({
+          text: [
+            t(`application:why.${code}`),
+            t("application:ruleAnswer", { answer: optionLabel(t, rule, right) }),
+          ].join("\n"),
+        })),
+      ];
+    }),
     ...tell("consent"),
     ...before.slice(1),
     ...after,
@@ -207,6 +238,16 @@ export const application = (dialogue: Dialogue): Screen[] => {
 
 /** A parent, who came by their child's link. */
 export const consent = (dialogue: Dialogue): Screen[] => [
+  at("consent-first", "Родитель открыл ссылку, а бота ещё не знает", ({ t }) => [
+    { text: t("application:side.first") },
+    chooseLanguage(t),
+  ]),
+  ...(["yes", "no"] as const).map((early) =>
+    at(`consent-early-${early}`, "Ответили сразу, до языка и того, кто пишет", ({ t }) => [
+      { text: t(`application:side.early.${early}`) },
+      whoAreYou(t),
+    ]),
+  ),
   ...dialogue.its.programmes.application.slice(0, 1).map(({ names }) =>
     at("consent-intro", "Родитель открыл ссылку", ({ t, language }) => ({
       text: t("application:forParents", { programme: named(names, language) }),

@@ -12,6 +12,7 @@ import {
   wordsQuestion,
 } from "../question.js";
 import { menu, menuKeyboard } from "../start.js";
+import { questionWaits } from "../talk.js";
 import { homeKeyboard, type View } from "../view.js";
 import { type AnyQuestion, at, type Screen, says, type Voice } from "./screen.js";
 
@@ -44,6 +45,9 @@ export const anywhere = (asked: Question, { danger }: { danger: readonly HelpLin
     ),
     at("any-last", "Над последним вопросом", ({ t }) => above(question(t, asked), t("common:lastQuestion"))),
     at("any-ticked", "Отмечено несколько", ({ t }) => question(t, asked, [first, second])),
+    at("any-own-words", "На вопрос ответили своими словами: что остаётся в чате", ({ t }) => ({
+      text: t("common:chosen", { question: questionText(t, asked), answer: t("common:inWords") }),
+    })),
     at("any-chosen", "На вопрос ответили кнопкой: что остаётся в чате", ({ t }) => ({
       text: t("common:chosen", {
         question: questionText(t, asked),
@@ -54,6 +58,10 @@ export const anywhere = (asked: Question, { danger }: { danger: readonly HelpLin
       text: t("common:chosen", { question: questionText(t, asked), answer: t("common:skipped") }),
     })),
     at("any-unclear", "Вместо ответа картинка", ({ t }) => above(question(t, asked), t("common:unclear"))),
+    at("any-unclear-words", "Вместо выбора слова, которых не понять", ({ t }) =>
+      above(question(t, asked), t("common:unclearWords")),
+    ),
+    at("any-waits", "Нажали кнопку вопроса, который отложили из-за опасности", ({ t }) => questionWaits(t)),
     says("any-passed", "Нажали кнопку прежнего вопроса (всплывает)", "common:questionPassed"),
     at("any-expired", "Нажали старую кнопку (всплывает, потом меню)", ({ t }) => [
       { text: t("common:buttonExpired") },
@@ -102,6 +110,7 @@ export const anywhere = (asked: Question, { danger }: { danger: readonly HelpLin
         ),
       ),
     ),
+    says("any-gone", "Нажали «Отправить», а ответы уже стёрлись: потом первый вопрос", "common:answersGone"),
     says("any-deleted", "Удалили и не отправили", "request:summary.deleted"),
     at("any-broken", "У нас сбой", ({ t }) => lines.broken(t, danger)),
   ];

@@ -215,11 +215,12 @@ export const standing = (id: string, its: Standing, examples: Examples): Screen[
         : [
             at(
               `${id}-choose-${state}`,
-              "Выбрать из того, что есть; ничего нет; уже заняли",
+              "Выбрать из того, что есть; ничего нет; уже заняли; уже прошло",
               ({ t, language }) => [
                 askFree(t, language, facts(state), { act, free }),
                 askFree(t, language, facts(state), { act, free: [] }),
                 askFree(t, language, facts(state), { act, free, why: "taken" }),
+                askFree(t, language, facts(state), { act, free, why: "past" }),
               ],
             ),
           ];

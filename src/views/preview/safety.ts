@@ -8,8 +8,14 @@ import * as follow from "../follow-ups.js";
 import * as heard from "../heard.js";
 import * as hide from "../hide.js";
 import * as lines from "../lines.js";
-import { homeKeyboard, quieted } from "../view.js";
+import { homeKeyboard, quieted, type View } from "../view.js";
 import { at, type Examples, type Screen, says } from "./screen.js";
+
+/** What a view says, and has below, while somebody may be looking on. */
+const nearBy = ({ text, quiet = text, keyboard }: View): View => ({
+  text: quiet,
+  ...(keyboard !== undefined && "quiet" in keyboard ? { keyboard: quieted(keyboard) } : {}),
+});
 
 const ticketOf = (status: Ticket["status"]) => ({ id: 1, status }) as Ticket;
 
@@ -51,7 +57,7 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
     at("emergency-risen", "«Это сейчас», сказанное позже", ({ t }) =>
       crisis.risen(t, danger, { kind: "coming", time }),
     ),
-    ...([...heardKinds, "joke", "inside", ...heard.ofBodies] as const).map((kind) =>
+    ...([...heardKinds, "joke", "inside", ...heard.ofBodies, ...heard.ofThreats] as const).map((kind) =>
       at(`heard-${kind}`, "Пока ждут человека: ответ на несколько слов", ({ t }) => [
         heard.reply(t, kind, false, { kind: "coming", time }, { lines: danger, body: false }),
         heard.reply(t, kind, true, { kind: "coming", time }, { lines: body, body: true }),
@@ -126,7 +132,12 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
         keyboard: quieted(crisis.answerKeys(t, { answers, helpNear: true })),
       })),
     ),
-    at("soft-near", "Рядом кто-то есть, и непонятно, всерьёз ли", ({ t }) => ({
+    at("emergency-quiet", "Рядом кто-то есть, и услышали опасность; ответили, что это сейчас", ({ t }) => [
+      nearBy(crisis.emergency(t, danger, { kind: "coming", time }, { helpNear: true })),
+      nearBy(crisis.answered(t, "now", danger, { resumable: true, helpNear: true })),
+    ]),
+    at("soft-quiet", "Рядом кто-то есть: непонятно, всерьёз ли", ({ t }) => nearBy(crisis.softCheck(t))),
+    at("soft-near", "Сказали «рядом кто-то есть», когда непонятно, всерьёз ли", ({ t }) => ({
       text: t("hide:nearOn"),
       keyboard: quieted(crisis.softKeys(t)),
     })),

@@ -76,6 +76,9 @@ export const inOwnWords = (first: Question, { place }: Examples): Screen[] => [
       ),
     ),
   ),
+  at("words-facts-threat", "Поняли, что угрожают снимками", ({ t }) =>
+    understood(t, "bullying", [t("bullying:images.said")], question(t, first)),
+  ),
   at("words-wrong", "«Не то»: что тогда ближе", ({ t }) => whichGoal(t, goals)),
   at("words-nothing", "Не поняли, о чём речь", ({ t }) => noGoal(t)),
   at("words-hard", "Поняли только, что тяжело", ({ t }) => notAlone(t)),

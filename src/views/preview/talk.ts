@@ -39,6 +39,18 @@ export const talking = (its: Examples): Screen[] => {
     ),
     at("talk-nobody", "Передали, никого нет", ({ t }) => talk.openedNobody(t, support)),
     says("talk-first", "Срочно: сначала человек, сводка потом", "talk:humanFirst"),
+    at("talk-sent", "То же, когда рассказали всё: что ушло, можно исправить", ({ t }) =>
+      talk.sentAnswers(t, "bullying", [
+        {
+          question: "bullying.forms",
+          label: t("staff:asked.bullying.forms"),
+          value: t("bullying:forms.options.hit"),
+        },
+      ]),
+    ),
+    says("talk-sent-corrected", "Исправили", "talk:sent.corrected"),
+    says("talk-sent-gone", "Исправить уже нельзя", "talk:sent.gone"),
+    at("talk-sent-drop", "«Удалить»: точно?", ({ t }) => talk.askDropSent(t, "bullying")),
     at("talk-reach", "Пока ждут: два вопроса, если хочется", ({ t }) => talk.askReach(t)),
     says("talk-reach-kept", "Ответили на них", "talk:reach.kept"),
     says("talk-avoid-kept", "«Не люди из моей школы»", "talk:avoid.kept"),
