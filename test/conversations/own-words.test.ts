@@ -14,8 +14,8 @@ const i18n = createI18n();
 
 /** Every question with options, as it is put to somebody. */
 const questions: Question[] = [
-  ...Object.values(all)
-    .flatMap((group): object[] => Object.values(group))
+  ...Object.entries(all)
+    .flatMap(([name, group]): object[] => (name.endsWith("Questions") ? Object.values(group) : []))
     .filter((one): one is Question => "options" in one)
     .filter(({ id }) => id !== "violence.who" && id !== "violence.whom"),
   ...Object.values(hurtOnes).map((options) => ({ ...all.violenceQuestions.whom, options })),
