@@ -9,14 +9,8 @@ import { isAdult } from "../domain/people.js";
 import { worksIn } from "../domain/teams.js";
 import { isUrgent, nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
-import {
-  answerKey,
-  type CrisisAnswer,
-  type Matter,
-  type Safe,
-  safeKeys,
-  stillCalling,
-} from "../views/crisis.js";
+import { stillCalling } from "../views/crisis.js";
+import { answerKey, type CrisisAnswer, type Matter, type Safe, safeKeys } from "../views/crisis-answers.js";
 import { late, numbersAgain } from "../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";

@@ -21,6 +21,14 @@ import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain
 import { askedByAlarm } from "../domain/violence.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import * as views from "../views/crisis.js";
+import {
+  answersToAbuse,
+  answersToDeeds,
+  answersToThoughts,
+  type Danger,
+  matters,
+  needsAmbulance,
+} from "../views/crisis-answers.js";
 import type { KeysBelow } from "../views/view.js";
 import {
   categoriesHeard,
@@ -39,7 +47,7 @@ import { readMessage } from "./read-message.js";
 /** The numbers for danger where the person is, as far as that is known; for an ambulance where a body was harmed. */
 export const lines = async (ticket?: Ticket) => {
   const { deps, person } = scope();
-  const topic = views.needsAmbulance(await dangerHeard()) ? "body" : "danger";
+  const topic = needsAmbulance(await dangerHeard()) ? "body" : "danger";
   const region = deps.directory.regionOf(ticket?.region ?? person.region)?.code;
   return deps.directory.lines({ topic, region, now: deps.clock.now() });
 };
@@ -147,19 +155,18 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 };
 
 /** Dangers in which nobody else is the one who hurts. */
-const nobodys: readonly views.Danger[] = ["alone", "body", "nowhere"];
+const nobodys: readonly Danger[] = ["alone", "body", "nowhere"];
 
 /** Thoughts are asked about where they were heard; who tells of deeds of others is asked when that was. */
 const keysFor = async (categories: readonly string[]) => {
   const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
-  const isDeed = views.needsAmbulance(danger) || isTold;
+  const isDeed = needsAmbulance(danger) || isTold;
   return {
     danger,
     avoidable: !nobodys.includes(danger),
-    answers:
-      danger === "sexual" ? views.answersToAbuse : isDeed ? views.answersToDeeds : views.answersToThoughts,
-    keysFor: views.matters.find((one) => one === danger),
+    answers: danger === "sexual" ? answersToAbuse : isDeed ? answersToDeeds : answersToThoughts,
+    keysFor: matters.find((one) => one === danger),
   };
 };
 
@@ -199,7 +206,7 @@ export const alarm = async (
   const dangerBefore = await dangerHeard();
   const told = await noteDanger({ categories, ...(intent === undefined ? {} : { intent }) }, quote);
   const asks = { ...(await keysFor(told)), helpNear: await hasHelpNear() };
-  const isKnown = !views.needsAmbulance(asks.danger) || views.needsAmbulance(dangerBefore);
+  const isKnown = !needsAmbulance(asks.danger) || needsAmbulance(dangerBefore);
   const isRepeat =
     isKnown && person.crisis === "hard" && before !== undefined && before.level === ticket.level;
   const here = await lines(ticket);

@@ -15,6 +15,14 @@ import { isUrgent, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { dayMs, minuteMs, msBetween } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import * as views from "../views/crisis.js";
+import {
+  type CrisisAnswer,
+  type Danger,
+  matters,
+  type Safe,
+  type SoftAnswer,
+  safeKeys,
+} from "../views/crisis-answers.js";
 import * as start from "../views/start.js";
 import { alarm, dropForeseen, goBack, lines, passOn, resumable, setQuestion } from "./alarm.js";
 import { answerIn, hardSayings, softSayings } from "./crisis-sayings.js";
@@ -30,12 +38,12 @@ import { replyTo } from "./waiting.js";
 const codeLaterMs = 10 * minuteMs;
 
 /** Tells the specialists. @param who is safe */
-export const tellStaff = async (answer: views.CrisisAnswer | "safe", who: views.Safe = "me") => {
+export const tellStaff = async (answer: CrisisAnswer | "safe", who: Safe = "me") => {
   const { deps, actions, person } = scope();
   const ticket = await deps.store.tickets.activeOf(person.id);
   if (answer === "joke" || answer === "safe") await takeBack();
   const danger = await dangerHeard();
-  const matter = views.matters.find((one) => one === danger);
+  const matter = matters.find((one) => one === danger);
   if (ticket !== undefined) await actions.noteCrisisAnswer({ ticket, answer, who, matter });
   if (ticket !== undefined && answer === "safe")
     await actions.planMissingCode({ ticketId: ticket.id, laterMs: codeLaterMs });
@@ -52,7 +60,7 @@ const countJokes = async (): Promise<number> => {
 };
 
 /** Who is in danger, for the key that says that it is over. */
-const whoIsInDanger = async (): Promise<views.Safe> => {
+const whoIsInDanger = async (): Promise<Safe> => {
   const about = await notes.get("about");
   return about === "us" || about === "child" ? about : "me";
 };
@@ -61,7 +69,7 @@ const whoIsInDanger = async (): Promise<views.Safe> => {
 const onJoke = async (
   ctx: PrivateContext,
   ticket: Ticket | undefined,
-  { isLater, danger }: { isLater: boolean; danger: views.Danger },
+  { isLater, danger }: { isLater: boolean; danger: Danger },
 ) => {
   const { t, say } = scope();
   const isOften = (await countJokes()) >= 3;
@@ -72,7 +80,7 @@ const onJoke = async (
   if (!(await goBack(ctx, false)) && !isLater && !isHeld(ticket)) await say(start.menu(t));
 };
 
-const onAnswer = async (ctx: PrivateContext, answer: views.CrisisAnswer, isLater = false) => {
+const onAnswer = async (ctx: PrivateContext, answer: CrisisAnswer, isLater = false) => {
   const { actions, person, identity, t } = scope();
   await setQuestion(null);
   const danger = await dangerHeard();
@@ -138,7 +146,7 @@ export const believe = async (ctx: PrivateContext, more?: string): Promise<boole
   return true;
 };
 
-const onSoftAnswer = async (ctx: PrivateContext, answer: views.SoftAnswer) => {
+const onSoftAnswer = async (ctx: PrivateContext, answer: SoftAnswer) => {
   const { t, say } = scope();
   if (answer === "later") {
     await believe(ctx);
@@ -222,9 +230,9 @@ const isLabel = (text: string, key: Key) =>
   );
 
 /** Who is said to be safe: by key at any time, in words while that is what is asked about. */
-const whoIsSafe = async (ctx: PrivateContext, text: string): Promise<views.Safe | undefined> => {
-  const all = Object.keys(views.safeKeys) as views.Safe[];
-  const pressed = all.find((one) => isLabel(text, views.safeKeys[one]));
+const whoIsSafe = async (ctx: PrivateContext, text: string): Promise<Safe | undefined> => {
+  const all = Object.keys(safeKeys) as Safe[];
+  const pressed = all.find((one) => isLabel(text, safeKeys[one]));
   if (pressed !== undefined) return pressed;
   const said = meant(scope().deps.i18n, text, all, "crisis:safeWords");
   const isAsked =

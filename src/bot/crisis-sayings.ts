@@ -5,7 +5,13 @@ import { oncePer } from "../domain/once-per.js";
 import { languages } from "../domain/people.js";
 import { meaningOf, type Phrases } from "../domain/spoken.js";
 import type { I18n, Key } from "../i18n/i18n.js";
-import * as views from "../views/crisis.js";
+import {
+  answersInMatters,
+  type CrisisAnswer,
+  crisisAnswers,
+  matters,
+  softAnswers,
+} from "../views/crisis-answers.js";
 
 /** All that can be said for each option, in every language at once: labels and the words people use instead. */
 const sayings = <O extends string>(
@@ -41,18 +47,16 @@ export const answerIn = <O extends string>(text: string, all: Phrases<O>): O | u
 };
 
 const hardSayingsOf = oncePer((i18n: I18n) => [
-  ...sayings(i18n, "answers", "spoken", views.crisisAnswers),
-  ...sayings(i18n, "quiet", "spoken", views.crisisAnswers),
-  ...views.matters.flatMap((matter) =>
-    sayings<views.CrisisAnswer>(i18n, `keys.${matter}`, "spoken", views.answersInMatters),
-  ),
+  ...sayings(i18n, "answers", "spoken", crisisAnswers),
+  ...sayings(i18n, "quiet", "spoken", crisisAnswers),
+  ...matters.flatMap((matter) => sayings<CrisisAnswer>(i18n, `keys.${matter}`, "spoken", answersInMatters)),
 ]);
 /** What answers the question about danger. */
 export const hardSayings = () => hardSayingsOf(scope().deps.i18n);
 
 const softSayingsOf = oncePer((i18n: I18n) => [
-  ...sayings(i18n, "softAnswers", "softSpoken", views.softAnswers),
-  ...sayings(i18n, "softQuiet", "softSpoken", views.softAnswers),
+  ...sayings(i18n, "softAnswers", "softSpoken", softAnswers),
+  ...sayings(i18n, "softQuiet", "softSpoken", softAnswers),
 ]);
 /** What answers the light question. */
 export const softSayings = () => softSayingsOf(scope().deps.i18n);

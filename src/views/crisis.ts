@@ -1,27 +1,22 @@
 /** The emergency screen and what follows it: numbers first, text only, one tap or one word to answer. */
 import type { HelpLine } from "../domain/directory/lines.js";
-import type { Key, T } from "../i18n/i18n.js";
+import type { T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
+import {
+  adviceKey,
+  answerKey,
+  answersInMatters,
+  answersToThoughts,
+  type CrisisAnswer,
+  type Danger,
+  type Matter,
+  needsAmbulance,
+  type Safe,
+  safeKeys,
+  softAnswers,
+} from "./crisis-answers.js";
 import { linesText } from "./lines.js";
 import { homeKeyboard, inline, type KeysBelow, keysBelow, type View } from "./view.js";
-
-export const crisisAnswers = ["now", "thinking", "before", "friend", "joke"] as const;
-export type CrisisAnswer = (typeof crisisAnswers)[number];
-export const answersToThoughts: readonly CrisisAnswer[] = ["now", "thinking", "friend", "joke"];
-export const answersToDeeds: readonly CrisisAnswer[] = ["now", "before", "friend", "joke"];
-/** Whoever was touched is not asked whether it was a joke. */
-export const answersToAbuse: readonly CrisisAnswer[] = ["now", "before", "friend"];
-/** Matters in which nobody thinks of death and nothing is a joke: their keys have words of their own, the way out too. */
-export const matters = ["nowhere", "sextortion"] as const;
-export type Matter = (typeof matters)[number];
-export const answersInMatters = [
-  "now",
-  "before",
-  "friend",
-  "joke",
-] as const satisfies readonly CrisisAnswer[];
-export const softAnswers = ["yes", "later", "other", "no", "unsure"] as const;
-export type SoftAnswer = (typeof softAnswers)[number];
 
 /** Reply keys and not inline buttons: presses are kept by Telegram for 150 seconds only, messages for a day. */
 const keys = (
@@ -89,14 +84,6 @@ export type Asks = {
   danger?: Danger | undefined;
   /** Somebody else is the danger: the way to say that nobody of their school is to hear of it. */
   avoidable?: boolean;
-};
-
-/** The words of an answer, as they stand on its key. @param matter in which it is given */
-export const answerKey = (answer: CrisisAnswer, matter: Matter | undefined) => {
-  const own = answersInMatters.find((one) => one === answer);
-  return matter !== undefined && own !== undefined
-    ? (`crisis:keys.${matter}.${own}` as const)
-    : (`crisis:answers.${answer}` as const);
 };
 
 /** The answers to the question about danger; while somebody is near, in words that tell nothing of it. */
@@ -168,43 +155,6 @@ export const calm = (t: T, lines: readonly HelpLine[], asks: boolean): View[] =>
       : {}),
   },
 ];
-
-/**
- * What the danger is: somebody who attacks, thoughts within, harm to the body that an ambulance is for, a matter of its
- * own, or nobody knows what.
- */
-export type Danger = "attack" | "alone" | "unknown" | "body" | "harmed" | "sexual" | Matter;
-/** Where a body was harmed, with somebody who attacks beside it or without. */
-export const needsAmbulance = (danger: Danger | undefined): boolean =>
-  danger === "body" || danger === "harmed";
-const nowIn = {
-  attack: "crisis:nowAttack",
-  alone: "crisis:nowAlone",
-  nowhere: "crisis:nowNowhere",
-  sextortion: "crisis:nowSextortion",
-  body: "crisis:nowBody",
-  harmed: "crisis:nowHarmed",
-  sexual: "crisis:nowSexual",
-  unknown: "crisis:now",
-} as const;
-/** What is advised where it was earlier, if not what is advised there always. */
-const beforeIn: Partial<Record<Danger, Key>> = {
-  nowhere: "crisis:beforeNowhere",
-  sextortion: "crisis:nowSextortion",
-  body: "crisis:beforeBody",
-  harmed: "crisis:beforeBody",
-  sexual: "crisis:beforeSexual",
-};
-
-const adviceKey = (answer: Exclude<CrisisAnswer, "joke">, danger: Danger): Key => {
-  if (answer === "now" || (answer === "thinking" && needsAmbulance(danger))) return nowIn[danger];
-  if (answer === "before") return beforeIn[danger] ?? "crisis:before";
-  return answer === "friend" && needsAmbulance(danger) ? "crisis:friendBody" : `crisis:${answer}`;
-};
-
-/** Who is safe, in the words of the key: whoever writes, they and another, or the child they write about. */
-export const safeKeys = { me: "crisis:safe", us: "crisis:safeUs", child: "crisis:safeChild" } as const;
-export type Safe = keyof typeof safeKeys;
 
 /**
  * @param goOn.resumable whether questions were left open that one can go back to, @param goOn.helpNear whether help near

@@ -2,7 +2,8 @@
 import type { HelpLine } from "../domain/directory/lines.js";
 import type { HeardKind } from "../domain/heard.js";
 import type { T } from "../i18n/i18n.js";
-import { type Danger, type Human, humanText, numbersOf } from "./crisis.js";
+import { type Human, humanText, numbersOf } from "./crisis.js";
+import { type Danger } from "./crisis-answers.js";
 import type { View } from "./view.js";
 
 /** Beside what was heard: what it means where a body was harmed, and fear where nobody attacks. */

@@ -13,7 +13,7 @@ import {
   answersToDeeds,
   answersToThoughts,
   matters,
-} from "../../src/views/crisis.js";
+} from "../../src/views/crisis-answers.js";
 import { type Phone, textOf } from "../support/actors.js";
 import { crowd, type Deed, together } from "../support/crowd.js";
 import { takesCard } from "../support/scenes.js";

@@ -4,6 +4,7 @@ import { heardKinds } from "../../domain/heard.js";
 import type { Ticket } from "../../domain/tickets.js";
 import * as cases from "../case.js";
 import * as crisis from "../crisis.js";
+import { answersToDeeds, answersToThoughts, matters } from "../crisis-answers.js";
 import * as follow from "../follow-ups.js";
 import * as heard from "../heard.js";
 import * as hide from "../hide.js";
@@ -36,14 +37,9 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
       at(`emergency-${id}`, `Услышали опасность, ${title}`, ({ t }) => crisis.emergency(t, danger, human)),
     ),
     at("emergency-deeds", "Взрослый о побоях: что ближе", ({ t }) =>
-      crisis.emergency(
-        t,
-        danger,
-        { kind: "coming", time },
-        { answers: crisis.answersToDeeds, helpNear: true },
-      ),
+      crisis.emergency(t, danger, { kind: "coming", time }, { answers: answersToDeeds, helpNear: true }),
     ),
-    ...crisis.matters.flatMap((matter) => [
+    ...matters.flatMap((matter) => [
       at(`emergency-${matter}`, "Беда, где о смерти не думают: свои кнопки", ({ t }) =>
         crisis.emergency(t, danger, { kind: "coming", time }, { keysFor: matter, helpNear: true }),
       ),
@@ -82,7 +78,7 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
       ]),
     ),
     at("emergency-body", "Услышали, что нужна скорая", ({ t }) =>
-      crisis.emergency(t, body, { kind: "coming", time }, { answers: crisis.answersToDeeds, danger: "body" }),
+      crisis.emergency(t, body, { kind: "coming", time }, { answers: answersToDeeds, danger: "body" }),
     ),
     ...(["now", "before", "friend"] as const).flatMap((answer) =>
       (["body", "harmed", "sexual"] as const).map((from) =>
@@ -127,7 +123,7 @@ export const inDanger = ({ danger, body, lines: all, time }: Examples): Screen[]
       crisis.safe(t, "me", false, undefined),
     ),
     at("emergency-near", "Рядом кто-то есть: кнопки без слов об опасности", ({ t }) =>
-      [crisis.answersToThoughts, crisis.answersToDeeds].map((answers) => ({
+      [answersToThoughts, answersToDeeds].map((answers) => ({
         text: t("hide:nearOn"),
         keyboard: quieted(crisis.answerKeys(t, { answers, helpNear: true })),
       })),
