@@ -1,6 +1,6 @@
 /** What was heard of a danger, kept for a day: where it comes from, and whether the person has taken it back. */
 import type { Triage } from "../domain/crisis/triage.js";
-import { type Danger } from "../views/crisis-answers.js";
+import type { Danger } from "../views/crisis-answers.js";
 import { isHarmed, isOwnDeed } from "./heard.js";
 import { notes } from "./notes.js";
 
