@@ -36,7 +36,7 @@ export const createTransferStore = (db: Db, sql: Sql, seal: Seal) => {
     stage: row.stage as TransferStage,
     summary: row.summary === null ? undefined : seal.open(row.summary),
     chatId: row.chatId,
-    messageId: row.messageId === null ? undefined : Number(row.messageId),
+    messageId: row.messageId ?? undefined,
     questionId: row.questionId === null ? undefined : Number(row.questionId),
     startedAt: row.startedAt.toISOString(),
   });
