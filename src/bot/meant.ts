@@ -5,7 +5,7 @@ import { meaningOf, type Phrases } from "../domain/spoken.js";
 import type { I18n, Key } from "../i18n/i18n.js";
 
 /** Lists once made, by what they are made of. */
-const listsOf = oncePer((_: I18n) => new Map<string, Phrases<string>>());
+const listsOf = oncePer<I18n, Map<string, Phrases<string>>>(() => new Map());
 
 const phrasesOf = <O extends string>(
   i18n: I18n,
