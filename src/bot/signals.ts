@@ -15,7 +15,7 @@ import type { Staff } from "../domain/teams.js";
 import { dayMs, plus } from "../domain/time.js";
 import type { Key } from "../i18n/i18n.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
-import { saidWith } from "../views/requests.js";
+import { saidWith } from "../views/request-cards.js";
 import {
   askSignalDay,
   askSignalWords,

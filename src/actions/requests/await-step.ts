@@ -9,7 +9,7 @@ import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { afterWorkingTime } from "../../domain/programmes/working-time.js";
 import { dayMs, type Instant } from "../../domain/time.js";
-import { stepAwaited } from "../../views/requests.js";
+import { stepAwaited } from "../../views/request-cards.js";
 import { staffVoice } from "../address.js";
 import { offsetOf } from "./tell-of-request.js";
 import { above, reachable, sayToStaff } from "./tell-signal.js";
