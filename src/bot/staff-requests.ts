@@ -16,7 +16,7 @@ import type { Key } from "../i18n/i18n.js";
 import { parsePressed } from "../views/buttons.js";
 import { askStaff, requestCard, saidWith, whichRequest, whyNot } from "../views/request-cards.js";
 import { dayLabels } from "../views/request-days.js";
-import { type RequestFacts } from "../views/requests.js";
+import type { RequestFacts } from "../views/requests.js";
 import { resourceText } from "../views/second-side.js";
 import { staffHelp } from "../views/start.js";
 import { stockText, stockUsage } from "../views/stock.js";
