@@ -66,14 +66,8 @@ import { acceptInvite, addTeam, bindTeam, inviteStaff, revokeInvite } from "./st
 import { beginDrill, endDrill, sayInDrill } from "./training/drill.js";
 import { askForPaper, completeCourse, markRead } from "./training/library.js";
 
-import {
-  beginDuty,
-  breakPromise,
-  climb,
-  noteCrisisAnswer,
-  teamPresence,
-  whoIsThere,
-} from "./watch-ticket.js";
+import { noteCrisisAnswer, teamPresence, whoIsThere } from "./watch-ticket.js";
+import { beginDuty, breakPromise, climb } from "./while-waiting.js";
 
 const all = {
   ...deskActions,

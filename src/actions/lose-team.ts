@@ -74,7 +74,8 @@ const moveOn = async (deps: Part, before: Ticket): Promise<void> => {
   await store.tickets.addEvent(ticket.id, "team-lost", now);
   await offerTicket(deps, ticket, { calls: true });
   // What is over was owned up to already.
-  await watchTicket(deps, stands && isOver ? { ...ticket, replyBy: undefined } : ticket);
+  const watched = stands && isOver ? { ...ticket, replyBy: undefined } : ticket;
+  await watchTicket(deps, watched, { goesOn: before.firstWordAt === undefined });
   await tellPerson(deps, ticket, before);
   if (before.assigneeId !== undefined) await tellHolder(deps, ticket, before);
 };

@@ -1,24 +1,18 @@
-/** Watches over a ticket until its first human word: calls staff rung by rung, repeats numbers, keeps the promise clock. */
+/** Watches over a ticket until its first human word: sets its clocks, heeds words of danger, and stops when a human has written. */
 
 import type { Needs } from "../deps.js";
-import { breachEvents } from "../domain/desk/breaches.js";
 import { isQueued, moved } from "../domain/desk/states.js";
 import { presence } from "../domain/duty.js";
-import { graceMs, ladder, ladderMs, quietingAnswers } from "../domain/escalation.js";
+import { graceMs, ladder, ladderMs } from "../domain/escalation.js";
 import { isAdult } from "../domain/people.js";
 import { worksIn } from "../domain/teams.js";
-import { isUrgent, nameOf, replyBy, type Ticket, waitsForWord } from "../domain/tickets.js";
+import { isUrgent, replyBy, type Ticket } from "../domain/tickets.js";
 import { type Instant, msBetween, plus } from "../domain/time.js";
-import { stillCalling } from "../views/crisis.js";
 import { answerKey, type CrisisAnswer, type Matter, type Safe, safeKeys } from "../views/crisis-answers.js";
-import { late, numbersAgain } from "../views/duty.js";
-import { staffVoice, timeFor, voiceFor } from "./address.js";
-import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
+import { staffVoice } from "./address.js";
 import { teamFor } from "./desk/route-ticket.js";
 import { wakeSoon } from "./desk/wake-soon.js";
 import { mirror } from "./desk/watch-talk.js";
-
-type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
 /** Whether somebody can answer in a team now, and when somebody will. */
 export const teamPresence = async (
@@ -78,18 +72,23 @@ export const noteCrisisAnswer = async (
   await store.tickets.addEvent(ticket.id, "crisis-answer", clock.now(), { detail: answer });
 };
 
-/** Sets the clocks of a ticket that waits for a human word. @param laterMs how much later than now they begin */
+/**
+ * Sets the clocks of a ticket that waits for a human word.
+ * @param laterMs how much later than now they begin
+ * @param goesOn it waited before this: the rung that was reached is kept, and nobody is called from the beginning
+ */
 export const watchTicket = async (
   { store, clock }: Needs<"store" | "clock">,
   ticket: Ticket,
-  laterMs = 0,
+  { laterMs = 0, goesOn = false } = {},
 ): Promise<void> => {
   const now = plus(clock.now(), laterMs);
   const key = String(ticket.id);
   const first = ladder[ticket.level][0];
   if (first !== undefined) {
     const payload = { ticketId: ticket.id, rung: 0, since: now };
-    await store.timers.set({ name: "ladder", key, payload, dueAt: plus(now, first.afterMs) });
+    const timer = { name: "ladder", key, payload, dueAt: plus(now, first.afterMs) };
+    await (goesOn ? store.timers.ensure(timer) : store.timers.set(timer));
   }
   // Whoever comes on duty is called to what waits from the night before anything else.
   const { there, back } = await teamPresence({ store, clock }, ticket.teamId);
@@ -118,7 +117,7 @@ export const heedAlarm = async (deps: Needs<"store" | "clock">, ticket: Ticket):
   if (answered) await store.tickets.update(ticket.id, { firstWordAt: null });
   if (answered || climbed) {
     const waiting = { ...ticket, firstWordAt: undefined, replyBy: undefined };
-    await watchTicket(deps, waiting, answered ? graceMs : 0);
+    await watchTicket(deps, waiting, { laterMs: answered ? graceMs : 0 });
   }
 };
 
@@ -154,101 +153,4 @@ export const actedFor = async (
 ): Promise<void> => {
   const ticket = ticketId === undefined ? undefined : await deps.store.tickets.get(ticketId);
   if (ticket !== undefined && ticket.level !== "imminent") await heardFromHuman(deps, ticket, staffId);
-};
-
-const linesFor = ({ directory, clock }: Part, ticket: Ticket) =>
-  directory.lines({ topic: "danger", region: directory.regionOf(ticket.region)?.code, now: clock.now() });
-
-const isWaiting = (ticket: Ticket | undefined): ticket is Ticket =>
-  ticket !== undefined && waitsForWord(ticket);
-
-/** Whether the person's last word about danger was that there is none: then nothing more is pressed upon them. */
-export const isQuieted = async ({ store }: Needs<"store">, ticketId: number): Promise<boolean> => {
-  const events = await store.tickets.events(ticketId);
-  const last = events.findLast(
-    ({ kind }) => kind === "alarm" || kind === "raised" || kind === "crisis-answer",
-  );
-  return last?.kind === "crisis-answer" && quietingAnswers.includes(last.detail ?? "");
-};
-
-/** @param quietly staff are called, and the person is told nothing that they were told before */
-type OnLadder = { ticketId: number; rung: number; since: Instant; quietly?: boolean | undefined };
-
-/** One rung of the ladder, if nobody has written yet; sets the next. */
-export const climb = async (deps: Part, { ticketId, rung, since, quietly }: OnLadder): Promise<void> => {
-  const { store, outbox } = deps;
-  const ticket = await store.tickets.get(ticketId);
-  if (!isWaiting(ticket)) return;
-  const step = ladder[ticket.level][rung];
-  if (step === undefined) return;
-  await callCircle(deps, ticket, step.call);
-  await showWaiting(deps, ticket);
-  if (step.again !== undefined && quietly !== true && !(await isQuieted(deps, ticketId))) {
-    const person = await store.people.get(ticket.personId);
-    const { there } = await teamPresence(deps, ticket.teamId);
-    const voice = voiceFor(deps, person, ticket.language);
-    const view = numbersAgain(voice, step.again, linesFor(deps, ticket), there);
-    await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
-  }
-  const next = ladder[ticket.level][rung + 1];
-  if (next === undefined) return;
-  const payload = { ticketId, rung: rung + 1, since, ...(quietly === undefined ? {} : { quietly }) };
-  await store.timers.set({
-    name: "ladder",
-    key: String(ticketId),
-    payload,
-    dueAt: plus(since, next.afterMs),
-  });
-};
-
-/** A duty begins, and somebody in danger waits from before it: everybody is called as if for the first time. */
-export const beginDuty = async (deps: Part, { ticketId }: { ticketId: number }): Promise<void> => {
-  const { store, clock } = deps;
-  const now = clock.now();
-  const ticket = await store.tickets.get(ticketId);
-  if (!isWaiting(ticket) || !isUrgent(ticket.level)) return;
-  await store.tickets.addEvent(ticketId, "duty-began", now);
-  await callCircle(deps, ticket, "duty");
-  await showWaiting(deps, ticket);
-  const first = ladder[ticket.level][0];
-  const payload = { ticketId, rung: 0, since: now, quietly: true };
-  if (first !== undefined)
-    await store.timers.set({
-      name: "ladder",
-      key: String(ticketId),
-      payload,
-      dueAt: plus(now, first.afterMs),
-    });
-};
-
-/** Since these a time holds; whoever comes back to a talk is told none. */
-const promises: readonly string[] = ["opened", "raised", "released", "team-lost", "reopened"];
-
-/** Whether a time was told to the person: until when somebody answers is said while somebody is there, and only then. */
-const wasPromised = async ({ store }: Part, ticket: Ticket): Promise<boolean> => {
-  const events = await store.tickets.events(ticket.id);
-  const set = events.findLast(({ kind }) => promises.includes(kind));
-  if (set?.kind === "reopened") return false;
-  const at = set?.at ?? ticket.createdAt;
-  return (await teamPresence({ store, clock: { now: () => at } }, ticket.teamId)).there;
-};
-
-/** The time set for an answer has come and nobody has written: owned up to, alternatives, and the head is told. */
-export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number }): Promise<void> => {
-  const { store, outbox, clock } = deps;
-  const ticket = await store.tickets.get(ticketId);
-  if (!isWaiting(ticket) || ticket.replyBy === undefined) return;
-  const time = timeFor(deps, ticket, ticket.replyBy);
-  const person = await store.people.get(ticket.personId);
-  const voice = voiceFor(deps, person, ticket.language);
-  const lines = linesFor(deps, ticket);
-  const view = (await wasPromised(deps, ticket)) ? late(voice, time, lines) : stillCalling(voice, lines);
-  if (!(await isQuieted(deps, ticketId)))
-    await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
-  const t = staffVoice(deps);
-  const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
-  const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });
-  await tellStaff(deps, ticket, text, await reached(deps, "head", ticket));
-  await showWaiting(deps, ticket);
-  await store.tickets.addEvent(ticketId, breachEvents.firstWord, clock.now(), { detail: ticket.level });
 };

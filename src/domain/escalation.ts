@@ -1,6 +1,6 @@
 /** What happens while a ticket waits for its first human word: who is called, and when the person hears from us again. */
 import type { Level } from "./tickets.js";
-import { hourMs, minuteMs } from "./time.js";
+import { hourMs, type Instant, minuteMs, msBetween } from "./time.js";
 
 /** Whom a call goes to; each includes those before. */
 const circleNames = ["duty", "supervisor", "everyone", "head"] as const;
@@ -21,20 +21,19 @@ export type Rung = {
 const rung = (afterMs: number, call: Circle, again?: Again): Rung => ({ afterMs, call, again });
 
 /**
- * Calls go duty → supervisor → everyone → head. Numbers are repeated to a person in imminent danger at 1, 3 and 5
- * minutes and then every 10 minutes for an hour; each time somebody is called again. Source: safety requirements, 2.2
- * and 2.3.
+ * Calls go duty → supervisor → everyone → head. A person in imminent danger is given the numbers again at 1, 3 and 5
+ * minutes, each time with something else that helps, and then a short line every 15 minutes for an hour: more of the
+ * same is read no more. Source of the circles and of the first three times: safety requirements, 2.2 and 2.3.
  */
 export const ladder: Record<Level, readonly Rung[]> = {
   imminent: [
     rung(1 * minuteMs, "duty", "calling"),
     rung(3 * minuteMs, "supervisor", "once-more"),
     rung(5 * minuteMs, "everyone", "everyone"),
-    rung(15 * minuteMs, "head", "longer"),
-    rung(25 * minuteMs, "head", "still"),
-    rung(35 * minuteMs, "head", "longer"),
-    rung(45 * minuteMs, "head", "still"),
-    rung(55 * minuteMs, "head", "longer"),
+    rung(10 * minuteMs, "head"),
+    rung(20 * minuteMs, "head", "longer"),
+    rung(35 * minuteMs, "head", "still"),
+    rung(50 * minuteMs, "head", "longer"),
     rung(65 * minuteMs, "head", "last"),
   ],
   high: [
@@ -81,3 +80,26 @@ export const graceMs = 4 * minuteMs;
 
 /** Answers of a person after which numbers are not repeated unasked; staff are called all the same. */
 export const quietingAnswers: readonly string[] = ["joke", "safe"];
+
+/** Written down of a ticket when its person is given the numbers again; beside it stands on which rung. */
+export const numbersGiven = "numbers-again";
+
+type Happened = { kind: string; detail: string | null; at: Instant };
+
+/**
+ * How many rungs a person has heard of since their danger began: they hear of none twice, whoever is called how often.
+ * @param events of the ticket, the oldest first
+ */
+export const rungsHeard = (level: Level, events: readonly Happened[]): number => {
+  let heard = 0;
+  let lastAt: Instant | undefined;
+  for (const { kind, detail, at } of events) {
+    // Whoever comes back to a talk within the hour comes back to the same danger.
+    const isLongAgo = lastAt === undefined || msBetween(lastAt, at) > ladderMs(level);
+    if (kind === "raised" || kind === "alarm" || (kind === "reopened" && isLongAgo)) heard = 0;
+    if (kind !== numbersGiven) continue;
+    heard = Math.max(heard, Number(detail) + 1);
+    lastAt = at;
+  }
+  return heard;
+};

@@ -12,7 +12,7 @@ import type { DueTimer } from "../store/timers.js";
 import { createWake } from "../wake.js";
 
 const ticket = z.object({ ticketId: z.number().int() });
-const rung = ticket.extend({ rung: z.number().int(), since: z.string(), quietly: z.boolean().optional() });
+const rung = ticket.extend({ rung: z.number().int(), since: z.string() });
 const reminded = ticket.extend({ index: z.number().int() });
 const watching = ticket.extend({ staffId: z.number().int() });
 const where = watching.extend({ waitMs: z.number().int() });

@@ -14,13 +14,17 @@ export const presence = (t: T, who: PresenceWords, lines: readonly HelpLine[]): 
   return { text: [text, linesText(t, lines, 3)].join("\n") };
 };
 
+const isShort = (again: Again): again is "longer" | "still" => again === "longer" || again === "still";
+
 /** Sent unasked: the first line, which shows on a locked screen, says nothing of what it is about. */
-export const numbersAgain = (t: T, again: Again, lines: readonly HelpLine[], onDuty = true): View => ({
-  text: [
-    t(`duty:numbersAgain.${again === "calling" && !onDuty ? "offDuty" : again}`),
-    linesText(t, lines, 3),
-  ].join("\n"),
-});
+export const numbersAgain = (t: T, again: Again, lines: readonly HelpLine[], onDuty = true): View => {
+  if (isShort(again)) {
+    const numbers = lines.slice(0, 2).flatMap(({ display, site }) => display ?? site ?? []);
+    return { text: t(`duty:numbersAgain.${again}`, { numbers: numbers.join(", ") }) };
+  }
+  const words = t(`duty:numbersAgain.${again === "calling" && !onDuty ? "offDuty" : again}`);
+  return { text: [words, linesText(t, lines, 3)].join("\n") };
+};
 
 export const late = (t: T, time: string, lines: readonly HelpLine[]): View => ({
   text: [t("duty:late", { time }), linesText(t, lines, 3)].join("\n"),

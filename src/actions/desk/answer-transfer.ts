@@ -184,7 +184,8 @@ export const acceptTransfer = async (
   if (told === 0) await tellTopic(deps, current, { text: t("hide:staff.near") });
   await tellWhere(deps, { staff, ticketId: current.id });
   await watchSilence(deps, current, staff);
-  await watchTicket(deps, { ...current, replyBy: undefined }, graceMs);
+  const goesOn = ticket.firstWordAt === undefined;
+  await watchTicket(deps, { ...current, replyBy: undefined }, { laterMs: graceMs, goesOn });
   return ok(current);
 };
 

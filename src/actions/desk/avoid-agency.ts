@@ -48,8 +48,8 @@ const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
   await store.outbox.hold(`ticket:${ticket.id}`);
   const freed = await store.tickets.free(ticket.id, to?.id);
   await store.tickets.addEvent(ticket.id, "released", clock.now(), { detail: "conflict" });
-  await offerTicket(deps, freed);
-  await watchTicket(deps, freed);
+  await offerTicket(deps, freed, { calls: true });
+  await watchTicket(deps, freed, { goesOn: ticket.firstWordAt === undefined });
   if (to !== undefined) return true;
   const level = t(`staff:level.${ticket.level}`);
   const text = t("lobby:conflictNoTeam", { level, name: nameOf(ticket) });

@@ -26,7 +26,7 @@ import { holderReminded, nextWordCall, overInTopic } from "../../views/desk/dead
 import { late } from "../../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "../address.js";
 import { callable, type Member, tellStaff } from "../call-staff.js";
-import { isQuieted } from "../watch-ticket.js";
+import { isQuieted } from "../while-waiting.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 

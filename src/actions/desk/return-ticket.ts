@@ -75,8 +75,8 @@ export const returnTicket = async (
   const note = givenBack(staffVoice(deps), by.name, reason);
   const options = { priority: "relay", ticketId: ticket.id, held: true } as const;
   if (ticket.topicId !== undefined) await outbox.say(`ticket:${ticket.id}`, note, options);
-  await offerTicket(deps, freed, { calls: ticket.firstWordAt !== undefined });
-  await watchTicket(deps, freed);
+  await offerTicket(deps, freed, { calls: true });
+  await watchTicket(deps, freed, { goesOn: ticket.firstWordAt === undefined });
   const newly = promised.replyBy ?? undefined;
   await tellHandedBack(deps, freed, { name: staff.name, reason, there, back, by: newly });
   return true;

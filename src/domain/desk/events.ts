@@ -74,6 +74,7 @@ export const ticketEvents = [
   "debrief-asked",
   "debrief",
   "called-again",
+  "numbers-again",
   "shut",
   "reachable",
 ] as const;

@@ -44,7 +44,9 @@ test("a forum is lost: who waits there stands elsewhere with a time to come, and
     // Whoever was held hears of another time; whoever only waits was promised this one, and it is not forgotten.
     expect(by).toBe(ticket.id === held.ticket.id ? replyBy(ticket.level, now()) : queued.ticket.replyBy);
     expect(await timerOf("promise", ticket)).toBe(by);
-    expect(await timerOf("ladder", ticket)).toBe(plus(now(), (ticket.level === "high" ? 5 : 1) * minuteMs));
+    // Whoever was answered waits anew; whoever never was is not called to from the beginning.
+    const begun = ticket.id === held.ticket.id ? plus(now(), 5 * minuteMs) : plus(ticket.createdAt, minuteMs);
+    expect(await timerOf("ladder", ticket)).toBe(begun);
     expect(textsTo(vera.chat)).toContain(nameOf(ticket));
   }
   // Who led it hears where it went, and who leads the team how to mend it.
