@@ -1,65 +1,19 @@
 /** The dialogues in which something is asked of a programme, from the first words to the end of the request, for reviewers. */
 import { conflictKinds } from "../../domain/mediation.js";
-import type { FlowName } from "../../domain/programmes/flows.js";
 import { ABOUT } from "../../domain/programmes/kinds.js";
 import { callers, happenings, teamKinds } from "../../domain/programmes/response.js";
-import { anyProgramme, volunteerRules } from "../../domain/programmes/volunteer-rules.js";
 import { titleOf } from "../find.js";
 import { named } from "../loan.js";
 import { away } from "../mediation.js";
 import { introduction, notHere } from "../programme.js";
-import { optionLabel, question, questionAgain } from "../question.js";
 import { clockTold, meanwhile } from "../response.js";
 import { newsHint } from "../second-side.js";
-import { chooseLanguage, whoAreYou } from "../start.js";
+import { chooseLanguage } from "../start.js";
 import { tonight } from "../stay.js";
 import { homeKeyboard } from "../view.js";
-import { asking, exampleAnswers, standing } from "./requests.js";
-import { type AnyQuestion, type Asks, at, type Examples, type Screen, says, type Voice } from "./screen.js";
-
-/** What a section is made of: a dialogue's questions by their names, and how each is shown. */
-export type Dialogue = { asked: Readonly<Record<string, AnyQuestion>>; ask: Asks; its: Examples };
-
-const teller =
-  ({ asked, ask }: Dialogue, dialogue: string) =>
-  (...names: string[]): Screen[] =>
-    names.flatMap((name) => {
-      const one = asked[name];
-      return one === undefined ? [] : ask(dialogue, one);
-    });
-
-/** What happens to a request before it is sent, and after that. @param more questions that depend on the programme */
-const requested = (flow: FlowName, { asked, its }: Dialogue, more: readonly AnyQuestion[] = []) => {
-  const answers = exampleAnswers([...more, ...Object.values(asked)], its.now);
-  const standings = { flow, programme: its.programmes[flow][0] ?? null, answers };
-  return { before: asking(flow, standings, its), after: standing(flow, standings, its) };
-};
-
-/** A question whose options stand in a region's file. @param more options beside them, which have words of their own */
-const listed = (
-  id: string,
-  title: string,
-  asked: AnyQuestion,
-  rows: readonly { key: string; names: Parameters<typeof named>[0] }[],
-  more: readonly string[] = [],
-): Screen[] => {
-  const whole = (language: Voice["language"]) => {
-    const labels = Object.fromEntries(
-      rows.slice(0, 5).map(({ key, names }) => [key, named(names, language)]),
-    );
-    return { ...asked, options: [...Object.keys(labels), ...more], labels };
-  };
-  return [
-    at(id, title, ({ t, language }) => question(t, whole(language))),
-    ...(asked.spoken === true
-      ? [
-          at(`${id}-again`, `${title}: ответили непонятно`, ({ t, language }) =>
-            questionAgain(t, whole(language)),
-          ),
-        ]
-      : []),
-  ];
-};
+import { type Dialogue, listed, requested, teller } from "./asked.js";
+import { standing } from "./requests.js";
+import { at, type Examples, type Screen, says } from "./screen.js";
 
 /** Whatever is asked for. */
 export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] => [
@@ -193,69 +147,6 @@ export const enrolment = (dialogue: Dialogue): Screen[] => {
     ...after,
   ];
 };
-
-export const application = (dialogue: Dialogue): Screen[] => {
-  const tell = teller(dialogue, "application");
-  const { before, after } = requested("application", dialogue);
-  return [
-    ...tell("age"),
-    says("application-young", "Нет четырнадцати", "application:tooYoung"),
-    ...tell("place"),
-    ...listed(
-      "ask-application-application-which",
-      "Куда хочется: список региона",
-      { id: "application.which", words: "application:which", spoken: true },
-      dialogue.its.programmes.application,
-      [anyProgramme],
-    ),
-    ...before.slice(0, 1),
-    ...tell("about", "when"),
-    says("application-rules", "Дальше правила", "application:rulesIntro", { all: volunteerRules.length }),
-    ...volunteerRules.flatMap(({ code, options, right }) => {
-      const rule = {
-        id: `application.rule-${code}`,
-        words: `application:rules.${code}`,
-        options,
-        spoken: true,
-        again: "application:ruleAgain",
-      };
-      return [
-        ...dialogue.ask("application", rule, "Вопрос о правилах"),
-        says(`application-why-${code}`, "Ответили неверно: почему", `application:why.${code}`),
-        at(`application-answer-${code}`, "Ответили неверно ещё раз: как верно", ({ t }) => ({
-          text: [
-            t(`application:why.${code}`),
-            t("application:ruleAnswer", { answer: optionLabel(t, rule, right) }),
-          ].join("\n"),
-        })),
-      ];
-    }),
-    ...tell("consent"),
-    ...before.slice(1),
-    ...after,
-  ];
-};
-
-/** A parent, who came by their child's link. */
-export const consent = (dialogue: Dialogue): Screen[] => [
-  at("consent-first", "Родитель открыл ссылку, а бота ещё не знает", ({ t }) => [
-    { text: t("application:side.first") },
-    chooseLanguage(t),
-  ]),
-  ...(["yes", "no"] as const).map((early) =>
-    at(`consent-early-${early}`, "Ответили сразу, до языка и того, кто пишет", ({ t }) => [
-      { text: t(`application:side.early.${early}`) },
-      whoAreYou(t),
-    ]),
-  ),
-  ...dialogue.its.programmes.application.slice(0, 1).map(({ names }) =>
-    at("consent-intro", "Родитель открыл ссылку", ({ t, language }) => ({
-      text: t("application:forParents", { programme: named(names, language) }),
-    })),
-  ),
-  ...teller(dialogue, "consent")("agree"),
-  says("consent-later", "Ответ подождёт", "application:laterAnswer"),
-];
 
 /** Two kinds of teams: what is asked depends on whom one calls. */
 export const response = (dialogue: Dialogue): Screen[] => {

@@ -7,20 +7,11 @@ import type { Question } from "../question.js";
 import { bullying, ownLog } from "./bullying.js";
 import { placeInFull, wrongPlace } from "./card.js";
 import { violence } from "./home.js";
+import { application, consent } from "./joining.js";
 import { alonePrefix, staffPrefix } from "./page.js";
 import { finding, narrowing, placing } from "./places.js";
 import { steps } from "./plan.js";
-import {
-  application,
-  consent,
-  enrolment,
-  invited,
-  loan,
-  mediation,
-  requesting,
-  response,
-  stay,
-} from "./programmes.js";
+import { enrolment, invited, loan, mediation, requesting, response, stay } from "./programmes.js";
 import { anywhere, questionScreens } from "./questions.js";
 import { following, hiding, inDanger } from "./safety.js";
 import type { AnyQuestion, Asks, Examples, Section } from "./screen.js";
