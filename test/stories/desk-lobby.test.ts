@@ -73,7 +73,7 @@ test("the gravest is next; another one is taken only with a reason, which is kep
   dina.sees(/Взято: /);
   grave.sees("С тобой Дина");
   await dina.says("/next");
-  dina.sees("Сейчас никто не ждёт.");
+  dina.sees("Сейчас никто не ждёт");
 });
 
 test("twenty press at once, each «Взять» or «next»: one has it, nineteen are told", async () => {

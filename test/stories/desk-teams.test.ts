@@ -223,7 +223,7 @@ test("not the people from my school: a team of theirs loses the ticket, a collea
   const ids = (await world.store.teams.allStaff()).find(({ name }) => name === "Нина, школа")?.id ?? 0;
   await world.store.teams.editStaff(ids, { agency: "education" });
   await nina.says("/next");
-  nina.sees("Сейчас никто не ждёт.");
+  nina.sees("Сейчас никто не ждёт");
   await vera.says("/next");
   teen.sees("С тобой Вера");
   const there = (world.sandbox.world().messages[String(group.id)] ?? []).map(textOf);

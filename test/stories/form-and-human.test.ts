@@ -70,7 +70,7 @@ test("answers after an alarm reach the card, with the place, and a talk that is 
   await teen.says("меня травят в классе");
   await teen.says("/menu");
   await teen.presses("Меня обижают");
-  await teen.presses("Нет, сейчас спокойно");
+  // What was told in the alarm is not asked again.
   await teen.presses("Обзывают");
   await teen.presses("Готово");
   const thread = await takes(world, aigul);

@@ -147,7 +147,7 @@ describe("somebody known scans a poster", () => {
     await phone.presses("15–17");
     await skipsUntil(phone, /Место: Казань/);
     await phone.presses("Выбрать другое");
-    expect(textOf(phone.last())).toContain("Что сейчас ближе всего?");
+    expect(textOf(phone.last())).toContain("Эта кнопка уже не действует. Ниже — меню.");
   });
 
   test("a second poster counts, the search of the first does not linger", async () => {

@@ -144,7 +144,7 @@ describe("Татарстан: социальный прокат", () => {
     await aigul.inTopic(thread).says("/do");
     world.forum.sees(thread, /\/do reserve номер/);
     await aigul.inTopic(thread).says("/stock");
-    world.forum.sees(thread, new RegExp(`№${id} Ходунки красные · walker — свободно 1 из 1`));
+    world.forum.sees(thread, new RegExp(`№${id} Ходунки красные · Ходунки — свободно 1 из 1`));
     await aigul.inTopic(thread).says("/do hand-over 25.12");
     world.forum.sees(thread, /Сейчас так нельзя\. Заявка: ждёт/);
     await aigul.inTopic(thread).says("/do reserve 999999");
