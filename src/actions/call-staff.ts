@@ -3,7 +3,6 @@
 import type { Needs } from "../deps.js";
 import { type DeskAct, may } from "../domain/desk/permissions.js";
 import { isQueued } from "../domain/desk/states.js";
-import { waitsSince } from "../domain/desk/waiting.js";
 import { type Duty, onDuty } from "../domain/duty.js";
 import { type Circle, called } from "../domain/escalation.js";
 import type { Staff } from "../domain/teams.js";
@@ -13,6 +12,7 @@ import { calling, callingYou } from "../views/staff.js";
 import { waited } from "../views/when.js";
 import { staffVoice, timeFor } from "./address.js";
 import { lobbyCardOf } from "./desk/lobby-card.js";
+import { waitingSince } from "./desk/waiting-since.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -22,8 +22,7 @@ const priorityOf = ({ level }: Ticket) => (isUrgent(level) ? "crisis" : "relay")
 
 /** How long the word that waits now has waited, however old the talk is. */
 const waitOf = async (deps: Part, ticket: Ticket): Promise<string> => {
-  const since = waitsSince(ticket, await deps.store.tickets.events(ticket.id));
-  return waited(staffVoice(deps), msBetween(since, deps.clock.now()));
+  return waited(staffVoice(deps), msBetween(await waitingSince(deps, ticket), deps.clock.now()));
 };
 
 /** Who may be called to a ticket at all: they can be reached, do not rest, and can do something about it. */

@@ -54,7 +54,7 @@ const tellHolder = async (deps: Part, ticket: Ticket, before: Ticket): Promise<v
   await tellStaff(deps, ticket, text, holder);
 };
 
-/** A ticket goes to another team, or waits for one: everybody is called to it as if it were new. */
+/** A ticket goes to another team, or waits for one: whoever is there is called to it at once. */
 const moveOn = async (deps: Part, before: Ticket): Promise<void> => {
   const { store, clock } = deps;
   const now = clock.now();

@@ -160,6 +160,8 @@ describe("Вологда: служба «SOS»", () => {
     world.forum.sees(thread, /срок вышел, связи нет/);
     vera.sees(new RegExp(`Заявка ${code}: команда не вышла на связь до`));
     const calling = () => vera.fromBot().filter((message) => /Зовём/.test(textOf(message))).length;
+    // They have waited since they called the team, not since it was found out that it did not come.
+    world.forum.sees(world.forum.topicNamed(/Лобби/), /Ждёт ответа человека 4 ч/);
     // The ladder begins anew: others are called, rung by rung, until somebody is there.
     await world.pass(3 * hourMs);
     world.forum.sees(world.forum.topicNamed(/Лобби/), /Зовём/);

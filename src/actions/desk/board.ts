@@ -5,7 +5,6 @@ import { type Board, boardOf } from "../../domain/desk/board.js";
 import type { BoardFile, BoardPicture } from "../../domain/desk/board-picture.js";
 import { may } from "../../domain/desk/permissions.js";
 import { usualCaps } from "../../domain/desk/team-terms.js";
-import { waitsSince } from "../../domain/desk/waiting.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import type { Refusal } from "../../domain/outgoing.js";
 import { type Staff, type Team, worksIn } from "../../domain/teams.js";
@@ -14,6 +13,7 @@ import { dayMs, type Instant, minuteMs, msBetween, plus } from "../../domain/tim
 import { type BoardWords, boardKeyboard, boardPicture, boardText } from "../../views/desk/board.js";
 import { when } from "../../views/when.js";
 import { staffVoice } from "../address.js";
+import { waitingSince } from "./waiting-since.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
 
@@ -41,7 +41,7 @@ const lookAt = async (
   const anew = await Promise.all(
     waiting.map(async (ticket) => ({
       ticketId: ticket.id,
-      since: waitsSince(ticket, await store.tickets.events(ticket.id)),
+      since: await waitingSince(deps, ticket),
     })),
   );
   const staff = (await store.teams.allStaff()).flatMap((one) => {
@@ -58,7 +58,7 @@ const lookAt = async (
     roster: await store.teams.roster(),
     resting: await store.care.resting(now),
     // What a clock runs for is known best.
-    owed: [...anew, ...(await store.nextWords.owed())],
+    owed: [...(await store.nextWords.owed()), ...anew],
     late: late.filter(
       ({ day, teamId }) => day === today && (teamId === undefined ? withTeamless : ids.includes(teamId)),
     ),

@@ -1,10 +1,10 @@
 /** Puts together what a ticket's card in the lobby says. Posts nothing. */
 import type { Needs } from "../../deps.js";
-import { waitsSince } from "../../domain/desk/waiting.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { lobbyCard } from "../../views/desk/lobby.js";
 import type { View } from "../../views/view.js";
 import { staffVoice, timeFor } from "../address.js";
+import { waitingSince } from "./waiting-since.js";
 
 type Part = Needs<"store" | "clock" | "i18n" | "directory">;
 
@@ -27,7 +27,7 @@ const returnOf = async ({ store }: Part, { id }: Ticket): Promise<string | undef
 export const lobbyCardOf = async (deps: Part, ticket: Ticket, waiting?: string): Promise<View> => {
   const { store, clock } = deps;
   const person = await store.people.get(ticket.personId);
-  const since = waitsSince(ticket, await store.tickets.events(ticket.id));
+  const since = await waitingSince(deps, ticket);
   const time = ticket.replyBy === undefined ? undefined : timeFor(deps, ticket, ticket.replyBy, "ru");
   return lobbyCard(staffVoice(deps), ticket, {
     role: person.role,

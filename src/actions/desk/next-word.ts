@@ -17,8 +17,9 @@ import {
   reminders,
   type WorkPlace,
 } from "../../domain/desk/deadlines.js";
+import { unansweredSince } from "../../domain/desk/waiting.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
-import type { Ticket } from "../../domain/tickets.js";
+import { type Ticket, waitsForWord } from "../../domain/tickets.js";
 import { type Instant, msBetween } from "../../domain/time.js";
 import type { NextWord } from "../../store/next-words.js";
 import { stillCalling } from "../../views/crisis.js";
@@ -63,18 +64,25 @@ const promisedTo = async ({ store, clock }: Part, ticket: Ticket): Promise<Insta
   return last?.at === clock.now() ? ticket.snoozedUntil : undefined;
 };
 
+/** Another clock is to run from now on: since when the words wait that nobody has answered is not lost with this one. */
+const keepSince = async ({ store }: Part, ticket: Ticket, { since }: NextWord): Promise<void> => {
+  if (waitsForWord(ticket)) await store.tickets.addEvent(ticket.id, unansweredSince, since);
+};
+
 /** Makes the clock fit the state that a ticket has now. To be called whenever something has happened to it. */
 export const keepClock = async (deps: Part, ticket: Ticket): Promise<void> => {
   const { store, clock } = deps;
   const running = await store.nextWords.get(ticket.id);
   if (!(await isOwed(deps, ticket))) {
     if (running === undefined) return;
+    await keepSince(deps, ticket, running);
     await store.nextWords.stop(ticket.id);
     await store.timers.cancel("next-word", String(ticket.id));
     return;
   }
   if (running?.level === ticket.level) return;
   const since = countsFrom(running, ticket.level, clock.now());
+  if (running !== undefined && since !== running.since) await keepSince(deps, ticket, running);
   const by = nextWordBy(ticket.level, since, placeOf(deps, ticket));
   const promised = running === undefined ? await promisedTo(deps, ticket) : running.promised;
   const next = { ticketId: ticket.id, since, level: ticket.level, by, promised };

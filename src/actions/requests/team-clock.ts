@@ -2,6 +2,7 @@
 
 import type { Deps } from "../../deps.js";
 import { isClosed } from "../../domain/desk/states.js";
+import { unansweredSince } from "../../domain/desk/waiting.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { nameOf, type Ticket } from "../../domain/tickets.js";
 import { meanwhile } from "../../views/response.js";
@@ -33,6 +34,9 @@ export const callOthers = async (deps: Deps, request: Request): Promise<void> =>
     time: timeFor(deps, ticket, request.dueAt ?? clock.now(), "ru"),
   });
   await tellStaff(deps, ticket, text, await reached(deps, "head", ticket));
+  // A human was there, and the team that was called was not: it is waited for since the call.
+  if (ticket.firstWordAt !== undefined)
+    await store.tickets.addEvent(ticket.id, unansweredSince, request.createdAt);
   await heedAlarm(deps, ticket);
   await callCircle(deps, ticket, "supervisor");
   await store.tickets.addEvent(ticket.id, "breach", clock.now());

@@ -75,6 +75,7 @@ export const ticketEvents = [
   "debrief",
   "called-again",
   "numbers-again",
+  "waits",
   "shut",
   "reachable",
 ] as const;

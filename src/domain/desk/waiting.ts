@@ -4,8 +4,18 @@ import type { Instant } from "../time.js";
 
 type Happened = { kind: string; detail: string | null; at: Instant };
 
+/** Written down, at the time of the first of them, when words that nobody has answered are waited on by another clock. */
+export const unansweredSince = "waits";
+
 /** After these a human word is waited for anew in a talk that had one. */
-const beginAnew: readonly string[] = ["alarm", "reopened", "released", "team-lost", "transfer-accepted"];
+const beginAnew: readonly string[] = [
+  "alarm",
+  "reopened",
+  "released",
+  "team-lost",
+  "transfer-accepted",
+  unansweredSince,
+];
 
 /** @param events of the ticket, the oldest first */
 export const waitsSince = (
@@ -14,9 +24,9 @@ export const waitsSince = (
 ): Instant => {
   const heard = events.findLastIndex(({ kind }) => kind === "first-word");
   if (heard === -1) return ticket.createdAt;
-  // The first of them: whoever cries again has waited since the first cry.
-  const anew = events.slice(heard + 1).find(({ kind }) => beginAnew.includes(kind));
-  return anew?.at ?? ticket.firstWordAt ?? ticket.createdAt;
+  // The earliest of them: whoever cries again has waited since the first cry.
+  const anew = events.slice(heard + 1).flatMap(({ kind, at }) => (beginAnew.includes(kind) ? [at] : []));
+  return anew.toSorted()[0] ?? ticket.firstWordAt ?? ticket.createdAt;
 };
 
 const telling: readonly string[] = ["opened", "raised", "alarm", "level-set"];

@@ -18,6 +18,11 @@ test("who was answered waits from the first thing after that which asks for a hu
   expect(waitsSince(opened, again)).toBe(at(16));
 });
 
+test("words that were waiting before the cry are what is waited for since", () => {
+  const events = [event("first-word", 10), event("alarm", 14), event("waits", 12)];
+  expect(waitsSince(opened, events)).toBe(at(12));
+});
+
 test("a talk that was lowered was as grave as it was: whoever held it is asked", () => {
   const events = [event("opened", 10, "imminent"), event("level-set", 11, "standard")];
   expect(gravestOf({ level: "standard" }, events)).toBe("imminent");
