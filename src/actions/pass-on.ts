@@ -60,6 +60,22 @@ export const cover = async (
   return { reply_markup: uncoverKeyboard(staffVoice({ i18n }), covered) };
 };
 
+type Copied = Extract<Said, { kind: "copy" }>;
+
+/** What the sender needs to show a piece of an album together with the others, also where words in one were changed. */
+const albumPiece = ({ album, what, file, spoiler, caption }: Copied, words: string | undefined) =>
+  album === undefined
+    ? undefined
+    : { album, piece: { type: what, media: file, caption: words ?? caption, has_spoiler: spoiler } };
+
+/** Whether no piece of this album has come before. */
+const isFirstPiece = async ({ store, clock }: Part, { album = "" }: Copied, { id }: Ticket) => {
+  const name = `album:${id}`;
+  if ((await store.facts.get(name)) === album) return false;
+  await store.facts.set(name, album, clock.now());
+  return true;
+};
+
 /** @param words what is said instead of the original's text or caption; undefined leaves a copy as it is */
 export const pass = async (
   deps: Part,
@@ -69,7 +85,7 @@ export const pass = async (
   words: string | undefined,
   keyboard: { reply_markup?: unknown } = {},
 ) => {
-  const { store, outbox, clock } = deps;
+  const { outbox, clock } = deps;
   // A life in danger does not wait behind sixty other talks for the group's budget.
   const priority = ticket.level === "imminent" ? "crisis" : "relay";
   const common = { ...target, priority } as const;
@@ -80,14 +96,22 @@ export const pass = async (
   const fits = said.kind === "copy" && (words ?? "").length <= maxCaption;
   const texts = words === undefined || fits ? [] : parts(words, maxText);
   if (said.kind === "copy") {
-    // Nothing of a piece of an album was changed: it goes as it is, together with the others.
-    const isPiece = said.album !== undefined && target.altered !== true && fits;
-    const payload = isPiece
-      ? { album: said.album, ...reply }
-      : { ...(words === undefined ? {} : { caption: fits ? words : "" }), ...reply, ...keyboard };
-    const isFirst = isPiece && !(await store.outbox.waits({ ...source, messageId: source.messageId - 1 }));
-    const waits = isFirst ? { notBefore: plus(clock.now(), albumMs) } : {};
-    await outbox.post({ ...common, ...waits, source, method: "copyMessage", payload });
+    const caption = words === undefined ? {} : { caption: fits ? words : "" };
+    const pieces = fits ? albumPiece(said, words) : undefined;
+    const own = pieces === undefined ? { ...caption, ...keyboard } : target.altered === true ? caption : {};
+    const waits = pieces !== undefined && (await isFirstPiece(deps, said, ticket)) ? albumMs : 0;
+    await outbox.post({
+      ...common,
+      ...(waits > 0 && { notBefore: plus(clock.now(), waits) }),
+      source,
+      method: "copyMessage",
+      payload: { ...pieces, ...own, ...reply },
+    });
+    // No piece of an album can have a key: it stands below them all.
+    if (pieces !== undefined && keyboard.reply_markup !== undefined) {
+      const text = staffVoice(deps)("topic:staff.uncover.inAlbum");
+      await outbox.post({ ...common, method: "sendMessage", payload: { text, ...keyboard } });
+    }
   }
   for (const [index, text] of texts.entries()) {
     const first = said.kind === "text" && index === 0;

@@ -60,6 +60,7 @@ export const readMessage = (message: Message): Said => {
       fileName: fileNameOf(message),
       album: message.media_group_id,
       file: fileOf(message),
+      ...(message.has_media_spoiler === true && { spoiler: true }),
     };
   }
   const service = ["message_id", "from", "chat", "date"];

@@ -17,6 +17,8 @@ export type Said = {
       album?: string | undefined;
       /** By which the bot can show the file again, where it was put in another's place. */
       file?: string | undefined;
+      /** Whoever sent it wants it hidden until it is tapped. */
+      spoiler?: true;
     }
   /** A card with a telephone number. */
   | { kind: "contact" }

@@ -11,21 +11,34 @@ const isPlain = (call: Queued): boolean =>
   call.source !== undefined &&
   Object.keys(call.payload).every((key) => key === "text");
 
-/** The id of the album that a call copies a piece of, unchanged. */
-const albumOf = ({ method, payload }: Queued): unknown =>
-  method === "copyMessage" && Object.keys(payload).every((key) => key === "album")
-    ? payload["album"]
-    : undefined;
+/** A piece of an album as Telegram takes it; words that were changed stand beside it. */
+type Piece = { type: string; media: string | undefined; caption: string | undefined };
 
-/** A copied piece of an album with the pieces right behind it; a single call otherwise. */
+/** The id of the album that a call copies a piece of: a piece that answers something goes by itself. */
+const albumOf = ({ method, payload }: Queued): unknown =>
+  method === "copyMessage" && !("reply_parameters" in payload) ? payload["album"] : undefined;
+
+const mostInAlbum = 10;
+
+/** A copied piece of an album with the others that wait, whatever came between them; a single call otherwise. */
 const albumIn = (run: Queued[]): Queued[] => {
   const [first] = run;
   const album = first === undefined ? undefined : albumOf(first);
   if (album === undefined) return run.slice(0, 1);
-  const end = run.findIndex(
-    (call) => albumOf(call) !== album || call.source?.chatId !== first?.source?.chatId,
-  );
-  return end === -1 ? run : run.slice(0, end);
+  const isOther = (call: Queued) => albumOf(call) === album && call.source?.chatId === first?.source?.chatId;
+  return run.filter(isOther).slice(0, mostInAlbum);
+};
+
+/** Pieces of an album as one call: a copy, or, where words of one were changed, the same files with what is said now. */
+const asAlbum = (burst: readonly Queued[]): Pick<Queued, "method" | "payload"> => {
+  const media = burst.map(({ payload }) => {
+    const piece = payload["piece"] as Piece;
+    return { ...piece, caption: (payload["caption"] as string | undefined) ?? piece.caption };
+  });
+  if (burst.some(({ payload }) => "caption" in payload))
+    return { method: "sendMediaGroup", payload: { media } };
+  const message_ids = burst.flatMap(({ source }) => source?.messageId ?? []);
+  return { method: "copyMessages", payload: { message_ids } };
 };
 
 /** The first call of a run with those right behind it that may go in the same message. */
@@ -55,10 +68,7 @@ export const nextBurst = (
 /** What a burst says, as its first call. @param ago is put above words that had to wait */
 export const joined = (burst: [Queued, ...Queued[]], ago?: string): Queued => {
   const [first] = burst;
-  if (burst.length > 1 && albumOf(first) !== undefined) {
-    const payload = { message_ids: burst.flatMap(({ source }) => source?.messageId ?? []) };
-    return { ...first, method: "copyMessages", payload };
-  }
+  if (burst.length > 1 && albumOf(first) !== undefined) return { ...first, ...asAlbum(burst) };
   const told = ago === undefined || !isPlain(first) ? [] : [ago];
   if (burst.length === 1 && told.length === 0) return first;
   return {

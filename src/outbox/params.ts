@@ -90,6 +90,7 @@ export const createParams = (store: Store, targets: ReturnType<typeof createTarg
       params = { ...own, from_chat_id: (await targets.chatOf(from.chatId)).telegramId };
       if (call.method === "copyMessage") params["message_id"] = from.messageId;
       delete params["album"];
+      delete params["piece"];
     }
     // A try after an unclear end is marked, so that nobody takes it for a second message.
     if (call.repeated && typeof params["text"] === "string") {

@@ -165,13 +165,13 @@ const startSending = (deps: SenderDeps, { stopping, lost }: Signals, wake: Wake)
       if (first === undefined) return;
       const now = clock.now();
       const waits = msBetween(first.createdAt, now) > joinsAfterMs;
-      // Each picture counts against the budget; those beyond it come when there is room again.
+      // Each picture counts. In a group those without room come later; to a person an album goes whole.
       const burst = nextBurst(
         rest,
         waits,
-        (call) => budgets.take(kinds(target.chat), call, msOf(now)) === 0,
+        (call) => budgets.take(kinds(target.chat), call, msOf(now)) === 0 || target.chat.kind !== "group",
       ) as [Queued, ...Queued[]];
-      rest = rest.slice(burst.length);
+      rest = rest.filter((call) => !burst.includes(call));
       goesOn = (await deliver(burst, target)) && !stopping.aborted;
       const [next] = rest;
       if (goesOn && next !== undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { burstOf, byDestination, joined } from "../../src/outbox/burst.js";
+import { burstOf, byDestination, joined, nextBurst } from "../../src/outbox/burst.js";
 import type { Queued } from "../../src/store/queued.js";
 
 const said = (id: number, text: string, more: Partial<Queued> = {}): Queued => ({
@@ -52,5 +52,39 @@ describe("bursts", () => {
       ["ticket:1", [1, 3]],
       ["chat:9", [2]],
     ]);
+  });
+});
+
+describe("albums", () => {
+  const piece = (id: number, caption?: string, own = {}): Queued =>
+    said(id, "", {
+      method: "copyMessage",
+      payload: { album: "7", piece: { type: "photo", media: `file-${id}`, caption }, ...own },
+    });
+  const ids = (run: Queued[]) => nextBurst(run, false).map(({ id }) => id);
+
+  test("pieces go together, whatever came between them", () => {
+    expect(ids([piece(1), said(2, "между"), piece(3), said(4, "после")])).toEqual([1, 3]);
+    expect(joined([piece(1), piece(3)])).toMatchObject({
+      method: "copyMessages",
+      payload: { message_ids: [1, 3] },
+    });
+  });
+
+  test("where words were changed the same files go with what is said now, and never with what was", () => {
+    const call = joined([piece(1, "мой номер [скрыто]", { caption: "мой номер [скрыто]" }), piece(2, "два")]);
+    expect(call.method).toBe("sendMediaGroup");
+    expect(call.payload).toEqual({
+      media: [
+        { type: "photo", media: "file-1", caption: "мой номер [скрыто]" },
+        { type: "photo", media: "file-2", caption: "два" },
+      ],
+    });
+  });
+
+  test("no more than Telegram takes, and nobody else's", () => {
+    const many = Array.from({ length: 12 }, (_, index) => piece(index + 1));
+    expect(ids(many)).toHaveLength(10);
+    expect(ids([piece(1), { ...piece(2), source: { chatId: 6, messageId: 2 } }])).toEqual([1]);
   });
 });

@@ -84,7 +84,7 @@ describe("the card and the title", () => {
 });
 
 describe("albums", () => {
-  test("of a person go as one; one with hidden contacts goes piece by piece; an album that is a note stays", async () => {
+  test("of a person go as one; also where contacts are hidden in it; an album that is a note stays", async () => {
     const dina = await world.staff("Дина");
     const { teen, thread } = await talking(world, dina);
     world.sandbox.calls.clear();
@@ -104,12 +104,30 @@ describe("albums", () => {
         .map(textOf),
     ).toEqual(["раз", "", "четыре"]);
     await teen.sendsAlbum(["мой номер 89171234567", "второе"]);
-    world.forum.sees(thread, "мой номер [скрыто]");
-    world.forum.sees(thread, "второе");
+    const masked = world.forum
+      .inTopic(thread)
+      .filter(({ photo }) => photo !== undefined)
+      .slice(-2);
+    expect(masked.map(textOf)).toEqual(["мой номер [скрыто]", "второе"]);
+    expect(new Set(masked.map(({ media_group_id = "none" }) => media_group_id)).size).toBe(1);
+    expect(masked[0]?.media_group_id).toBeDefined();
+    // No piece of an album can have a key: the one that shows what is hidden stands below.
+    const below = world.forum.sees(thread, "В подписи выше скрыты контакты");
+    expect(below.message_id).toBeGreaterThan(masked[1]?.message_id ?? 0);
+    await dina.pressesIn(below, /Показать скрытое/);
+    await teen.sendsAlbum(["", "пишите на 89171234567", ""]);
+    const second = world.forum
+      .inTopic(thread)
+      .filter(({ photo }) => photo !== undefined)
+      .slice(-3);
+    expect(second.map(textOf)).toEqual(["", "пишите на [скрыто]", ""]);
+    expect(new Set(second.map(({ media_group_id = "none" }) => media_group_id)).size).toBe(1);
     await dina.sendsAlbum(["// это коллегам", "", ""], { chat: world.forum.id, thread });
     await dina.sendsAlbum(["", "// и это коллегам"], { chat: world.forum.id, thread });
     await dina.sendsAlbum(["лист", "лист два"], { chat: world.forum.id, thread });
     const got = teen.fromBot().filter(({ photo }) => photo !== undefined);
     expect(got.map(textOf)).toEqual(["лист", "лист два"]);
+    expect(got[0]?.media_group_id).toBeDefined();
+    expect(got[1]?.media_group_id).toBe(got[0]?.media_group_id);
   });
 });

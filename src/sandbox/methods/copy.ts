@@ -1,4 +1,5 @@
 /** copyMessage(s) and forwardMessage(s): the same content in another chat, without or with its origin. */
+import { randomInt } from "node:crypto";
 import type { Message, MessageOrigin } from "@grammyjs/types";
 import { findChat } from "../chats.js";
 import type { SandboxMessage } from "../contract.js";
@@ -96,10 +97,18 @@ export const copyMethods: Methods = {
 
   copyMessages(state, params) {
     const sources = severalSources(state, "copy", params);
+    const albums = new Map(
+      sources.map(({ media_group_id }) => [media_group_id, String(randomInt(2 ** 47))] as const),
+    );
     return sources.map((source) => {
       const content = contentOf(source);
       const { caption: _, caption_entities: __, ...bare } = content;
-      return idOf(sendAsBot(state, params, params.remove_caption === true ? bare : content));
+      // Album grouping is kept for copied messages, as an album of its own.
+      const album = source.media_group_id === undefined ? undefined : albums.get(source.media_group_id);
+      const grouped = album === undefined ? {} : { media_group_id: album };
+      return idOf(
+        sendAsBot(state, params, { ...(params.remove_caption === true ? bare : content), ...grouped }),
+      );
     });
   },
 
