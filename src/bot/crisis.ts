@@ -7,6 +7,8 @@ import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
+import { openOptionSaid } from "../conversations/open-options.js";
+import { isPaused } from "../conversations/paused.js";
 import { tellsOnlyFacts } from "../conversations/said.js";
 import { saidWrong } from "../conversations/wrong.js";
 import { joinedWith, readBubbles, withBubble } from "../domain/bubbles.js";
@@ -17,7 +19,7 @@ import type { Ticket } from "../domain/tickets.js";
 import * as views from "../views/crisis.js";
 import { graveNote } from "../views/log.js";
 import { alarm, concern, lines, passOn, setQuestion } from "./alarm.js";
-import { isAskedOfStaff } from "./asked-of-staff.js";
+import { isAskedOfStaff, isCryAtWork } from "./asked-of-staff.js";
 import { backToTalk } from "./back-to-talk.js";
 import { afterAnswer, awaited, beginsWithNow, believe, pendingAnswer, quoted } from "./crisis-answers.js";
 import { isTakenBack } from "./danger.js";
@@ -81,6 +83,15 @@ const isTold = (ctx: PrivateContext, heard: Triage): boolean =>
     (heard.level !== "imminent" &&
       heard.categories.every((one) => one === "violence" || one === "bullying")));
 
+/** Whether words are an answer that the open question itself has offered: whoever gives it is asked nothing about it. */
+const isOffered = async (ctx: PrivateContext, triage: (text: string) => Triage, text: string) => {
+  const open = openDialogue(ctx);
+  // What was asked last may be whether there is danger, or it is written to a human.
+  if (open === undefined || scope().person.crisis !== undefined || (await isPaused())) return false;
+  const said = await openOptionSaid(open, text);
+  return said === "label" || (said === "phrase" && !isCryAtWork(triage(text)));
+};
+
 type Together = { heard: Triage; told: string };
 
 /** Bubbles in a row, as one sentence: they raise what was heard, by a written rule and never by the model alone. */
@@ -123,6 +134,7 @@ export const crisisWords = (deps: {
   const hear = async (ctx: PrivateContext, text: string, relay: boolean): Promise<boolean> => {
     const { person } = scope();
     if (deps.words.isOurs(text) || (await isRuleAnswer(ctx, deps.triage, text))) return false;
+    if (await isOffered(ctx, deps.triage, text)) return false;
     const { heard, told } = await together(ctx, deps.triage, text);
     if (isTold(ctx, heard) || (await isAskedOfStaff(ctx, text, heard))) {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, await lines()));

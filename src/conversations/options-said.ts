@@ -3,7 +3,7 @@ import { type Scope, scope } from "../context.js";
 import { bandOf } from "../domain/ages-said.js";
 import { languages } from "../domain/people.js";
 import { meaningOf, toldIn } from "../domain/spoken.js";
-import { type Question, spokenOptions } from "../views/question.js";
+import { optionLabel, type Question, spokenOptions } from "../views/question.js";
 import { plain } from "./listen.js";
 import { ageAnswered } from "./said.js";
 
@@ -21,9 +21,36 @@ export const isDeclined = (words: string): boolean =>
     ),
   ) !== undefined;
 
+/** Whether words ask who is behind this. */
+export const asksWho = (words: string): boolean => {
+  const phrases = inAllLanguages((t) => t("mediation:whoWords").split("|"));
+  return (
+    meaningOf(
+      words,
+      phrases.map((phrase) => [phrase, "who"] as const),
+    ) !== undefined
+  );
+};
+
+/** What is said for the options of a question, in all languages. */
+export const phrasesOf = (it: Question) => inAllLanguages((t) => spokenOptions(t, it));
+
+/** Which option's key is named, whole, in any of the languages. */
+export const optionLabelled = (it: Question, words: string): string | undefined => {
+  const { i18n } = scope().deps;
+  const said = plain(words);
+  return it.options.find((option) =>
+    languages.some((language) =>
+      [false, true].some(
+        (adult) => plain(optionLabel(i18n.translator(language, adult), it, option)) === said,
+      ),
+    ),
+  );
+};
+
 /** Which option was said in words of one's own, in any of the languages: at once, or in parts that all say the same. */
 export const optionMeant = (it: Question, words: string): string | undefined => {
-  const phrases = inAllLanguages((t) => spokenOptions(t, it));
+  const phrases = phrasesOf(it);
   const whole = meaningOf(words, phrases);
   if (whole !== undefined) return whole;
   const parts = words.split(/[,.;!\n]+/).filter((part) => plain(part) !== "");
@@ -35,7 +62,7 @@ export const optionMeant = (it: Question, words: string): string | undefined => 
 export const optionsTold = (it: Question, words: string): string[] => {
   const told = toldIn(
     words,
-    inAllLanguages((t) => spokenOptions(t, it)),
+    phrasesOf(it),
     inAllLanguages((t) => t("common:notWords").split("|")),
   );
   if (told.length > 0) return told;

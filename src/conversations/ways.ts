@@ -23,7 +23,7 @@ import type { View } from "../views/view.js";
 import { dayText } from "../views/when.js";
 import { type Asked, inWords as toldInWords } from "./answers.js";
 import { type Heard, plain } from "./listen.js";
-import { firstTold, isDeclined, optionMeant, optionsTold } from "./options-said.js";
+import { firstTold, isDeclined, optionLabelled, optionMeant, optionsTold } from "./options-said.js";
 
 /** An answer; `told` are the words in which it was given, where they say more than its code. */
 export type Read =
@@ -70,6 +70,8 @@ const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
 
 const inWords = (it: Question, words: string, asked: string[]): Read => {
+  const labelled = optionLabelled(it, words);
+  if (labelled !== undefined && it.many !== true) return answer({ choice: labelled });
   if (it.told === true) {
     const told = optionsTold(it, words);
     if (it.many === true && told.length > 0)
