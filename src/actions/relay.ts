@@ -43,7 +43,20 @@ const tellMasked = async (deps: Part, person: Person, language: Language | undef
 
 export const relayToStaff = async (
   deps: Part,
-  { person, identity, ticket, said }: { person: Person; identity: ChatIdentity; ticket: Ticket; said: Said },
+  {
+    person,
+    identity,
+    ticket,
+    said,
+    isPart = false,
+  }: {
+    person: Person;
+    identity: ChatIdentity;
+    ticket: Ticket;
+    said: Said;
+    /** It is all that may be shown of the message: what else stands there is never copied either. */
+    isPart?: boolean;
+  },
 ): Promise<Relayed> => {
   const to = `ticket:${ticket.id}` as const;
   const source = { chatId: person.chatId, messageId: said.messageId };
@@ -73,7 +86,7 @@ export const relayToStaff = async (
     await notice(t("staff:fileHidden"));
     const { messageId, replyTo, forwarded, caption: text = "" } = said;
     const caption: Said = { kind: "text", text, messageId, replyTo, ...(forwarded && { forwarded }) };
-    if (text !== "") await relayToStaff(deps, { person, identity, ticket, said: caption });
+    if (text !== "") await relayToStaff(deps, { person, identity, ticket, said: caption, isPart: true });
     return "name";
   }
   const words = said.kind === "text" ? said.text : said.caption;
@@ -82,7 +95,7 @@ export const relayToStaff = async (
   // Neither a threat of somebody else's nor its words may be taken for the person's own.
   const shown = isForwarded ? t("staff:forwarded", { text: cleaned?.text ?? "" }).trim() : cleaned?.text;
   if (isForwarded && !takesWords(said)) await notice(t("staff:forwarded", { text: "" }).trim());
-  const altered = cleaned?.masked === true || isForwarded;
+  const altered = isPart || cleaned?.masked === true || isForwarded;
   const coverable = isForwarded ? t("staff:forwarded", { text: words ?? "" }) : words;
   const keyboard = cleaned?.masked === true ? await cover(deps, ticket.id, source, coverable, identity) : {};
   await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, shown, keyboard);
@@ -148,12 +161,15 @@ export const relayEditToStaff = async (
   const source = { chatId: person.chatId, messageId: said.messageId };
   const ticketId = await deps.store.outbox.ticketOf(source);
   if (ticketId === undefined) return;
-  // A file whose name tells the author is not shown in the place of one that did not.
-  if (said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity)) return;
-  const { text, masked } = mask(wordsOf(said) ?? "", identity);
-  if (masked) await deps.store.outbox.markAltered(source);
-  const keyboard = await cover(deps, ticketId, source, wordsOf(said), identity);
   const ticket = await deps.store.tickets.get(ticketId);
+  const { text, masked } = mask(wordsOf(said) ?? "", identity);
+  const namesThem =
+    said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity);
+  const isWithheld = namesThem || (ticket?.noImages === true && isPicture(said));
+  if (masked || isWithheld) await deps.store.outbox.markAltered(source);
+  // A file whose name tells the author is not shown in the place of one that did not.
+  if (namesThem) return;
+  const keyboard = await cover(deps, ticketId, source, wordsOf(said), identity);
   const shown = said.kind === "copy" && ticket?.noImages === true ? { ...said, file: undefined } : said;
   const t = staffVoice(deps);
   const anew = (words: string) => t("staff:edited", { text: words });

@@ -27,6 +27,9 @@ test("a deleted topic comes again with the person's last messages, but not with 
   await teen.says("мой номер 8 917 123-45-67");
   await aigul.inTopic(thread).says("// спросить про класс");
   await teen.sends("photo", { caption: "вот фото" });
+  // What its name tells is kept back; only its words came, and only they may come again.
+  const fullName = `${teen.person.first_name} ${teen.person.last_name}`;
+  await teen.sends("document", { file_name: `${fullName}.pdf`, caption: "справка" });
   await teen.says("третье");
   await aigul.inTopic(thread).says("Я читаю");
   await world.sandbox.control.deleteTopic({ chat: world.forum.id, thread });
@@ -52,7 +55,8 @@ test("a deleted topic comes again with the person's last messages, but not with 
   expect(places).not.toContain(-1);
   expect(texts.filter((text) => text === "третье")).toHaveLength(1);
   expect(texts).toContain("Мы (разговор вёл специалист Айгуль):");
-  expect(texts.join("\n")).toContain("Не повторяем сообщений: 1. В них было скрытое");
+  expect(texts.join("\n")).toContain("Не повторяем сообщений: 2. В них было скрытое");
+  expect(world.forum.inTopic(now).filter((message) => message.document !== undefined)).toEqual([]);
   expect(texts.join("\n")).not.toContain(teen.person.username);
   // What stands there now is what is answered and corrected.
   const again = world.forum.inTopic(now).find((message) => textOf(message) === "третье");

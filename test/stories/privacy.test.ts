@@ -108,6 +108,8 @@ const acts: Record<string, Act> = {
     if (last !== undefined) await phone.replies(last.message_id, secret);
   },
   deepLink: (phone, secret) => phone.opens(secret.replaceAll(/\W/g, "").slice(0, 60)),
+  fileWithWords: (phone, secret) =>
+    phone.sends("document", { file_name: `${secret.slice(0, 60)}.docx`, caption: "справка" }),
   card: (phone, secret) => phone.sends("document", { file_name: "контакт.vcf", caption: secret }),
   file: (phone, secret) => phone.sends("document", { file_name: `${secret.slice(0, 60)}.docx` }),
   album: (phone, secret) => phone.sendsAlbum(["урок", secret, ""]),
@@ -177,6 +179,18 @@ describe("nobody on the staff's side learns who writes", () => {
       world.sandbox.calls.clear();
       for (const command of ["/card", "/history", "/uncover", "/uncover срочно", "/uncover срочно"])
         await aigul.inTopic(thread).says(command);
+      expect(leaks(seenByStaff(), who)).toEqual([]);
+    }
+  });
+
+  test("nor from what a new topic repeats of a deleted one", async () => {
+    for (const person of people) {
+      const { phone, who, thread } = person;
+      if (thread === undefined) continue;
+      world.sandbox.calls.clear();
+      for (const secret of givenAway(who).slice(-3)) await acts["fileWithWords"]?.(phone, secret);
+      await world.sandbox.control.deleteTopic({ chat: world.forum.id, thread });
+      await phone.says("я ещё тут");
       expect(leaks(seenByStaff(), who)).toEqual([]);
     }
   });
