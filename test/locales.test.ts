@@ -426,6 +426,7 @@ describe("length", () => {
       planned: false,
       open: null,
       freshness: "source" as const,
+      agesUnasked: false,
       unsure: [],
     }));
     const longest = found

@@ -35,6 +35,7 @@ const found = (card: ServiceCard, over: Partial<Found> = {}): Found => ({
   planned: false,
   open: true,
   freshness: "source",
+  agesUnasked: false,
   unsure: [],
   scope: "municipality",
   ...over,

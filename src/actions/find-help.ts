@@ -6,7 +6,7 @@ import { doesIt, narrowed } from "../domain/directory/fit.js";
 import { trusted } from "../domain/directory/freshness.js";
 import type { LineTopic } from "../domain/directory/lines.js";
 import type { ServiceQuery } from "../domain/directory/nearest.js";
-import type { Found } from "../domain/directory/order.js";
+import { type Found, reachableFirst } from "../domain/directory/order.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { parseNeed, type ServiceCode, type Wanted } from "../domain/needs.js";
 import { kindsFor } from "../domain/programmes/flows.js";
@@ -57,19 +57,20 @@ export const placesFor = (
   query: ServiceQuery & { need: Wanted },
   most = mostCards,
 ): Found[] => {
-  const all = services.find({ ...query, limit: Math.max(looked, most) });
+  const { now } = query;
+  // What is not told of a place makes it no other place.
+  const told = services.find({ ...query, limit: Math.max(looked, most) }).map((one) => {
+    const card = narrowed(one.card, query.need);
+    return { ...one, card: now === undefined ? card : trusted(card, now) };
+  });
+  const all = reachableFirst(told);
   const fitting = all.filter(doesIt).slice(0, most);
   const isNear = fitting.some(({ scope }) => scope !== "region");
   const asked = fitting.length === 0 ? 2 : 1;
   const knowing = isNear ? [] : all.filter((one) => !doesIt(one)).slice(0, Math.min(asked, most));
   const chosen = isNear ? fitting : [...fitting.slice(0, most - knowing.length), ...knowing];
   const far = ({ distanceKm }: Found) => distanceKm ?? Number.MAX_SAFE_INTEGER;
-  const sorted = isNear ? chosen : chosen.toSorted((a, b) => far(a) - far(b));
-  const { now } = query;
-  return sorted.map((one) => {
-    const card = narrowed(one.card, query.need);
-    return { ...one, card: now === undefined ? card : trusted(card, now) };
-  });
+  return isNear ? chosen : chosen.toSorted((a, b) => far(a) - far(b));
 };
 
 /** To whom somebody is hurt by, nobody may be led to make peace: such services are not even named there. */

@@ -66,6 +66,7 @@ export const exampleData = (isText: Examples["isText"]): Examples => {
       planned: false,
       open: null,
       freshness: "source",
+      agesUnasked: false,
       unsure: [],
     })),
     place,

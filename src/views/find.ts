@@ -75,6 +75,23 @@ const trustText = (
     : t("find:card.source", { date: dateText(checkedOn, language) });
 };
 
+/** How far it is; of a refuge only that it is not in one's own town. */
+const whereText = (
+  t: T,
+  {
+    place,
+    distanceKm,
+    isHidden,
+    scope,
+  }: Pick<Found, "distanceKm"> & { scope: Found["scope"] | undefined; place: string; isHidden: boolean },
+): string => {
+  if (place === "") return "";
+  if (isHidden && scope !== undefined && scope !== "municipality") return t("find:card.elsewhere", { place });
+  if (isHidden || distanceKm === null || distanceKm < 1) return t("find:card.here", { place });
+  const km = Math.round(distanceKm);
+  return t(distanceKm > farKm ? "find:card.far" : "find:card.distance", { km, place });
+};
+
 /**
  * @param it.suitability of a place that was looked for; one that was opened by itself has none
  * @param it.talking its reader talks with a specialist already: there is no key that leads to one
@@ -87,10 +104,14 @@ export const placeCard = (
     distanceKm,
     suitability,
     freshness,
+    scope,
     doors,
     talking = false,
   }: Pick<Found, "card" | "distanceKm"> &
-    Partial<Pick<Found, "suitability" | "freshness">> & { doors?: Doors | undefined; talking?: boolean },
+    Partial<Pick<Found, "suitability" | "freshness" | "scope">> & {
+      doors?: Doors | undefined;
+      talking?: boolean;
+    },
 ): string => {
   const [ages, hours] = [agesText(t, it, language), hoursText(t, it.hours, language)];
   const place = it.place === null ? (it.municipality ?? "") : placeName(it.place, language);
@@ -102,14 +123,7 @@ export const placeCard = (
   const rows = [
     titleOf(t, it),
     it.alert === null ? "" : `⚠️ ${alertText(t, it.alert)}`,
-    place === ""
-      ? ""
-      : distanceKm === null || distanceKm < 1 || it.viaSpecialist
-        ? t("find:card.here", { place })
-        : t(distanceKm > farKm ? "find:card.far" : "find:card.distance", {
-            km: Math.round(distanceKm),
-            place,
-          }),
+    whereText(t, { place, distanceKm, isHidden: it.viaSpecialist, scope }),
     hasContact(it) || it.viaSpecialist || freshness === "stale"
       ? ""
       : t(talking ? "find:card.throughSpecialist" : "find:card.throughHuman"),
@@ -148,10 +162,10 @@ export type Results = {
   narrowing?: Narrowing;
 };
 
-/** Keys for each place, by its number: a human where nothing else leads there, and all that is known of it. */
+/** Keys for each place, by its number: a human where nobody can be rung first, and all that is known of it. */
 export const placeKeys = (t: T, found: readonly Found[]) => [
   ...found.flatMap(({ card }, index) =>
-    hasContact(card)
+    card.phones.length > 0
       ? []
       : [
           [

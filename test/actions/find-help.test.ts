@@ -57,7 +57,7 @@ test.each(languages)(
     expect(text).not.toContain(t("find:card.planned", { service: "" }).trim());
     for (const [index, { card }] of help3.found.entries())
       expect(JSON.stringify(keyboard).includes(t("find:connect", { number: index + 1 }))).toBe(
-        !hasContact(card),
+        card.phones.length === 0,
       );
   },
 );
@@ -126,4 +126,24 @@ test("hours and ages are in the reader's language", () => {
     expect(texts.join("\n")).not.toMatch(/круглосуточно|дети и молодёжь|с родителем/);
     expect(texts.join("\n")).toContain(t("sos:details.roundTheClock"));
   }
+});
+
+test.each(everywhere)(
+  "%s in %s: what leads nowhere is the first only where nothing else is",
+  (need, town) => {
+    const { found } = help(need, town);
+    const [first, ...others] = found.filter(doesIt);
+    if (first !== undefined && !hasContact(first.card))
+      expect(others.filter(({ card, scope }) => hasContact(card) && scope !== "region")).toEqual([]);
+    const empty = found.filter(({ card }) => !hasContact(card));
+    const told = empty.map(({ card: { name, kinds, services } }) =>
+      JSON.stringify([name ?? kinds[0], services]),
+    );
+    expect(new Set(told).size).toBe(told.length);
+  },
+);
+
+test("a refuge elsewhere is said to be elsewhere, and not how far", () => {
+  const [{ text }] = results(i18n.translator("ru", false), "ru", help("accommodation", "Казань"), false);
+  expect(text).toMatch(/«Балкыш»\nВ другом городе или районе: Нижнекамск\n/);
 });

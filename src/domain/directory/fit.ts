@@ -57,3 +57,10 @@ export const agesFit = ({ ages }: Pick<ServiceCard, "ages">, age: Age | null | u
   const { min, max } = spanOf(age);
   return (ages.min === null || ages.min <= max) && (ages.max === null || ages.max >= min);
 };
+
+/** From here on nobody is too old. */
+const oldest = 99;
+
+/** Whether it is for some years only, by a bound or in words («основная группа 14–35»). */
+export const isForSomeAges = ({ ages: { text, min, max } }: Pick<ServiceCard, "ages">): boolean =>
+  (min ?? 0) > 0 || (max ?? oldest) < oldest || /\d/.test(text ?? "");

@@ -1,10 +1,11 @@
 /**
  * In which order institutions are shown, and why. Everything is counted in kilometres that somebody would go for it, in
- * this order of weight: what suits exactly, what is open now, what is near, what was confirmed lately. So a centre that
+ * this order of weight: what suits exactly, what can be reached at all, what is open now, what is near, what was confirmed
+ * lately. So a centre that
  * does exactly what is needed 40 km away goes before one that only "will know whom to send you to" in the same town, and
  * in one town the open door goes before the closed one. Knows no wording.
  */
-import type { ServiceCard } from "./card.js";
+import { hasContact, type ServiceCard } from "./card.js";
 import type { FilterName } from "./filters.js";
 import { doesIt } from "./fit.js";
 import type { Freshness } from "./freshness.js";
@@ -22,6 +23,8 @@ export type Found = {
   freshness: Freshness;
   /** What was wished for and is not known of it. */
   unsure: FilterName[];
+  /** It is for certain years, and nobody has said how old the person is. */
+  agesUnasked: boolean;
   /** How far the search had to widen to find it. */
   scope: "municipality" | "neighbours" | "region";
 };
@@ -29,16 +32,24 @@ export type Found = {
 const KM_FOR_UNSUITABILITY = 100;
 const KM_FOR_CLOSED = 30;
 const KM_FOR_UNKNOWN_HOURS = 15;
+const KM_FOR_UNASKED_AGES = 15;
 /** Trust that has run out ranks as if nobody had ever confirmed; what is stale shows no more than a name. */
 const KM_FOR_AGE: Record<Freshness, number> = { fresh: 0, source: 3, ageing: 3, stale: 60 };
 /** How far people are ready to go to a neighbouring municipality. */
 export const REACH_KM = 60;
+/** Where nobody can go, call or write, one is as well served by the neighbours. */
+const KM_FOR_NO_CONTACT = REACH_KM;
+
+type BeforeDoors = Pick<Found, "card" | "suitability" | "freshness" | "agesUnasked">;
 
 /** What a card costs before its distance and its doors are known. */
-export const leastCost = ({ suitability, freshness }: Pick<Found, "suitability" | "freshness">): number =>
-  KM_FOR_UNSUITABILITY * (1 - suitability) + KM_FOR_AGE[freshness];
+export const leastCost = ({ card, suitability, freshness, agesUnasked }: BeforeDoors): number =>
+  KM_FOR_UNSUITABILITY * (1 - suitability) +
+  KM_FOR_AGE[freshness] +
+  (hasContact(card) ? 0 : KM_FOR_NO_CONTACT) +
+  (agesUnasked ? KM_FOR_UNASKED_AGES : 0);
 
-export const costOf = (found: Omit<Found, "card" | "scope" | "planned" | "unsure">): number =>
+export const costOf = (found: BeforeDoors & Pick<Found, "open" | "distanceKm">): number =>
   leastCost(found) +
   (found.open === null ? KM_FOR_UNKNOWN_HOURS : found.open ? 0 : KM_FOR_CLOSED) +
   (found.distanceKm ?? 0);
@@ -53,6 +64,32 @@ export const inOrder = (a: Found, b: Found): number =>
   costOf(a) - costOf(b) ||
   (b.card.checkedOn ?? "").localeCompare(a.card.checkedOn ?? "") ||
   (a.card.key < b.card.key ? -1 : Number(a.card.key > b.card.key));
+
+const isNear = ({ scope }: Found) => scope !== "region";
+const canReach = ({ card, freshness }: Found) => hasContact(card) && freshness !== "stale";
+/** Of what nobody can reach, only this is told: what is the same here is the same to its reader. */
+const toldOf = ({ card: { name, kinds, services } }: Found) =>
+  JSON.stringify([name ?? kinds[0], services.map(({ code }) => code).toSorted()]);
+
+/**
+ * What can be reached before what cannot, as far as it is within reach. What cannot is told once for all that say the
+ * same, and far away only while there is nothing better.
+ */
+export const reachableFirst = (found: readonly Found[]): Found[] => {
+  const isAnyReached = found.some(canReach);
+  const told = new Set<string>();
+  const kept = found.filter((one) => {
+    if (canReach(one)) return true;
+    const isNew = !told.has(toldOf(one));
+    told.add(toldOf(one));
+    return isNew && (isNear(one) || !isAnyReached || one.card.viaSpecialist);
+  });
+  return [
+    ...kept.filter((one) => isNear(one) && canReach(one)),
+    ...kept.filter((one) => isNear(one) && !canReach(one)),
+    ...kept.filter((one) => !isNear(one)),
+  ];
+};
 
 export const scopeOf = (
   card: ServiceCard,

@@ -48,8 +48,10 @@ const anyCard = record({
       }),
     },
   ),
+  address: mostlyNone("Казань, ул. Кремлёвская, 1"),
+  site: mostlyNone("https://example.org"),
   ages: record({
-    text: constant(null),
+    text: mostlyNone("дети и молодёжь", "основная группа 14-35"),
     min: option(integer({ min: 0, max: 17 })),
     max: option(integer({ min: 3, max: 18 })),
   }),
@@ -131,7 +133,18 @@ const slowly = (cards: ServiceCard[], query: ServiceQuery): string[] => {
     const days = card.assuredOn === null ? null : (Date.parse(now) - Date.parse(card.assuredOn)) / 86_400_000;
     const ageing = query.now === undefined || days === null ? 3 : days > 181 ? 60 : days > 91 ? 3 : 0;
     const away = query.at && card.point ? km(query.at, card.point) : null;
-    const cost = 100 * (1 - suitability) + ageing + (open === null ? 15 : open ? 0 : 30) + (away ?? 0);
+    const { phones, address, site, email } = card;
+    const unreachable = phones.length === 0 && !address && !site && !email ? 60 : 0;
+    const { text, min, max } = card.ages;
+    const someAges = (min ?? 0) > 0 || max !== null || text === "основная группа 14-35";
+    const unasked = someAges && query.age === null ? 15 : 0;
+    const cost =
+      100 * (1 - suitability) +
+      ageing +
+      unreachable +
+      unasked +
+      (open === null ? 15 : open ? 0 : 30) +
+      (away ?? 0);
     return [{ card, unsure: wishes.includes(null) ? 1 : 0, placeless: away === null ? 1 : 0, cost }];
   });
   return rows

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ServiceCard } from "../../../src/domain/directory/card.js";
 import { createServiceIndex } from "../../../src/domain/directory/nearest.js";
-import type { Found } from "../../../src/domain/directory/order.js";
+import { type Found, reachableFirst } from "../../../src/domain/directory/order.js";
 import { sampleCard as card } from "./sample-card.js";
 
 const kazan = { lat: 55.79, lon: 49.12 };
@@ -77,5 +77,60 @@ describe("find", () => {
     const found = index.find({ need: "psychologist", region: "tatarstan" });
     expect(keys(found)).toEqual(["psych", "family"]);
     expect(found[0]?.distanceKm).toBeNull();
+  });
+
+  test("what can be reached goes before what cannot, as far as people go to a neighbour", () => {
+    const at = (key: string, lon: number, over: Partial<ServiceCard> = {}) =>
+      card({ key, point: { lat: 55.79, lon, exact: true }, ...over });
+    const address = "Казань, ул. Кремлёвская, 1";
+    const nobody = card({ key: "nobody" });
+    expect(forPsychologist([nobody, at("close", 49.9, { address })])).toEqual(["close", "nobody"]);
+    expect(forPsychologist([nobody, at("away", 53, { address })])).toEqual(["nobody", "away"]);
+  });
+
+  test("whose ages are stated goes behind the others while nobody has said how old they are", () => {
+    const index = createServiceIndex([
+      card({ key: "grown", ages: { text: "основная группа 14-35", min: null, max: null } }),
+      card({ key: "other", point: { lat: 55.79, lon: 49.2, exact: true } }),
+    ]);
+    const found = index.find({ need: "psychologist", at: kazan });
+    expect(found.map(({ card: { key }, agesUnasked }) => [key, agesUnasked])).toEqual([
+      ["other", false],
+      ["grown", true],
+    ]);
+    expect(keys(index.find({ need: "psychologist", at: kazan, age: 15 }))).toEqual(["grown", "other"]);
+  });
+});
+
+describe("reachableFirst", () => {
+  const found = (key: string, over: Partial<Found> = {}, of: Partial<ServiceCard> = {}): Found => ({
+    card: card({ key, ...of }),
+    distanceKm: 1,
+    suitability: 1,
+    planned: false,
+    open: null,
+    freshness: "source",
+    unsure: [],
+    agesUnasked: false,
+    scope: "municipality",
+    ...over,
+  });
+  const address = "Казань, ул. Кремлёвская, 1";
+
+  test("within reach nothing that leads nowhere is the first, and what aged leads nowhere", () => {
+    const all = [
+      found("nowhere"),
+      found("aged", { freshness: "stale" }, { address }),
+      found("far", { scope: "region" }, { address }),
+      found("street", { scope: "neighbours" }, { address }),
+    ];
+    expect(keys(reachableFirst(all))).toEqual(["street", "nowhere", "aged", "far"]);
+  });
+
+  test("of what nobody can reach, the same is told once, and far away only while there is nothing better", () => {
+    const same = [found("a", {}, { name: null }), found("b", {}, { name: null })];
+    const far = found("far", { scope: "region" });
+    expect(keys(reachableFirst([...same, far]))).toEqual(["a", "far"]);
+    expect(keys(reachableFirst([...same, far, found("street", {}, { address })]))).toEqual(["street", "a"]);
   });
 });
