@@ -160,8 +160,12 @@ const toldIn = (dialogue: DialogueName, words: string): Told[] => [
 const introduce = (goal: Goal, facts: readonly string[]) => {
   const here = scope();
   const { say, t } = here;
+  let isIntroduced = false;
   here.say = async (view) => {
     here.say = say;
+    // Whoever says two things in a row may have taken hold of this before the first.
+    if (isIntroduced) return say(view);
+    isIntroduced = true;
     const [above, below] = understood(t, goal, facts, view);
     const said = above === undefined ? 0 : await say(above);
     return below === undefined ? said : say(below);

@@ -70,6 +70,8 @@ export type Story = ((talk: Talk) => Promise<void>) & {
   tells?: (words: string) => Told[];
   /** Why words of one's own cannot be taken; undefined when they can. */
   refuses?: (words: string) => string | undefined;
+  /** What is said to a question of theirs that stands in place of an answer; what was asked is asked again. */
+  replies?: (words: string) => Promise<string | undefined>;
 };
 
 const tell = (method: string, payload: Record<string, unknown>) => {
@@ -163,6 +165,14 @@ const turn = async (
     // What may not be written anywhere does not stay in the chat either.
     if (ctx.message !== undefined) await tell("deleteMessage", { message_id: ctx.message.message_id });
     await say({ text: refused });
+    await reopen(asked.chosen);
+    return "again";
+  }
+  const isAnswer = read.kind !== "unclear" && read.kind !== "once-more";
+  const reply = heard.kind === "words" && !isAnswer ? await story.replies?.(heard.words) : undefined;
+  if (reply !== undefined) {
+    await settle(way, asked);
+    await say({ text: reply });
     await reopen(asked.chosen);
     return "again";
   }

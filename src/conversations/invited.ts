@@ -1,7 +1,9 @@
 /** The second side, who came by a link: first whether they are safe with whoever sent it, then whether they want to come. */
 import { scope } from "../context.js";
+import { named } from "../views/loan.js";
 import { type Story } from "./dialogue.js";
 import { handOver } from "./endings.js";
+import { asksWho } from "./options-said.js";
 import { invitedQuestions as questions } from "./questions.js";
 
 /** Which request they were called to: a note of the dialogue, no answer of theirs. */
@@ -13,7 +15,21 @@ const act = (requestId: number, name: string) => async () => {
   if (!done.ok) await say({ text: t("request:side.over") });
 };
 
-export const invited: Story = async (talk) => {
+/** Who asks is the programme; whoever passed the link on says so themselves, or does not. */
+const whoAsks = async (words: string): Promise<string | undefined> => {
+  if (!asksWho(words)) return undefined;
+  const { deps, person, t, language } = scope();
+  const answers = await deps.store.dialogues.answers(person.id, "invited");
+  const called = answers.find(({ question }) => question === invitedTo)?.value;
+  const id = called !== undefined && "choice" in called ? Number(called.choice) : 0;
+  const request = await deps.store.requests.get(id);
+  const programme = deps.directory.programmes.find(({ key }) => key === request?.programme);
+  return programme === undefined
+    ? undefined
+    : t("mediation:who", { programme: named(programme.names, language) });
+};
+
+const story: Story = async (talk) => {
   const requestId = Number(talk.known(invitedTo));
   await talk.once("intro", () => scope().say({ text: scope().t("mediation:invitation") }));
   const safe = await talk.choose(questions.safe);
@@ -33,3 +49,5 @@ export const invited: Story = async (talk) => {
     await talk.once("ticket", () => handOver("talk", "elevated", { dialogue: "invited" }));
   else await talk.once("help", () => scope().say({ text: scope().t("mediation:laterAnswer") }));
 };
+
+export const invited: Story = Object.assign(story, { replies: whoAsks });

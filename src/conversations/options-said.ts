@@ -1,6 +1,7 @@
 /** Which options of a question are meant by words of one's own, in any of the languages. Asks and keeps nothing. */
 import { type Scope, scope } from "../context.js";
 import { bandOf } from "../domain/ages-said.js";
+import { tells } from "../domain/goals.js";
 import { languages } from "../domain/people.js";
 import { meaningOf, toldIn } from "../domain/spoken.js";
 import { optionLabel, type Question, spokenOptions } from "../views/question.js";
@@ -22,15 +23,10 @@ export const isDeclined = (words: string): boolean =>
   ) !== undefined;
 
 /** Whether words ask who is behind this. */
-export const asksWho = (words: string): boolean => {
-  const phrases = inAllLanguages((t) => t("mediation:whoWords").split("|"));
-  return (
-    meaningOf(
-      words,
-      phrases.map((phrase) => [phrase, "who"] as const),
-    ) !== undefined
+export const asksWho = (words: string): boolean =>
+  inAllLanguages((t) => t("mediation:whoWords").split("|")).some((phrase) =>
+    tells(plain(words), plain(phrase)),
   );
-};
 
 /** What is said for the options of a question, in all languages. */
 export const phrasesOf = (it: Question) => inAllLanguages((t) => spokenOptions(t, it));

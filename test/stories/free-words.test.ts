@@ -135,3 +135,14 @@ test("nowhere to sleep is an alarm first; when it is over, places are looked for
     /Колыбелька[\s\S]*Разговор уже открыт/,
   );
 });
+
+test("what was understood is said once, however much is said below it", async () => {
+  for (const text of [
+    "хочу поговорить с психологом, мне 14, Казань",
+    "хочу стать волонтёром, мне 16, Казань",
+  ]) {
+    const phone = await world.phone({});
+    await phone.says(text);
+    expect(phone.fromBot().filter((message) => textOf(message).includes("Похоже, речь про"))).toHaveLength(1);
+  }
+});

@@ -1,6 +1,7 @@
 /** A talk with a mediator: Tatarstan's reconciliation rooms and family mediation in Vologda, from the quarrel to what holds. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayMs, hourMs } from "../../src/domain/time.js";
+import { textOf } from "../support/actors.js";
 import { mediationIn, words } from "../support/mediation.js";
 import { takes } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -66,6 +67,10 @@ describe("Татарстан: кабинеты примирения", () => {
     const guesser = await comesBy(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`, it);
     guesser.sees("Эта ссылка не сработала");
 
+    await mother.says("а кто это?");
+    mother.sees(/Это программа «Кабинеты примирения и согласия»[^]*Кто передал ссылку, мы не говорим/);
+    expect(textOf(mother.last())).toContain("спокойно и не страшно?");
+    mother.doesNotSee(/Поняли не до конца/);
     await mother.says("да");
     await mother.says("согласна");
     mother.sees("нужно время, которое подойдёт обоим");

@@ -125,6 +125,7 @@ export const invited = (dialogue: Dialogue): Screen[] => {
       chooseLanguage(t),
     ]),
     says("invited-intro", "Открыли ссылку", "mediation:invitation"),
+    says("invited-who", "Спросили: «а кто это?»", "mediation:who", { programme: "Кабинеты примирения" }),
     ...tell("safe", "will", "instead"),
     says("invited-later", "Ответ подождёт", "mediation:laterAnswer"),
   ];
