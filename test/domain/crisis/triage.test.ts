@@ -61,6 +61,34 @@ test("the words of a long story do not silence an alarm in another sentence", ()
   expect(isAlert(rules("Смотрела фильм про любовь. Отчим меня бьёт.").level)).toBe(true);
 });
 
+test.each([
+  "я уже выпил таблетки",
+  "выпила пачку таблеток",
+  "выпила снотворное",
+  "i already took the pills",
+  "took a pack of pills",
+  "инде даруларны эчтем",
+  "бер пачка дару эчтем",
+])("«%s»: pills were taken, an ambulance is needed now", (text) => {
+  const { level, categories } = shipped(text);
+  expect({ level, isMedical: categories.includes("medical") }).toEqual({
+    level: "imminent",
+    isMedical: true,
+  });
+});
+
+test.each([
+  "выпил таблетку от головы",
+  "принял таблетки как прописали",
+  "выпила пачку сока",
+  "took my pills as prescribed",
+  "табиб кушканча дару эчтем",
+])("«%s» is nothing for an ambulance", (text) => {
+  const { level, categories } = shipped(text);
+  expect(level).not.toBe("imminent");
+  expect(categories).not.toContain("medical");
+});
+
 test("a few words are imminent by a rule, never by the model alone", () => {
   for (const text of ["да он на кухне", "он сломал всё", "она в ванной"])
     expect(shipped(text).level, text).not.toBe("imminent");
