@@ -107,7 +107,7 @@ describe("Коми: библиотека и обучение", () => {
       if (at < good.length - 1) expect(textOf(nina.last())).toMatch(/^УЧЕБНОЕ · Подросток: /);
     }
     const debrief = textOf(nina.sees(/УЧЕБНОЕ · Разбор/));
-    expect(debrief).toMatch(/Получилось:[\s\S]*безопасно ли сейчас[\s\S]*Не обещали молчать/);
+    expect(debrief).toMatch(/Получилось:[\s\S]*безопасно ли сейчас[\s\S]*Честно назвали границу/);
     expect(debrief).not.toMatch(/Упущено/);
     expect(await world.store.facts.get(fact)).toBeUndefined();
     expect(world.forum.cards().length).toBe(cards);

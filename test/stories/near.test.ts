@@ -82,7 +82,8 @@ describe("the keys below", () => {
     expect(keysOf(teen)).toEqual(expect.arrayContaining(["Сейчас", "Не сейчас", ...quiet]));
     expect(keysOf(teen).join()).not.toMatch(/SOS|Скрыть|цитата|опас/);
     await teen.says("Не сейчас");
-    teen.sees("Хорошо, что сейчас тише");
+    // Whoever looks on reads numbers, and no word of why.
+    expect(textOf(teen.last())).toMatch(/^Записали\. 112, 124/);
     expect(keysOf(teen).join()).not.toMatch(/SOS|Скрыть|опас|помощь/);
     await teen.says("Рядом никого, можно писать");
     expect(keysOf(teen)).toEqual(expect.arrayContaining(["🆘 SOS", "Скрыть"]));
@@ -100,7 +101,8 @@ describe("the keys below", () => {
     expect(keysOf(teen)).toEqual(loud);
     await teen.says("Рядом кто-то есть");
     await teen.says("Сейчас");
-    teen.sees("закройся в другой комнате");
+    expect(textOf(teen.last())).toMatch(/^Записали\. 112, 124/);
+    teen.doesNotSee(/закройся в другой комнате/);
   });
 
   test("the light question too", async () => {

@@ -51,6 +51,7 @@ test("unclear words are asked about once more, then count as «I don't know»; a
   ]);
   expect(cards()).toBe(before);
   await phone.says("/talk");
+  await phone.says("Пропустить");
   phone.sees(/Передали специалисту|Записали/);
   const aigul = await world.staff("Айгуль");
   const thread = await takes(world, aigul);
