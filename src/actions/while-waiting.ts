@@ -2,11 +2,15 @@
 
 import type { Needs } from "../deps.js";
 import { breachEvents } from "../domain/desk/breaches.js";
+import type { HelpLine } from "../domain/directory/lines.js";
 import { type Again, ladder, numbersGiven, quietingAnswers, rungsHeard } from "../domain/escalation.js";
 import { isUrgent, nameOf, type Ticket, waitsForWord } from "../domain/tickets.js";
 import { type Instant, minuteMs, msBetween, plus } from "../domain/time.js";
-import { stillCalling } from "../views/crisis.js";
+import { mayBeWatched } from "../domain/violence.js";
+import type { T } from "../i18n/i18n.js";
+import { noted, stillCalling } from "../views/crisis.js";
 import { late, numbersAgain } from "../views/duty.js";
+import type { View } from "../views/view.js";
 import { staffVoice, timeFor, voiceFor } from "./address.js";
 import { callCircle, reached, showWaiting, tellStaff } from "./call-staff.js";
 import { teamPresence } from "./watch-ticket.js";
@@ -28,6 +32,22 @@ export const isQuieted = async ({ store }: Needs<"store">, ticketId: number): Pr
   return last?.kind === "crisis-answer" && quietingAnswers.includes(last.detail ?? "");
 };
 
+/** Questions about violence at home, asked by themselves or within a search. */
+const asking = ["violence", "find"];
+
+/** Said unasked while it is not known who looks on: bare numbers, without a sound. */
+const quietView = async (
+  { store }: Part,
+  personId: number,
+  view: { t: T; lines: readonly HelpLine[] },
+): Promise<View | undefined> => {
+  for (const dialogue of asking) {
+    const kept = await store.dialogues.answers(personId, dialogue);
+    if (mayBeWatched(kept.map(({ question }) => question))) return { text: noted(view.t, view.lines) };
+  }
+  return undefined;
+};
+
 type OnLadder = { ticketId: number; rung: number; since: Instant };
 
 /** The person is given the numbers again, unless they have heard of this rung or hear of them anyway. */
@@ -42,8 +62,11 @@ const giveNumbers = async (deps: Part, ticket: Ticket, rung: number, again: Agai
   const person = await store.people.get(ticket.personId);
   const { there } = await teamPresence(deps, ticket.teamId);
   const voice = voiceFor(deps, person, ticket.language);
-  const view = numbersAgain(voice, again, linesFor(deps, ticket), there);
-  await outbox.say(`chat:${person.chatId}`, view, { priority: "crisis", unprompted: true });
+  const lines = linesFor(deps, ticket);
+  const quiet = await quietView(deps, person.id, { t: voice, lines });
+  const view = quiet ?? numbersAgain(voice, again, lines, there);
+  const options = { priority: "crisis", unprompted: true, silent: quiet !== undefined } as const;
+  await outbox.say(`chat:${person.chatId}`, view, options);
 };
 
 /** One rung of the ladder, if nobody has written yet; sets the next. */
@@ -106,9 +129,10 @@ export const breakPromise = async (deps: Part, { ticketId }: { ticketId: number 
   const person = await store.people.get(ticket.personId);
   const voice = voiceFor(deps, person, ticket.language);
   const lines = linesFor(deps, ticket);
-  const view = (await wasPromised(deps, ticket)) ? late(voice, time, lines) : stillCalling(voice, lines);
-  if (!(await isQuieted(deps, ticketId)))
-    await outbox.say(`chat:${person.chatId}`, view, { priority: "relay", unprompted: true });
+  const quiet = await quietView(deps, person.id, { t: voice, lines });
+  const told = (await wasPromised(deps, ticket)) ? late(voice, time, lines) : stillCalling(voice, lines);
+  const options = { priority: "relay", unprompted: true, silent: quiet !== undefined } as const;
+  if (!(await isQuieted(deps, ticketId))) await outbox.say(`chat:${person.chatId}`, quiet ?? told, options);
   const t = staffVoice(deps);
   const breach = { level: t(`staff:level.${ticket.level}`), name: nameOf(ticket) };
   const text = t("staff:breach", { ...breach, time: timeFor(deps, ticket, ticket.replyBy, "ru") });

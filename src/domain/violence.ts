@@ -5,6 +5,15 @@ import type { Level } from "./tickets.js";
 /** Whether there is danger now was asked by the alarm that these questions follow: what was answered to that stands there. */
 export const askedByAlarm = "~alarm";
 
+const begun = "~once.intro";
+const nearby = "violence.near";
+/**
+ * Whether somebody may be looking on: that was about to be asked, and no answer is there.
+ * @param kept what the answers of a dialogue are kept under
+ */
+export const mayBeWatched = (kept: readonly string[]): boolean =>
+  kept.includes(begun) && !kept.includes(nearby);
+
 export const harms = ["hit", "threats", "humiliate", "locked", "hungry", "out", "money", "sexual"] as const;
 
 /** Who speaks: somebody it happens to, as a child or as an adult, or somebody who sees it. */
