@@ -5,6 +5,9 @@
 import { scope } from "../context.js";
 import type { Place } from "../domain/directory/region-data.js";
 import { isUrgent, type Level } from "../domain/tickets.js";
+import type { SavedAnswer } from "../store/dialogues.js";
+import { placeName } from "../views/find.js";
+import type { Row } from "../views/loan.js";
 import { sentAnswers } from "../views/talk.js";
 import { ticketRows } from "../views/ticket-rows.js";
 import type { DialogueName } from "./conversations.js";
@@ -17,11 +20,22 @@ export const correcting = "~again";
 /** What is done anew when answers are sent once more. */
 export const doneBySending = ["~once.ticket", "~once.sent"];
 
+/** What a person reads before it is sent and after: a place by its name in their language. */
+const rowsFor = (answers: readonly SavedAnswer[]): Row[] => {
+  const { deps, t, language } = scope();
+  return ticketRows(t, language, answers).map((row) => {
+    const value = answers.find(({ question }) => question === row.question)?.value;
+    const isPlace = row.question.endsWith(".place") && value !== undefined && "choice" in value;
+    const place = isPlace ? deps.directory.placeByKey(value.choice) : undefined;
+    return place === undefined ? row : { ...row, value: placeName(place, language) };
+  });
+};
+
 /** Whoever looks on is shown nothing of it. */
 const showSent = async (dialogue: DialogueName): Promise<void> => {
-  const { deps, person, t, language, say } = scope();
+  const { deps, person, t, say } = scope();
   if (person.silent) return;
-  const rows = ticketRows(t, language, await deps.store.dialogues.answers(person.id, dialogue));
+  const rows = rowsFor(await deps.store.dialogues.answers(person.id, dialogue));
   if (rows.length > 0) await say(sentAnswers(t, dialogue, rows));
 };
 
@@ -44,9 +58,7 @@ export const send = async (
   const isSent = talk.known(correcting) !== undefined;
   const isFirst = isUrgent(level) && !isSent;
   if (!isFirst && check)
-    await talk.summary({ id: `${dialogue}.summary`, ...(isSent ? { sent: true } : {}) }, (rows) =>
-      ticketRows(scope().t, scope().language, rows),
-    );
+    await talk.summary({ id: `${dialogue}.summary`, ...(isSent ? { sent: true } : {}) }, rowsFor);
   // What is shown to be corrected has to be there; it goes with whatever else was answered, after a day.
   await talk.once("ticket", () =>
     handOver(
