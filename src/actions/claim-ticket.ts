@@ -27,16 +27,22 @@ const pauseForm = async (deps: Part, ticket: Ticket, person: Person): Promise<vo
   await outbox.say(`chat:${person.chatId}`, view, options);
 };
 
-/** Why no topic can be opened for a ticket: its team has no forum, or somebody who is none of ours reads there. */
-export type NoRoom = "no-forum" | "shut";
+/**
+ * Why no topic can be opened for a ticket: its team has no forum, somebody who is none of ours reads there, or whoever is
+ * to lead it is not in the group and could not read a word.
+ */
+export type NoForum = "no-forum" | "shut";
+export type NoRoom = NoForum | "outside";
 
 /** One that has its topic already goes on there. */
 export const noRoomFor = async (
   { store }: Needs<"store">,
   { teamId, topicId }: Pick<Ticket, "teamId" | "topicId">,
+  staff?: Staff,
 ): Promise<NoRoom | undefined> => {
   const team = teamId === undefined ? undefined : await store.teams.get(teamId);
   if (team?.chatId === undefined) return "no-forum";
+  if (staff !== undefined && (await store.groups.outsideOf(team.chatId)).includes(staff.id)) return "outside";
   return team.shutAt !== undefined && topicId === undefined ? "shut" : undefined;
 };
 
@@ -49,7 +55,8 @@ export const claimTicket = async (
   const { store, outbox, clock } = deps;
   if (!may("claim", staff)) return refuse("not-allowed");
   const offered = await store.tickets.get(ticketId);
-  const noRoom = isQueued(offered) && offered !== undefined ? await noRoomFor(deps, offered) : undefined;
+  const noRoom =
+    isQueued(offered) && offered !== undefined ? await noRoomFor(deps, offered, staff) : undefined;
   if (noRoom !== undefined) return refuse(noRoom);
   const won = await store.tickets.claim(ticketId, staff.id, clock.now());
   const ticket = await store.tickets.get(ticketId);

@@ -20,6 +20,15 @@ export const createGroupStore = (db: Db, seal: Seal) => ({
     return (await db.groupMember.count({ where })) > 0;
   },
 
+  /** Whom of the staff nobody has seen in a group where others of them were seen. */
+  async outsideOf(chatId: number): Promise<number[]> {
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      select s.id from staff s
+      where exists (select 1 from group_member m join staff o on o.lookup = m.lookup where m.chat_id = ${chatId})
+        and not exists (select 1 from group_member m where m.chat_id = ${chatId} and m.lookup = s.lookup)`;
+    return rows.map(({ id }) => Number(id));
+  },
+
   /** How many members are known, and how many of them are strangers to a team's roster: people and bots. */
   async census(chatId: number, teamId: number): Promise<{ known: number; people: number; bots: number }> {
     const rows = await db.$queryRaw<{ is_bot: boolean; stranger: boolean }[]>`

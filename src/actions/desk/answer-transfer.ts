@@ -14,8 +14,9 @@ import type { Target, Transfer } from "../../store/transfers.js";
 import { nowHolds, tookOver } from "../../views/desk/handover.js";
 import { agreed, withNew } from "../../views/desk/handover-person.js";
 import { staffVoice } from "../address.js";
-import { type NoRoom, noRoomFor } from "../claim-ticket.js";
+import { type NoForum, noRoomFor } from "../claim-ticket.js";
 import { watchTicket } from "../watch-ticket.js";
+import { askForGroupLink } from "./group-link.js";
 import { watchSilence } from "./hear-silence.js";
 import { isHolderThere } from "./holder-there.js";
 import { giveBack, offerTransfer } from "./offer-transfer.js";
@@ -88,10 +89,10 @@ export const lapseTransfer = async (
 
 export type AcceptRefusal = "passed" | "not-allowed";
 export type Accepted =
-  | Outcome<Ticket, AcceptRefusal>
+  | Outcome<Ticket, AcceptRefusal | "outside">
   | { ok: false; code: "full"; full: Full }
   /** No topic can be opened where they work. `stays`: whoever held the talk holds it still. */
-  | { ok: false; code: NoRoom; stays: boolean };
+  | { ok: false; code: NoForum; stays: boolean };
 
 /** In whose forum the talk goes on. */
 const teamOf = async (deps: Deps, staff: Staff, ticket: Ticket, to: Target): Promise<number | undefined> => {
@@ -105,7 +106,7 @@ const teamOf = async (deps: Deps, staff: Staff, ticket: Ticket, to: Target): Pro
  * It comes to nothing, because no topic can be opened for it: it stays with its holder, where it has one. Whoever may be
  * in danger is not left with somebody who has gone.
  */
-const turnBack = async (deps: Deps, { transfer, ticket }: Found, why: NoRoom): Promise<Accepted> => {
+const turnBack = async (deps: Deps, { transfer, ticket }: Found, why: NoForum): Promise<Accepted> => {
   const holder = await deps.store.teams.staff(ticket.assigneeId ?? 0);
   const isAlone = isUrgent(ticket.level) && !(await isHolderThere(deps, ticket));
   if (isAlone && holder !== undefined) {
@@ -151,7 +152,12 @@ export const acceptTransfer = async (
   const full = (await roomOf(deps, staff))({ ...ticket, teamId, createdAt: now });
   if (full !== undefined) return { ok: false, code: "full", full };
   const isElsewhere = teamId !== ticket.teamId;
-  const noRoom = await noRoomFor(deps, { teamId, topicId: isElsewhere ? undefined : ticket.topicId });
+  const noRoom = await noRoomFor(deps, { teamId, topicId: isElsewhere ? undefined : ticket.topicId }, staff);
+  // They come in by a link and press again: it is still offered to them.
+  if (noRoom === "outside") {
+    await askForGroupLink(deps, { staff, teamId });
+    return refuse(noRoom);
+  }
   if (teamId === undefined || noRoom !== undefined) return turnBack(deps, found, noRoom ?? "no-forum");
   const accepted = await store.tickets.move(ticket.id, "accept", {
     assigneeId: staff.id,

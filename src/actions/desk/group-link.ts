@@ -20,25 +20,37 @@ const staffOf = async ({ store }: Needs<"store">, name: string) => {
   return (await store.teams.allStaff()).find((one) => one.id === id && one.bound);
 };
 
+/** A second link after an unclear answer harms nobody; none would leave somebody outside. */
+const askForLink = ({ outbox, clock }: Part, staff: Staff, chatId: number): Promise<number> => {
+  const expire_date = Math.floor(msOf(plus(clock.now(), groupLinkMs)) / secondMs);
+  const payload = { name: linkName(staff), member_limit: 1, expire_date };
+  return outbox.post({ to: `chat:${chatId}`, method: "createChatInviteLink", payload, priority: "relay" });
+};
+
+/** Whoever wants a talk whose group they are not in is let in first. */
+export const askForGroupLink = async (
+  deps: Part,
+  { staff, teamId }: { staff: Staff; teamId: number | undefined },
+): Promise<void> => {
+  const team = teamId === undefined ? undefined : await deps.store.teams.get(teamId);
+  if (team?.chatId !== undefined) await askForLink(deps, staff, team.chatId);
+};
+
 /** Asks for a link into each group of theirs where nobody has seen them yet. */
 export const askForGroupLinks = async (
   deps: Part,
   { staff, userId, chatId }: { staff: Staff; userId: number; chatId: number },
 ): Promise<void> => {
-  const { store, outbox, clock } = deps;
+  const { store, outbox } = deps;
   if (!may("workInGroup", staff)) return;
   const teams = (await store.teams.all()).filter(({ id }) => worksIn(staff, id));
   if (teams.every((team) => team.chatId === undefined)) {
     await outbox.say(`chat:${chatId}`, { text: staffVoice(deps)("lobby:invite.noGroup") });
     return;
   }
-  const expire_date = Math.floor(msOf(plus(clock.now(), groupLinkMs)) / secondMs);
-  const payload = { name: linkName(staff), member_limit: 1, expire_date };
   for (const team of teams) {
     if (team.chatId === undefined || (await store.groups.hasSeen(team.chatId, userId))) continue;
-    const to = `chat:${team.chatId}` as const;
-    // A second link after an unclear answer harms nobody; none would leave somebody outside.
-    await outbox.post({ to, method: "createChatInviteLink", payload, priority: "relay" });
+    await askForLink(deps, staff, team.chatId);
   }
 };
 

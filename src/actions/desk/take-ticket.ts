@@ -12,6 +12,7 @@ import { claimedCard } from "../../views/staff.js";
 import { staffVoice, timeFor } from "../address.js";
 import { cardOf } from "../call-staff.js";
 import { claimTicket, type NoRoom, noRoomFor } from "../claim-ticket.js";
+import { askForGroupLink } from "./group-link.js";
 import { watchSilence } from "./hear-silence.js";
 import { thinForum } from "./thin-forum.js";
 
@@ -56,7 +57,8 @@ export const takeTicket = async (
   if (!may("claim", staff, chosen)) return refuse("not-allowed");
   if (!isQueued(chosen)) return { ok: false, code: "claimed", by: await holderOf(deps, chosen) };
   const room = await roomOf(deps, staff);
-  const noRoom = await noRoomFor(deps, chosen);
+  const noRoom = await noRoomFor(deps, chosen, staff);
+  if (noRoom === "outside") await askForGroupLink(deps, { staff, teamId: chosen.teamId });
   if (noRoom !== undefined) return refuse(noRoom);
   const full = room(chosen);
   if (full !== undefined) return { ok: false, code: "full", full };
@@ -92,7 +94,7 @@ export const takeNext = async (
   const mine = waiting.filter((one) => may("claim", staff, one));
   const room = await roomOf(deps, staff);
   const barred = new Set<Ticket>();
-  for (const one of mine) if ((await noRoomFor(deps, one)) !== undefined) barred.add(one);
+  for (const one of mine) if ((await noRoomFor(deps, one, staff)) !== undefined) barred.add(one);
   const next =
     nextOf(mine, (one) => room(one) === undefined && !barred.has(one)) ??
     nextOf(mine, (one) => room(one) === undefined);

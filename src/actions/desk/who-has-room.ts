@@ -30,12 +30,16 @@ const judge = async ({ store, clock }: Part, ticket: Ticket, teams: readonly Tea
   const roster = await store.teams.roster();
   const there = onDuty(roster, now);
   const resting = await store.care.resting(now);
+  const outside = new Map<number, number[]>();
+  for (const { id, chatId } of teams)
+    if (chatId !== undefined) outside.set(id, await store.groups.outsideOf(chatId));
   return (one: Member, teamId: number | undefined): Obstacle | undefined => {
     const caps = teams.find(({ id }) => id === teamId)?.terms.caps ?? usualCaps;
     return obstacleFor(one, {
       ticket,
       isBound: one.bound,
       hasTeam: teamId !== undefined,
+      isOutside: outside.get(teamId ?? 0)?.includes(one.id) === true,
       isOnDuty: roster.length === 0 || there.includes(one.id),
       isResting: resting.includes(one.id),
       // However long it has lasted: somebody answers it already.

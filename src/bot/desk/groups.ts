@@ -23,5 +23,14 @@ export const watchedGroups = (): Composer<Context> => {
         await actions.noteInGroup({ chatId, userId, isBot, isThere: left.length === 0 });
     return next();
   });
+  // Whoever of ours acts there is there, however long ago they came and whoever saw them come.
+  composer.on(["callback_query:data", "message::bot_command"], async (ctx, next) => {
+    const { actions, deps, chatId } = staffScope();
+    const userId = ctx.from.id;
+    const isOurs = (await deps.store.teams.staffByUser(userId)) !== undefined;
+    if (isOurs && !(await deps.store.groups.hasSeen(chatId, userId)))
+      await actions.noteInGroup({ chatId, userId, isBot: false, isThere: true });
+    return next();
+  });
   return composer;
 };

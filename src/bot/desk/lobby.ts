@@ -35,6 +35,8 @@ const outcomeText = (t: T, taken: Taken): string => {
       return t("staff:notAllowed");
     case "no-forum":
       return t("lobby:noForum");
+    case "outside":
+      return t("lobby:outside");
     case "shut":
       return t("lobby:shut");
     case "gone":

@@ -156,6 +156,7 @@ export const accept = async ({ actions, deps }: Here, staff: Staff, transferId: 
   if (taken.ok) return t("handover:staff.accepted", { name: nameOf(taken.value) });
   if (taken.code === "full") return fullText(t, taken.full);
   if ("stays" in taken) return noGroup(t, taken.code, taken.stays);
+  if (taken.code === "outside") return t("lobby:outside");
   return t(taken.code === "passed" ? "handover:staff.passed" : "staff:notAllowed");
 };
 

@@ -77,7 +77,15 @@ export const longestSummary = 1500;
 export const longestReason = 300;
 
 /** Why somebody cannot be asked; a number of talks goes with `full`. */
-export type Obstacle = "holds" | "conflict" | "no-team" | "unbound" | "off-duty" | "resting" | "full";
+export type Obstacle =
+  | "holds"
+  | "conflict"
+  | "no-team"
+  | "unbound"
+  | "outside"
+  | "off-duty"
+  | "resting"
+  | "full";
 
 export const obstacleFor = (
   staff: Pick<Staff, "id" | "agency">,
@@ -85,16 +93,19 @@ export const obstacleFor = (
     ticket: { assigneeId: number | undefined; avoids: readonly string[] };
     isBound: boolean;
     hasTeam: boolean;
+    /** They are known not to be in the group where it would go on. */
+    isOutside?: boolean;
     isOnDuty: boolean;
     isResting: boolean;
     full: Full | undefined;
   },
 ): Obstacle | undefined => {
-  const { ticket, isBound, hasTeam, isOnDuty, isResting, full } = about;
+  const { ticket, isBound, hasTeam, isOutside, isOnDuty, isResting, full } = about;
   if (staff.id === ticket.assigneeId) return "holds";
   if (staff.agency !== undefined && ticket.avoids.includes(staff.agency)) return "conflict";
   if (!isBound) return "unbound";
   if (!hasTeam) return "no-team";
+  if (isOutside === true) return "outside";
   if (isResting) return "resting";
   if (!isOnDuty) return "off-duty";
   return full === undefined ? undefined : "full";
