@@ -24,6 +24,7 @@ const allowed: Record<string, string> = {
   "conversations/listen.ts": "one letter that people write in two ways",
   "domain/ages-said.ts": "one letter that people write in two ways",
   "domain/log.ts": "little words around a date, in all languages at once, to be passed over",
+  "domain/near-said.ts": "that somebody is near, as people say it, to be recognised",
   "domain/dates-said.ts": "days and times as people say them, to be recognised",
   "domain/desk/avoiding.ts": "one letter that people write in two ways",
   "domain/desk/watching.ts": "one letter that people write in two ways",

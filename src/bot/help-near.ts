@@ -5,7 +5,7 @@
 import { type PrivateContext, scope } from "../context.js";
 import { begin } from "../conversations/conversations.js";
 import { showHelp } from "../conversations/endings.js";
-import { findQuestions } from "../conversations/questions.js";
+import { findQuestions, onlyWhere } from "../conversations/questions.js";
 import { ageSaid } from "../conversations/said.js";
 import { bandOf } from "../domain/ages-said.js";
 import type { Triage } from "../domain/crisis/triage.js";
@@ -63,9 +63,13 @@ export const showHelpNear = async (ctx: PrivateContext): Promise<void> => {
     return showHelp({ need, place, age: age === undefined ? undefined : { min: age, max: age } });
   await deps.store.dialogues.eraseAnswers(person.id, "find");
   await begin(ctx, "find");
-  if (noted === undefined) return;
   const save = (question: string, choice: string) =>
     deps.store.dialogues.saveAnswer(person.id, "find", question, { choice }, deps.clock.now());
+  if (person.silent) await save(onlyWhere, "yes");
+  if (noted === undefined) {
+    if (person.silent) await save(findQuestions.need.id, need);
+    return;
+  }
   await save(findQuestions.need.id, need);
   const band = age === undefined ? undefined : bandOf(age, findQuestions.age.options);
   if (band !== undefined) await save(findQuestions.age.id, band);

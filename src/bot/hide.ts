@@ -4,11 +4,18 @@
  */
 import { Composer } from "grammy";
 import { isTalking, type PrivateContext, scope } from "../context.js";
-import { type DialogueName, leaveDialogue, openDialogue } from "../conversations/conversations.js";
+import { loadAnswers } from "../conversations/answers.js";
+import {
+  askOpenAgain,
+  type DialogueName,
+  leaveDialogue,
+  openDialogue,
+} from "../conversations/conversations.js";
+import { violenceQuestions } from "../conversations/questions.js";
 import { parsePressed } from "../views/buttons.js";
 import { askHide, kept } from "../views/hide.js";
 import { homeKeyboard } from "../views/view.js";
-import { openKeys } from "./alarm.js";
+import { openKeys, passOn } from "./alarm.js";
 import type { Words } from "./words.js";
 
 /** What anybody may see on a phone: a pram, a place in a group, helping out. */
@@ -69,6 +76,22 @@ const setKeepChat = async (keepChat: boolean) => {
   await say(keepChat ? kept(t, person.silent) : { text: t("hide:swept") });
 };
 
+/** In own words: whoever is asked just that has answered it, and a human who is awaited reads who it is. */
+const saidNear = async (ctx: PrivateContext, words: Words, text: string): Promise<boolean> => {
+  const { actions, deps, person } = scope();
+  const open = openDialogue(ctx);
+  if (open !== undefined && (await loadAnswers(open)).asked?.question === violenceQuestions.near.id) {
+    await actions.setSilent({ person, silent: true });
+    scope().person = { ...person, silent: true };
+    await askOpenAgain(ctx, open);
+    return true;
+  }
+  await setSilent(true);
+  const ticket = await deps.store.tickets.activeOf(person.id);
+  if (ticket !== undefined && !words.isNearKey(text)) await passOn(ctx, ticket);
+  return false;
+};
+
 export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   const hideHere = (ctx: PrivateContext) => hideNow(ctx, false);
@@ -77,7 +100,7 @@ export const hiding = ({ words }: { words: Words }): Composer<PrivateContext> =>
   said.filter((ctx) => words.isHide(ctx.message.text), hideHere);
   said.filter(
     (ctx) => words.isNear(ctx.message.text),
-    () => setSilent(true),
+    async (ctx, next) => ((await saidNear(ctx, words, ctx.message.text)) ? next() : undefined),
   );
   said.filter(
     (ctx) => words.isAlone(ctx.message.text),

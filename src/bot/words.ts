@@ -1,6 +1,7 @@
 /** Words that mean a button wherever they are typed, in any of the languages. */
 import { plain } from "../conversations/listen.js";
 import { asksToAvoid } from "../domain/desk/avoiding.js";
+import { saysNear } from "../domain/near-said.js";
 import { type Language, languages } from "../domain/people.js";
 import { meaningOf } from "../domain/spoken.js";
 import type { I18n, Key } from "../i18n/i18n.js";
@@ -29,6 +30,8 @@ export type Words = {
   isHide(text: string): boolean;
   /** Somebody may be looking over the shoulder. */
   isNear(text: string): boolean;
+  /** The key that says so: it tells nobody who it is. */
+  isNearKey(text: string): boolean;
   /** Nobody is any more. */
   isAlone(text: string): boolean;
   /** Not the people of one's school. */
@@ -45,7 +48,9 @@ export const createWords = (i18n: I18n): Words => {
   const said = (key: Key) =>
     languages.flatMap((language) => i18n.translator(language, false)(key).split("|").map(plain));
   const hide = new Set([...labels("hide:button"), ...labels("hide:clear"), ...said("hide:words")]);
-  const near = new Set([...labels("hide:near"), ...said("hide:nearWords")]);
+  const nearKey = labels("hide:near");
+  const near = new Set([...nearKey, ...said("hide:nearWords")]);
+  const isNear = (text: string) => near.has(plain(text)) || saysNear(text);
   const alone = new Set([...labels("hide:alone"), ...said("hide:aloneWords")]);
   const numbers = labels("hide:numbers");
   const sos = new Set([...labels("common:sos"), ...numbers]);
@@ -58,7 +63,7 @@ export const createWords = (i18n: I18n): Words => {
   const navigation = (["common:back", "common:skip", "common:done", "find:sendPlace"] as const).flatMap(
     (key) => [...labels(key)],
   );
-  const ours = new Set([sos, menu, end, hide, near, alone, navigation].flatMap((words) => [...words]));
+  const ours = new Set([sos, menu, end, hide, alone, navigation].flatMap((words) => [...words]));
   // `/help` is a command of its own, not a cry.
   const isSos = (text: string) => (sos.has(plain(text)) || isBareCry(text)) && !/^\/(?!sos)/i.test(text);
   const items = (Object.keys(menuItems) as MenuItem[]).flatMap((item) =>
@@ -67,7 +72,11 @@ export const createWords = (i18n: I18n): Words => {
   const menuItem = (text: string) => meaningOf(text, items);
   return {
     isOurs: (text) =>
-      ours.has(plain(text)) || isSos(text) || menuItem(text) !== undefined || isAvoiding(text),
+      ours.has(plain(text)) ||
+      isNear(text) ||
+      isSos(text) ||
+      menuItem(text) !== undefined ||
+      isAvoiding(text),
     isAvoiding,
     menuItem,
     isSos,
@@ -75,7 +84,8 @@ export const createWords = (i18n: I18n): Words => {
     isMenu: (text) => menu.has(plain(text)),
     isEnd: (text) => end.has(plain(text)),
     isHide: (text) => hide.has(plain(text)),
-    isNear: (text) => near.has(plain(text)),
+    isNear,
+    isNearKey: (text) => nearKey.has(plain(text)),
     isAlone: (text) => alone.has(plain(text)),
   };
 };

@@ -66,6 +66,8 @@ export type Story = ((talk: Talk) => Promise<void>) & {
     /** Only when nothing else is said: words that say more are the answer to the open question. */
     alone?: true;
   };
+  /** The question whether somebody is near: it is answered for whoever has said so before. */
+  near?: string;
   /** What words tell of any of its questions. */
   tells?: (words: string) => Told[];
   /** Why words of one's own cannot be taken; undefined when they can. */
@@ -240,7 +242,11 @@ const turn = async (
 export const dialogue = (name: string, story: Story, left: () => Promise<unknown>) => {
   const run = async (conversation: Conversation<PrivateContext>): Promise<void> => {
     const top = conversation.checkpoint();
-    const loaded = await conversation.external(() => loadAnswers(name));
+    const loaded = await conversation.external(async () => {
+      const { answers: given, asked } = await loadAnswers(name);
+      const known = story.near !== undefined && scope().person.silent ? { [story.near]: "yes" } : {};
+      return { answers: { ...known, ...given }, asked };
+    });
     const answers: Answers = loaded.answers;
 
     const ask = async (way: Way): Promise<string | string[]> => {

@@ -4,7 +4,13 @@ import type { Need } from "../domain/needs.js";
 import { send } from "./check-answers.js";
 import { type Story } from "./dialogue.js";
 import { offerToAsk, showHelp } from "./endings.js";
-import { chosenService, ownAge, findQuestions as questions } from "./questions.js";
+import {
+  chosenService,
+  onlyWhere,
+  ownAge,
+  findQuestions as questions,
+  violenceQuestions,
+} from "./questions.js";
 import { askViolence } from "./violence.js";
 
 const ageOf = (band: string | undefined): { min: number; max: number } | undefined => {
@@ -23,6 +29,11 @@ const various: readonly Need[] = ["psychologist", "legal_help"];
 export const find: Story = async (talk) => {
   const need = await talk.choose(questions.need);
   const is = (...needs: readonly Need[]) => needs.some((one) => one === need);
+  if (talk.known(onlyWhere) !== undefined) {
+    const place = await talk.place(questions.place);
+    await talk.once("help", () => showHelp({ need: need ?? "any", place, age: undefined }));
+    return;
+  }
   if (is("violence")) return askViolence(talk, "find");
   const age = await talk.choose(is(...ofSmall) ? questions.age : ownAge(questions.age, scope().person.role));
   const urgent = is(...pressing) ? await talk.choose(questions.urgent) : undefined;
@@ -43,3 +54,4 @@ export const find: Story = async (talk) => {
   if (service !== undefined) await talk.once("offer", () => offerToAsk(service));
 };
 find.asides = questions;
+find.near = violenceQuestions.near.id;

@@ -38,7 +38,7 @@ export const bullyingQuestions = {
   safeNow: sayClearly("bullying.safeNow", ["no", "yes", "unsure"]),
   forms: usually(hear("bullying.forms", forms), "threats"),
   by: hear("bullying.by", doers),
-  images: hear("bullying.images", ["yes", "no", "unsure"]),
+  images: { ...hear("bullying.images", ["yes", "no", "unsure"]), spoken: true },
   where: hear("bullying.where", places),
   howOften: hear("bullying.howOften", frequencies),
   whoKnows: hear("bullying.whoKnows", ["nobody", "friend", "parents", "teacher", "psychologist"]),
@@ -61,6 +61,8 @@ export const findQuestions = {
 
 /** With which place of the directory a human is to connect somebody. */
 export const chosenService = "~service";
+/** Whoever may be seen reading, and has told the alarm enough, is asked where and nothing else. */
+export const onlyWhere = "~onlyWhere";
 
 /** Of a question about age, what is put to somebody who is asked about themselves. */
 export const ownAge = <Q extends { options: readonly string[] }>(asked: Q, role: PersonRole | undefined) =>

@@ -12,15 +12,20 @@ import { chosenService, violenceQuestions as questions } from "./questions.js";
 /** From here on nothing comes unasked, and nobody has to find the key for it. */
 const beQuiet = async () => {
   const { actions, person, t, say } = scope();
-  await actions.setSilent({ person, silent: true });
+  if (!person.silent) await actions.setSilent({ person, silent: true });
   for (const view of quiet(t, await isTalking())) await say(view);
 };
 
+/** Words that were unclear twice are no «no». */
+const isNear = (said: string | undefined) => said === "yes" || said === inWords;
+
 /** @param dialogue under whose name the answers are kept */
 export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<void> => {
-  await talk.once("intro", async () => {
-    for (const view of intro(scope().t, scope().person.silent)) await scope().say(view);
-  });
+  if (isNear(talk.known(questions.near.id))) await talk.once("quiet", beQuiet);
+  else
+    await talk.once("intro", async () => {
+      for (const view of intro(scope().t)) await scope().say(view);
+    });
   const isAsked = talk.known(askedByAlarm) !== undefined;
   const now = isAsked ? undefined : await talk.choose(questions.now);
   if (now === "yes") {
@@ -29,10 +34,7 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
   }
   const unsure = now === "unsure" || now === inWords;
   if (unsure) await talk.once("sos", showSos);
-  const nearby = await talk.choose(questions.near);
-  // Words that were unclear twice are no «no».
-  const near = nearby === "yes" || nearby === inWords;
-  if (near) await talk.once("quiet", beQuiet);
+  const near = isNear(await talk.choose(questions.near));
   const voice = voiceOf(scope().person.role);
   const whom = await talk.choose({ ...questions.whom, options: hurtOnes[voice] });
   if (!near) await talk.choose({ ...questions.who, options: doers[voice] });
@@ -58,4 +60,5 @@ export const askViolence = async (talk: Talk, dialogue: DialogueName): Promise<v
 };
 
 export const violence: Story = (talk) => askViolence(talk, "violence");
+violence.near = questions.near.id;
 violence.asides = { place: questions.place, alone: true };

@@ -5,10 +5,10 @@ import { data } from "./buttons.js";
 import { explained } from "./hide.js";
 import { homeKeyboard, inline, type View } from "./view.js";
 
-/** The first words: how to hide, what a human may have to do, and the key for when somebody is near. */
-export const intro = (t: T, near: boolean): View[] => [
+/** The first words where nobody is near: how to hide, what a human may have to do, and the key for when somebody is near. */
+export const intro = (t: T): View[] => [
   {
-    text: [t("violence:intro"), explained(t, near)].join("\n\n"),
+    text: [t("violence:intro"), explained(t, false)].join("\n\n"),
     keyboard: inline([{ text: t("hide:near"), callback_data: data("hide", { act: "near" }) }]),
   },
   { text: t("violence:duty") },

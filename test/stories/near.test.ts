@@ -59,9 +59,9 @@ const keysOf = (phone: Phone) =>
     ?.keyboard?.keyboard.flat()
     .map((key) => (typeof key === "string" ? key : key.text)) ?? [];
 
-describe("the keys below", () => {
-  const quiet = ["Телефоны", "Очистить чат", "Меню"];
+const quiet = ["Телефоны", "Очистить чат", "Меню"];
 
+describe("the keys below", () => {
   test("say nothing from the yes on, through questions, a place, danger and what is answered to it", async () => {
     const teen = await met(world);
     await teen.says("/find");
@@ -113,5 +113,58 @@ describe("the keys below", () => {
     await teen.says("Нет");
     teen.sees("Хорошо, спасибо за ответ");
     expect(keysOf(teen)).toEqual(quiet);
+  });
+});
+
+describe("said in own words", () => {
+  test("is heard after an alarm, and a human who is called reads who it is", async () => {
+    const aigul = await world.staff("Айгуль");
+    const boy = await met(world);
+    await boy.says("папа бьёт меня ремнём");
+    await boy.says("мама рядом");
+    boy.sees("только отвечаю, без напоминаний");
+    expect(keysOf(boy)).toEqual(expect.arrayContaining(quiet));
+    const thread = await takes(world, aigul);
+    world.forum.sees(thread, "мама рядом");
+    world.forum.sees(thread, "Рядом с человеком кто-то есть");
+  });
+
+  test("answers the question whether somebody is near, and is not asked anew", async () => {
+    const teen = await met(world);
+    await teen.says("/find");
+    await teen.presses("Обижают дома");
+    await teen.presses("Нет, сейчас спокойно");
+    await teen.says("отчим рядом");
+    teen.sees("спрошу меньше");
+    teen.sees("Кого обижают?");
+    expect(keysOf(teen)).toEqual(quiet);
+  });
+});
+
+describe("known before the questions about home", () => {
+  test("the first words are quiet ones, and who is near is not asked", async () => {
+    const woman = await met(world);
+    await woman.says("муж рядом");
+    const before = woman.fromBot().length;
+    await woman.says("/find");
+    await woman.presses("Обижают дома");
+    await woman.presses("Нет, сейчас спокойно");
+    const said = woman.fromBot().slice(before).map(textOf).join("\n");
+    expect(said).toContain("спрошу меньше");
+    expect(said).not.toMatch(/нет твоей вины|Сначала честно|может увидеть телефон/);
+    woman.sees("Кого обижают?");
+  });
+
+  test("help near is asked for with the place alone", async () => {
+    const woman = await met(world, { role: "Родитель" });
+    await woman.says("Рядом кто-то есть");
+    await woman.says("муж бьёт, телефон проверяет");
+    const before = woman.fromBot().length;
+    await woman.says("Что есть рядом");
+    await woman.says("Казань");
+    const said = woman.fromBot().slice(before).map(textOf).join("\n");
+    expect(said).toContain("112");
+    expect(said).toContain("Казань");
+    expect(said).not.toMatch(/страшно|Сначала честно|прямо сейчас опасно|может увидеть телефон|Кого обижают/);
   });
 });

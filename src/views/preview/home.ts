@@ -28,7 +28,7 @@ export const violence = (asked: Readonly<Record<string, AnyQuestion>>, ask: Asks
     ...more,
   });
   return [
-    at("violence-intro", "Начало", ({ t }) => intro(t, false)),
+    at("violence-intro", "Начало", ({ t }) => intro(t)),
     ...asks("now", "near"),
     at("violence-quiet", "Тот, кто обижает, рядом", ({ t }) => quiet(t, false)),
     at("violence-quiet-talk", "То же, а разговор с человеком открыт", ({ t }) => quiet(t, true)),
