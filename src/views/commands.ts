@@ -106,7 +106,8 @@ export const groupCommands = [
 
 /** What staff have nowhere but in a group. */
 export const inGroupOnly = groupCommands.filter(
-  (name) => ![...personCommands, ...staffCommands, "queue", "reveal", "do", "link"].some((one) => one === name),
+  (name) =>
+    ![...personCommands, ...staffCommands, "queue", "reveal", "do", "link"].some((one) => one === name),
 );
 
 type Scope = "person" | "staff" | "partner" | "group";
