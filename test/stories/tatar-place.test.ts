@@ -10,16 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("before it is sent, and to the specialist as their files have it", async () => {
+test("before it is sent", async () => {
   const t = createI18n().translator("tt", false);
   const phone = await world.phone({ language_code: "tt" });
   await phone.opens();
   await phone.presses("Татарча");
   await phone.presses(t("start:role.teen"));
   await phone.says("/talk");
-  await phone.presses(t("common:skip"));
+  await phone.says("әни белән сөйләшмибез");
   await phone.says("Әлмәт");
-  const shown = phone.fromBot().map(textOf).join("\n");
-  expect(shown).toMatch(/Урын: Әлмәт|Урын\n\s+Әлмәт/);
+  const shown = textOf(phone.last());
+  expect(shown).toContain("Урын: Әлмәт");
   expect(shown).not.toContain("Альметьевск");
 });
