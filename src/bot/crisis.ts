@@ -5,6 +5,8 @@
 
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
+import { loadAnswers } from "../conversations/answers.js";
+import { sideSaid } from "../conversations/bullying-told.js";
 import { openDialogue } from "../conversations/conversations.js";
 import { sayNow } from "../conversations/endings.js";
 import { openOptionSaid } from "../conversations/open-options.js";
@@ -92,6 +94,25 @@ const isOffered = async (ctx: PrivateContext, triage: (text: string) => Triage, 
   return said === "label" || (said === "phrase" && !isCryAtWork(triage(text)));
 };
 
+/** What is heard in words of one's own deeds and is no danger: of their own child only an adult says that they hit it. */
+const deedsOf = { teen: ["bullying", "parent_threat"], other: ["bullying"] } as const;
+
+/**
+ * Whether words tell what their writer does to others, and no rule hears danger of another kind in them: whoever says
+ * so honestly is asked about it, and nobody is called by the model alone.
+ */
+const isOwnDeed = async (ctx: PrivateContext, heard: Triage, text: string): Promise<boolean> => {
+  const { person } = scope();
+  if (person.crisis !== undefined) return false;
+  const spared: readonly string[] = deedsOf[person.role === "teen" ? "teen" : "other"];
+  const isAsked = heard.ask && isByRule(heard) && heard.categories.length === 0;
+  if (isAsked || !heard.categories.every((one) => spared.includes(one))) return false;
+  if (sideSaid(text) === "doing") return true;
+  return (
+    openDialogue(ctx) === "bullying" && (await loadAnswers("bullying")).answers["bullying.who"] === "doing"
+  );
+};
+
 type Together = { heard: Triage; told: string };
 
 /** Bubbles in a row, as one sentence: they raise what was heard, by a written rule and never by the model alone. */
@@ -140,6 +161,7 @@ export const crisisWords = (deps: {
       if (isAlert(heard.level)) await sayNow(graveNote(scope().t, await lines()));
       return false;
     }
+    if (await isOwnDeed(ctx, heard, text)) return false;
     const open = openDialogue(ctx);
     if (open === "log" && isAlert(heard.level)) await keepAsAnswer(open, text);
     const isNow = await beginsWithNow(ctx, text);

@@ -53,7 +53,9 @@ const tellingWords = () =>
 const goalBy = (text: string, intent: Triage["intent"]): Goal | undefined => {
   const said = plain(text);
   const told = goalOf(said, "other", tellingWords());
-  const isSide = told === undefined && intent !== "violence" && sideSaid(text) !== undefined;
+  const side = told === undefined ? sideSaid(text) : undefined;
+  // Who is hit may be hit at home; who hits others says so themselves.
+  const isSide = side === "doing" || (side !== undefined && intent !== "violence");
   return isSide ? "bullying" : goalOf(said, intent, tellingWords());
 };
 

@@ -36,8 +36,9 @@ const hurt = async (talk: Talk, side: Side, unsure: boolean): Promise<void> => {
   // It may be told in other words already: then it is not asked, whatever else happens.
   const isAsked = talk.known(questions.images.id) !== undefined || asksForImages(forms);
   const shown = isAsked ? await talk.choose(questions.images) : "no";
-  const images = shown === "yes" || shown === "unsure" || shown === inWords;
-  if (images) await talk.once("images", async () => scope().say(imagesAdvice(scope().t, await isTalking())));
+  const images = shown === "yes";
+  if (images)
+    await talk.once("images", async () => scope().say(imagesAdvice(scope().t, side, await isTalking())));
   const where = await talk.choose(questions.where);
   const howOften = await talk.choose(questions.howOften);
   await talk.choose(questions.whoKnows);

@@ -75,7 +75,7 @@ export type BullyingAnswers = {
   forms: readonly string[];
   by: readonly string[];
   howOften: string | undefined;
-  /** Somebody threatens to show pictures; an unclear answer is no «no». */
+  /** Somebody threatens to show pictures, and it was said plainly: what is unclear is asked once more. */
   images: boolean;
   /** Whether they are safe now is not clear: whoever then asks for a human is looked at sooner. */
   unsure: boolean;
@@ -171,14 +171,13 @@ export const bullyingAnswers = (rows: readonly Row[]): BullyingAnswers => {
     const given = value(question);
     return "choices" in given && Array.isArray(given.choices) ? given.choices.map(String) : [];
   };
-  const isUnclear = (question: string) => "words" in value(question) || choice(question) === "unsure";
   return {
     side: sides.find((side) => side === choice("who")) ?? "me",
     forms: choices("forms"),
     by: choices("by"),
     howOften: choice("howOften"),
-    images: choice("images") === "yes" || isUnclear("images"),
-    unsure: isUnclear("safeNow"),
+    images: choice("images") === "yes",
+    unsure: "words" in value("safeNow") || choice("safeNow") === "unsure",
   };
 };
 

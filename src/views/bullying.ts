@@ -64,15 +64,18 @@ export const advice = (t: T, assessment: Assessment): View => ({
 });
 
 /** Somebody threatens to show pictures. No picture is ever asked for. @param called whether a human is told already */
-export const imagesAdvice = (t: T, called = false): View => ({
-  text: [
-    t("bullying:images.opening"),
-    "",
-    ...(["pay", "keep", "stop", called ? "tellCalled" : "tell"] as const).map(
-      (step, index) => `${index + 1}. ${t(`bullying:images.${step}`)}`,
-    ),
-  ].join("\n"),
-});
+export const imagesAdvice = (t: T, side: Side, called = false): View => {
+  const said = side === "other" ? "bullying:images.other" : "bullying:images";
+  return {
+    text: [
+      t(`${said}.opening`),
+      "",
+      ...(["pay", "keep", "stop", called ? "tellCalled" : "tell"] as const).map(
+        (step, index) => `${index + 1}. ${t(`${said}.${step}`)}`,
+      ),
+    ].join("\n"),
+  };
+};
 
 /** For the specialist: what it looks like and why. Counted from the answers, which are kept. */
 export const assessed = (t: T, answers: SavedAnswer[]): string => {

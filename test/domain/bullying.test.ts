@@ -138,9 +138,11 @@ describe("kept answers", () => {
       forms: ["names", "online"],
       by: ["group"],
       howOften: "weekly",
-      images: true,
+      images: false,
       unsure: true,
     });
+    expect(bullyingAnswers([row("images", { choice: "unsure" })]).images).toBe(false);
+    expect(bullyingAnswers([row("images", { choice: "yes" })]).images).toBe(true);
   });
 
   test("nothing, skipped and words are no choices", () => {

@@ -27,6 +27,7 @@ const after = async (phone: Phone, act: Promise<unknown>): Promise<string> => {
   await act;
   return phone.fromBot().slice(before).map(textOf).join("\n");
 };
+const all = (phone: Phone): string => phone.fromBot().map(textOf).join("\n");
 /** Passes over questions until one is asked. */
 const until = async (phone: Phone, language: Language, asked: string): Promise<void> => {
   const t = i18n.translator(language, false);
@@ -64,5 +65,83 @@ describe("a key typed word for word is its answer and no alarm", () => {
   test("where no question offers it, the same words are asked about", async () => {
     const teen = await known();
     expect(await after(teen, teen.says("Чтобы это прекратилось"))).toContain("112");
+  });
+});
+
+describe("whether somebody threatens with pictures: only a yes is one", () => {
+  const asked = async (language: Language = "ru", first?: string) => {
+    const t = i18n.translator(language, false);
+    const teen = await known(language);
+    await teen.says(first ?? t("start:menuItem.bullying"));
+    await until(teen, language, t("bullying:forms.text"));
+    await teen.says(t("bullying:forms.options.threats"));
+    await teen.presses(t("common:done"));
+    await until(teen, language, t("bullying:images.text"));
+    return { teen, t };
+  };
+
+  test.each([
+    ["ru", "не совсем"],
+    ["ru", "а что это"],
+    ["tt", "нәрсә ул"],
+    ["en", "what is that"],
+  ] as const)("%s: «%s» is asked once more, and then is no yes", async (language, words) => {
+    const { teen, t } = await asked(language);
+    expect(await after(teen, teen.says(words))).toContain(t("bullying:images.again"));
+    expect(teen.buttons()).toContain(t("bullying:images.options.unsure"));
+    const said = await after(teen, teen.says(words));
+    expect(said).toContain(t("bullying:where.text"));
+    expect(all(teen)).not.toContain(t("bullying:images.opening"));
+  });
+
+  test.each([
+    ["ru", "такого не было"],
+    ["tt", "андый хәл булмады"],
+    ["en", "that never happened"],
+  ] as const)("%s: «%s» is a no", async (language, words) => {
+    const { teen, t } = await asked(language);
+    expect(await after(teen, teen.says(words))).toContain(t("bullying:where.text"));
+    expect(all(teen)).not.toContain(t("bullying:images.opening"));
+  });
+
+  test("a witness hears what to say to whom it is done", async () => {
+    const { teen, t } = await asked("ru", "в нашем классе травят девочку");
+    const said = await after(teen, teen.says("да"));
+    expect(said).toContain(t("bullying:images.other.opening"));
+    expect(said).not.toContain("твоей вины");
+  });
+});
+
+describe("whoever does it themselves is not punished for saying so", () => {
+  test.each([
+    ["ru", ["я травлю одноклассника и мне стыдно", "обзываю его со всеми"]],
+    ["ru", ["я бью младших", "толкаю и забираю у них деньги"]],
+    ["ru", ["мы смеемся над новеньким"]],
+    ["tt", ["яңа кыздан көләбез"]],
+    ["tt", ["мин кечеләрне кыйныйм"]],
+    ["en", ["i beat up younger kids", "i hit them and take their money"]],
+  ] as [Language, string[]][])("%s: %s", async (language, words) => {
+    const t = i18n.translator(language, false);
+    const teen = await known(language);
+    const [first = "", ...more] = words;
+    expect(await after(teen, teen.says(first))).toContain(t("bullying:taken.doing"));
+    await until(teen, language, t("bullying:forms.doing.text"));
+    for (const said of more)
+      expect(await after(teen, teen.says(said))).toContain(t("bullying:wishDoing.text"));
+    expect(all(teen)).not.toContain("112");
+    expect(all(teen)).not.toContain(t("crisis:soft"));
+  });
+
+  test.each(["я избил одноклассника и не хочу жить", "я травлю его и завтра принесу нож в школу"])(
+    "danger in the same words is an alarm: «%s»",
+    async (words) => {
+      const teen = await known();
+      expect(await after(teen, teen.says(words))).toContain("112");
+    },
+  );
+
+  test("a parent who hits is offered help as ever", async () => {
+    const parent = await known("ru", "parent");
+    expect(await after(parent, parent.says("я бью детей и не могу остановиться"))).toContain("112");
   });
 });
