@@ -1,15 +1,18 @@
 /** Joining in as a volunteer, a young mediator, a mentor or for an action: age, what, when, the rules. Owns their order. */
-import { scope } from "../context.js";
+import { isTalking, scope } from "../context.js";
+import type { Place } from "../domain/directory/region-data.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import {
   anyProgramme,
+  isLeftOpen,
   isOldEnough,
   needsConsent,
   type VolunteerRule,
   volunteerRules,
 } from "../domain/programmes/volunteer-rules.js";
-import { rulesRow } from "../views/application.js";
+import { leftOpen, rulesRow } from "../views/application.js";
+import { placeLabel } from "../views/find.js";
 import { named } from "../views/loan.js";
 import { optionLabel } from "../views/question.js";
 import { ownRequest } from "../views/requests.js";
@@ -28,10 +31,19 @@ const choose = async (talk: Talk, programmes: readonly Programme[]): Promise<Pro
   const labels = Object.fromEntries(programmes.map(({ key, names }) => [key, named(names, language)]));
   const options = [...Object.keys(labels), anyProgramme];
   const chosen = await talk.choose<string>({ ...questions.which, options, labels });
-  // Whoever leaves it open sees what it became before it is sent; the coordinator reads that it was left open.
+  // A request needs one; whoever leaves it open is told of none, and the coordinator reads that it was left open.
   if (chosen === undefined || chosen === inWords || chosen === anyProgramme) return programmes[0];
   // What was chosen before, by a poster, may not be there for everybody.
   return programmes.find(({ key }) => key === chosen);
+};
+
+/** What is known of the one that was chosen, or who will choose one. */
+const present = async (programme: Programme, place: Place | undefined): Promise<void> => {
+  const { deps, person, t, language, say } = scope();
+  if (!isLeftOpen(await deps.store.dialogues.answers(person.id, "application")))
+    return introduce(programme, place);
+  const named = place === undefined ? undefined : placeLabel(place, language);
+  await say(leftOpen(t, named, await isTalking()));
 };
 
 /** So often a rule is asked about before the right answer is told. */
@@ -55,7 +67,7 @@ const askRule = async (talk: Talk, rule: VolunteerRule): Promise<void> => {
 };
 
 /** The way to a parent's consent stands below the request itself. */
-const sendIt = async (programme: Programme, place: Parameters<typeof introduce>[1], age?: string) => {
+const sendIt = async (programme: Programme, place: Place | undefined, age?: string) => {
   const opened = await sendRequest(programme, {
     dialogue: "application",
     place,
@@ -78,7 +90,7 @@ export const application: Story = async (talk) => {
     await talk.once("help", () => sayNotHere(place));
     return;
   }
-  await talk.once("programme", () => introduce(programme, place));
+  await talk.once("programme", () => present(programme, place));
   await talk.words(questions.about);
   await talk.chooseMany(questions.when);
   await talk.once("rules", async () => {

@@ -8,6 +8,7 @@ import { type FlowName, flowFor } from "../domain/programmes/flows.js";
 import type { ProgrammeKind } from "../domain/programmes/kinds.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import { programmesFor } from "../domain/programmes/programmes.js";
+import { isLeftOpen } from "../domain/programmes/volunteer-rules.js";
 import type { Level } from "../domain/tickets.js";
 import type { Instant } from "../domain/time.js";
 import type { SavedAnswer } from "../store/dialogues.js";
@@ -85,7 +86,8 @@ export const requestRows = (
 ): Row[] => {
   const { t, language } = scope();
   const chosen = answers.find(({ question }) => choices.includes(question))?.question;
-  const name = { label: t("request:row.programme"), value: named(programme.names, language) };
+  const value = isLeftOpen(answers) ? t("application:coordinatorChooses") : named(programme.names, language);
+  const name = { label: t("request:row.programme"), value };
   return [
     chosen === undefined ? { question: "programme", ...name, fixed: true } : { question: chosen, ...name },
     {

@@ -4,7 +4,14 @@ import type { PersonRole } from "./people.js";
 import { toldIn } from "./spoken.js";
 
 /** What a phrase tells: of oneself, or by whom one calls one's own. A child has a stepfather, a mother has a son. */
-export const speakerSigns = ["isParent", "isProfessional", "ofTeen", "ofProfessional", "ofParent"] as const;
+export const speakerSigns = [
+  "isParent",
+  "isProfessional",
+  "ofTeen",
+  "ofHelper",
+  "ofProfessional",
+  "ofParent",
+] as const;
 export type SpeakerSign = (typeof speakerSigns)[number];
 
 const adultFrom = 18;
@@ -20,7 +27,8 @@ export const speakerIn = (
   if (ages.some(({ own, age }) => own && age < adultFrom)) return "teen";
   if (tells("isProfessional")) return "professional";
   if (tells("isParent")) return "parent";
-  if (tells("ofTeen")) return undefined;
+  // Whom somebody wants to play with, or to help, are not their own.
+  if (tells("ofTeen") || tells("ofHelper")) return undefined;
   if (tells("ofProfessional")) return "professional";
   return tells("ofParent") ? "parent" : undefined;
 };

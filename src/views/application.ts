@@ -1,10 +1,11 @@
 /** What is shown of an application to join in beside its state: never a name, and of the rules only how many are known. */
 import type { Language } from "../domain/people.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
-import { anyProgramme, passedRules, volunteerRules } from "../domain/programmes/volunteer-rules.js";
+import { isLeftOpen, passedRules, volunteerRules } from "../domain/programmes/volunteer-rules.js";
 import type { Key, T } from "../i18n/i18n.js";
 import type { SavedAnswer } from "../store/dialogues.js";
 import type { Row } from "./loan.js";
+import { homeKeyboard, type View } from "./view.js";
 
 type Asked = { programme: Programme | null; answers: readonly Pick<SavedAnswer, "question" | "value">[] };
 
@@ -27,7 +28,7 @@ export const applicationRows = (t: T, _language: Language, asked: Asked): Row[] 
       ? undefined
       : "words" in which
         ? `«${which.words}»`
-        : "choice" in which && which.choice === anyProgramme
+        : isLeftOpen(asked.answers)
           ? t("application:which.options.any")
           : undefined;
   const wish =
@@ -49,3 +50,12 @@ export const applicationRows = (t: T, _language: Language, asked: Asked): Row[] 
 
 /** The line of the rules: it is no answer that could be changed by itself. */
 export const rulesRow = "application.rules";
+
+/** In place of a programme that nobody has chosen. @param place as it was understood */
+export const leftOpen = (t: T, place: string | undefined, talking: boolean): View => ({
+  text: [
+    ...(place === undefined ? [] : [t("find:placeUnderstood", { place })]),
+    t("application:leftOpen"),
+  ].join("\n"),
+  keyboard: homeKeyboard(t, talking),
+});

@@ -144,6 +144,24 @@ describe("Вологда: волонтёры и юные медиаторы", ()
     teen.sees(row);
   });
 
+  test("whoever passes it over leaves it to the coordinator, and is told of no programme", async () => {
+    const teen = await meets("ru", "teen");
+    await teen.says("хочу стать волонтёром");
+    await teen.presses("14–15");
+    await teen.says("Вологда");
+    const before = teen.fromBot().length;
+    await teen.presses("Пропустить");
+    const told = teen.fromBot().slice(before).map(textOf).join("\n");
+    expect(told).toContain("подберёт координатор");
+    expect(told).not.toMatch(/2022|Этого мы не знаем|Занятия по профилактике/);
+    await teen.presses("Пропустить");
+    await teen.presses("Пропустить");
+    for (const _ of volunteerRules) await teen.presses("Пропустить");
+    await teen.presses("Перешлю ссылку");
+    teen.sees(/Программа: подберёт координатор/);
+    teen.sees(/Чем хочется заняться: Любое/);
+  });
+
   test.each([
     ["не знаю", /Чем хочется заняться: Любое/],
     ["люблю детей", /Чем хочется заняться: «с малышами возиться»/],

@@ -28,6 +28,14 @@ export const passedRules = (answers: readonly { question: string; value: object 
 /** Chosen by whoever does not mind which, or does not know. */
 export const anyProgramme = "any";
 
+/** Whether it was left to the coordinator which: passed over, told in words of their own, or all the same. */
+export const isLeftOpen = (
+  answers: readonly { question: string; value: { choice: string } | object }[],
+): boolean => {
+  const which = answers.find(({ question }) => question === "application.which")?.value;
+  return which !== undefined && !("choice" in which && which.choice !== anyProgramme);
+};
+
 export const applicantAges = ["under14", "14-15", "16-17", "18"] as const;
 export type ApplicantAge = (typeof applicantAges)[number];
 

@@ -1,5 +1,6 @@
 /** The screens of joining in as a volunteer, with the rules and a parent's consent, for reviewers. */
 import { anyProgramme, volunteerRules } from "../../domain/programmes/volunteer-rules.js";
+import { leftOpen } from "../application.js";
 import { named } from "../loan.js";
 import { optionLabel } from "../question.js";
 import { chooseLanguage, whoAreYou } from "../start.js";
@@ -19,6 +20,9 @@ export const application = (dialogue: Dialogue): Screen[] => {
       { id: "application.which", words: "application:which", spoken: true },
       dialogue.its.programmes.application,
       [anyProgramme],
+    ),
+    at("application-left-open", "Не выбрали ничего: подберёт координатор", ({ t }) =>
+      leftOpen(t, undefined, false),
     ),
     ...before.slice(0, 1),
     ...tell("about", "when"),
