@@ -1,14 +1,12 @@
 /** Groups of staff: binding a forum, claiming from the lobby, the talk in a ticket's topic. Strangers are told they are. */
 
 import { Composer, type Context } from "grammy";
-import type { Relayed } from "../actions/relay.js";
 import { staffScope } from "../context.js";
 import { mindsIn } from "../domain/careful-words.js";
 import { isHeld } from "../domain/desk/states.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { T } from "../i18n/i18n.js";
 import { closeAsk } from "../views/desk/topic-card.js";
-import { noSuchCommand } from "../views/staff.js";
 import { awaitedLines } from "./awaited-line.js";
 import { appointments } from "./desk/appointments.js";
 import { boards } from "./desk/board.js";
@@ -29,6 +27,7 @@ import { watching } from "./desk/watching.js";
 import { groupDrills } from "./drills.js";
 import { queue } from "./queue.js";
 import { isServiceMessage, readMessage } from "./read-message.js";
+import { explain } from "./relayed.js";
 import { staffLinks } from "./second-side.js";
 import { staffPlans } from "./staff-plans.js";
 import { staffRequests } from "./staff-requests.js";
@@ -68,19 +67,6 @@ const buttons = (): Composer<Context> => {
     return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
   });
   return composer;
-};
-
-/** Says why something was not passed on, or that it was taken back. */
-const explain = async (ctx: Context, ticket: Ticket, became: Relayed): Promise<unknown> => {
-  const { deps, t } = staffScope();
-  if (became === "taken-back") return answer(ctx, t("staff:takenBack"));
-  if (became === "not-open") return answer(ctx, t("staff:notOpen"));
-  if (became === "kind") return answer(ctx, t("staff:notRelayed"));
-  if (became === "command") return answer(ctx, noSuchCommand(t, ctx.msg?.text ?? ctx.msg?.caption ?? ""));
-  if (became !== "not-yours") return;
-  const holder =
-    ticket.assigneeId === undefined ? undefined : await deps.store.teams.staff(ticket.assigneeId);
-  return answer(ctx, t("staff:notYours", { staff: holder?.name ?? "" }));
 };
 
 /** A gentle word to the specialist about what they have just promised: once in a talk for each kind; nothing is held. */

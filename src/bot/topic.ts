@@ -4,22 +4,38 @@ import { staffScope } from "../context.js";
 import { may } from "../domain/desk/permissions.js";
 import type { Staff } from "../domain/teams.js";
 import type { Ticket } from "../domain/tickets.js";
-import { minuteMs, plus } from "../domain/time.js";
+import { type Instant, minuteMs, plus } from "../domain/time.js";
 import type { View } from "../views/view.js";
 
-/** Where a line was asked for, the command that it completes, and until when it is awaited. */
-export type Awaited = { chat: number; thread: number; command: string; until: string };
+/** Where a line was asked for and by which message, the command that it completes, and from when until when. */
+export type Awaited = {
+  chat: number;
+  thread: number;
+  prompt: number;
+  command: string;
+  asked: Instant;
+  until: Instant;
+  /** Something else was said since: only what answers the message is meant. */
+  isPast?: true;
+};
 export const awaitedOf = (staff: Staff) => `awaited:${staff.id}`;
 const awaitedMs = 10 * minuteMs;
 
-/** From here on the next plain line of whoever is asked completes this command. */
-export const awaitLine = async (ctx: Context, command: string): Promise<void> => {
+/**
+ * A line of whoever is asked completes this command, once the question stands where they read it.
+ * @param prompt the question, by the id that holds before it is sent
+ */
+export const awaitLine = async (
+  ctx: Context,
+  command: string,
+  { message_id: prompt }: { message_id: number },
+): Promise<void> => {
   const { deps, chatId } = staffScope();
   const thread = ctx.msg?.message_thread_id;
   const staff = await memberOf(ctx);
   if (staff === undefined || thread === undefined) return;
   const now = deps.clock.now();
-  const awaited: Awaited = { chat: chatId, thread, command, until: plus(now, awaitedMs) };
+  const awaited: Awaited = { chat: chatId, thread, prompt, command, asked: now, until: plus(now, awaitedMs) };
   await deps.store.facts.set(awaitedOf(staff), JSON.stringify(awaited), now);
 };
 
@@ -28,12 +44,13 @@ export const answer = async (ctx: Context, said: string | View) => {
   const thread = ctx.msg?.message_thread_id;
   const view: View = typeof said === "string" ? { text: said } : said;
   const { keyboard, awaits } = view;
-  if (awaits !== undefined) await awaitLine(ctx, awaits);
   const hint = awaits === undefined ? "" : `\n${staffScope().t("topic:staff.awaited.hint")}`;
-  return ctx.reply(view.text + hint, {
+  const sent = await ctx.reply(view.text + hint, {
     ...(thread === undefined ? {} : { message_thread_id: thread }),
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
   });
+  if (awaits !== undefined) await awaitLine(ctx, awaits, sent);
+  return sent;
 };
 
 /** Undefined for whoever has no part in a group: strangers, and partners of other agencies. */

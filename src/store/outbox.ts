@@ -179,6 +179,12 @@ export const createOutboxStore = (db: Db, sql: Sql, seal: Seal, prefetched: Pref
       where id = any(${ids}::bigint[])`;
   },
 
+  /** When a call was made; undefined while it waits. */
+  async sentAt(id: number): Promise<Instant | undefined> {
+    const row = await db.outbox.findUnique({ where: { id }, select: { sentAt: true } });
+    return row?.sentAt?.toISOString();
+  },
+
   /** Where the message stands that a step knew by its provisional id. */
   async placeOf(id: number): Promise<Place | undefined> {
     const rows = await sql.rows<{ chatId: number | null; messageId: number | null }>`

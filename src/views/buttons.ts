@@ -66,6 +66,8 @@ const kinds = {
   signal: z.object({ request: id, act: code, input: code }),
   /** What a member of staff does with one. */
   do: z.object({ request: id, act: code, input: code }),
+  /** Staff want to write to the second side of a request. */
+  second: z.object({ request: id }),
   /** Being asked later: agreeing by a part of the day, or not. */
   follow: z.object({
     of: z.enum(followUpKinds),
@@ -154,6 +156,8 @@ const kinds = {
   /** Why another is taken than the gravest. */
   skip: z.object({ ticket: id, reason: z.enum(skipReasons) }),
   close: z.object({ ticket: id }),
+  /** Sends a line to the person that was taken for an answer to the desk. */
+  unsent: z.object({ ticket: id }),
   /** Below the card of a ticket's topic. */
   topic: z.object({
     act: z.enum(["level", "history", "replies", "find", "appoint", "later", "task"]),
@@ -186,6 +190,8 @@ const kinds = {
   later: z.object({ ticket: id, to: z.enum(["1", "3", "7", "drop"]) }),
   /** A task for another agency, pressed by whoever has it. */
   errand: z.object({ task: id, act: z.enum(taskActs) }),
+  /** Of whom a task is wanted. */
+  taskFor: z.object({ ticket: id, staff: id }),
   debrief: z.object({ ticket: id, act: z.enum(["talk", "fine"]) }),
   /** The duty roster: `of` is a team, a team's week, a day and members, or `-`. */
   roster: z.object({

@@ -1,6 +1,7 @@
 /** A level rises by itself and falls by a specialist alone, with a reason that is kept. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nameOf } from "../../src/domain/tickets.js";
+import { minuteMs } from "../../src/domain/time.js";
 import { textOf } from "../support/actors.js";
 import { met, takes, talking } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
@@ -76,6 +77,34 @@ test("a reason that is asked for is the next plain line, and the person never se
   await topic.says("Я тут");
   teen.sees("Я тут");
   expect(seen()).not.toMatch(/мама дома|отмена/);
+});
+
+test("once the person has written, or later, the next line is for them; what answers the question is not, until it is sent", async () => {
+  const laysan = await world.staff("Ләйсән");
+  const { teen, thread } = await talking(world, laysan);
+  await teen.says("я наглоталась таблеток");
+  const topic = laysan.inTopic(thread);
+  await topic.says("/level standard");
+  await teen.says("мне плохо");
+  await topic.says("Позвони 103 прямо сейчас");
+  teen.sees("Позвони 103 прямо сейчас");
+  expect((await ticketIn(thread)).level).toBe("imminent");
+
+  const question = world.forum.sees(thread, /^Почему .*ОБЫЧНЫЙ\?/);
+  await topic.replies(question.message_id, "мама дома");
+  expect((await ticketIn(thread)).level).toBe("standard");
+  teen.doesNotSee(/мама дома/);
+  const unsent = world.forum.sees(thread, "Человеку это не ушло.");
+  await laysan.pressesIn(unsent, /Отправить человеку/);
+  teen.sees("мама дома");
+  world.forum.sees(thread, "Отправлено человеку.");
+
+  await topic.says("/level elevated");
+  await topic.says("/level high");
+  await topic.says("/level standard");
+  await world.pass(3 * minuteMs);
+  await topic.says("Я рядом");
+  teen.sees("Я рядом");
 });
 
 test("words that promise too much are passed on, and the specialist alone is told, once a talk", async () => {

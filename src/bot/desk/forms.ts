@@ -67,7 +67,8 @@ const shown = (now: Outcome<Filling, FormRefusal>): string | View => {
 
 const edit = async (ctx: Context, { text, keyboard, awaits }: View): Promise<unknown> => {
   await ctx.answerCallbackQuery();
-  if (awaits !== undefined) await awaitLine(ctx, awaits);
+  const at = ctx.callbackQuery?.message;
+  if (awaits !== undefined && at !== undefined) await awaitLine(ctx, awaits, at);
   const isInline = keyboard !== undefined && "inline_keyboard" in keyboard;
   return ctx.editMessageText(text, isInline ? { reply_markup: keyboard } : {});
 };

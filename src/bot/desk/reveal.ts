@@ -12,7 +12,7 @@ import type { Key, T } from "../../i18n/i18n.js";
 import { parsePressed } from "../../views/buttons.js";
 import { revealList } from "../../views/desk/reveal.js";
 import { staffHere } from "../staff-here.js";
-import { answer, awaitLine, memberOf, ticketIn } from "../topic.js";
+import { answer, memberOf, ticketIn } from "../topic.js";
 
 type Here = Pick<ReturnType<typeof staffScope>, "actions" | "deps">;
 
@@ -119,7 +119,10 @@ export const reveals = (): Composer<Context> => {
     const word = text === t("care:staff.reveal.whyHide") ? "dangerWords" : "noWords";
     const isAsked =
       (found.act === "hide" || found.act === "decline") && text !== t("care:staff.reveal.passed");
-    if (isAsked) await awaitLine(ctx, `/reveal ${t(`care:staff.reveal.${word}`).split("|")[0] ?? ""}`);
+    if (isAsked && text !== undefined) {
+      await ctx.answerCallbackQuery();
+      return answer(ctx, { text, awaits: `/reveal ${t(`care:staff.reveal.${word}`).split("|")[0] ?? ""}` });
+    }
     return ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: true });
   });
   return composer;

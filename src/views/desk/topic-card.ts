@@ -190,3 +190,9 @@ export const closeAsk = (t: T, ticket: number): View => ({
   text: t("topic:staff.closeAsk"),
   keyboard: inline([{ text: t("topic:staff.button.close"), callback_data: data("close", { ticket }) }]),
 });
+
+/** A line was taken for an answer to the desk. */
+export const unsent = (t: T, ticket: number) => ({
+  text: t("topic:staff.awaited.unsent"),
+  keyboard: inline([{ text: t("topic:staff.awaited.send"), callback_data: data("unsent", { ticket }) }]),
+});
