@@ -146,3 +146,17 @@ describe("a task for another agency", () => {
     olga.sees(/^Этого поручения у вас нет/);
   });
 });
+
+test("by keys: of whom is pressed, what and until when is one line; nobody else reads it", async () => {
+  const dina = await world.staff("Дина");
+  const own = await talking(world, dina);
+  const types = (text: string) => dina.inTopic(own.thread).says(text);
+  const sees = (text: RegExp) => world.forum.sees(own.thread, text);
+  await types("/task");
+  await dina.pressesIn(sees(/Кому можно: Ольга, опека/), /^Ольга/);
+  sees(/^Ольга, опека: что сделать и до какого дня\?/);
+  await types("спросить про кружок до послезавтра");
+  sees(/➡️ Поручение №\d+ отправлено: Ольга, опека/);
+  olga.sees(/: спросить про кружок\n/);
+  own.teen.doesNotSee(/кружок/);
+});

@@ -5,7 +5,7 @@ import { readNumbered } from "../../domain/desk/tasks.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { parsePressed } from "../../views/buttons.js";
-import { taskList } from "../../views/desk/tasks.js";
+import { taskAsk, taskList } from "../../views/desk/tasks.js";
 import type { View } from "../../views/view.js";
 import { meant } from "../meant.js";
 import { answer, memberOf } from "../topic.js";
@@ -13,12 +13,19 @@ import { onTicket } from "./topic-acts.js";
 
 type Work = { staff: Staff; ticket: Ticket };
 
+const list = async ({ ticket }: Work): Promise<View> => {
+  const { actions, t } = staffScope();
+  return taskList(t, ticket.id, await actions.tasksOf({ ticket }), await actions.partnersOf());
+};
+
 const namesOfPartners = async (): Promise<string[]> =>
   (await staffScope().actions.partnersOf()).map(({ name }) => name);
 
-const list = async ({ ticket }: Work): Promise<View> => {
+/** What is to be done and until when is typed once it is known by whom. */
+const askOf = async (staffId: number): Promise<View | undefined> => {
   const { actions, t } = staffScope();
-  return taskList(t, await actions.tasksOf({ ticket }), await namesOfPartners());
+  const partner = (await actions.partnersOf()).find(({ id }) => id === staffId);
+  return partner === undefined ? undefined : taskAsk(t, partner.name);
 };
 
 const give = async (work: Work, typed: string): Promise<string> => {
@@ -61,13 +68,16 @@ export const tasks = (): Composer<Context> => {
   composer.on("callback_query:data", async (ctx, next) => {
     const { deps, t } = staffScope();
     const pressed = parsePressed(ctx.callbackQuery.data);
-    if (pressed?.kind !== "topic" || pressed.act !== "task") return next();
+    const isList = pressed?.kind === "topic" && pressed.act === "task";
+    if (!isList && pressed?.kind !== "taskFor") return next();
     const staff = await memberOf(ctx);
     if (staff === undefined) return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
     const ticket = await deps.store.tickets.get(pressed.ticket);
     if (ticket === undefined) return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
+    const said = pressed.kind === "taskFor" ? await askOf(pressed.staff) : await list({ staff, ticket });
+    if (said === undefined) return ctx.answerCallbackQuery({ text: t("staff:buttonExpired") });
     await ctx.answerCallbackQuery();
-    return answer(ctx, await list({ staff, ticket }));
+    return answer(ctx, said);
   });
   return composer;
 };

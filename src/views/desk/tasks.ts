@@ -24,15 +24,37 @@ export const taskRow = (t: T, { task, name, day }: ShownTask): string =>
     reason: task.reason ?? "",
   });
 
-/** What there is, to whom one can be given, and how. */
-export const taskList = (t: T, tasks: readonly ShownTask[], names: readonly string[]): View => ({
+type Partner = { id: number; name: string };
+
+/** What is asked once it is known of whom: the line completes the command. */
+export const taskAsk = (t: T, name: string): View => ({
+  text: t("tasks:staff.askWhat", { name }),
+  awaits: `/task ${name}`,
+});
+
+/** What there is, and to whom one can be given: a key each, or a line. */
+export const taskList = (
+  t: T,
+  ticket: number,
+  tasks: readonly ShownTask[],
+  partners: readonly Partner[],
+): View => ({
   text: [
     ...(tasks.length === 0
       ? []
       : [t("tasks:staff.list", { list: tasks.map((one) => taskRow(t, one)).join("\n") }), ""]),
     t("tasks:staff.usage"),
-    names.length === 0 ? t("tasks:staff.noPartners") : t("tasks:staff.whom", { names: names.join("; ") }),
+    partners.length === 0
+      ? t("tasks:staff.noPartners")
+      : t("tasks:staff.whom", { names: partners.map(({ name }) => name).join("; ") }),
   ].join("\n"),
+  ...(partners.length > 0 && {
+    keyboard: inline(
+      ...partners.map(({ id, name }) => [
+        { text: name, callback_data: data("taskFor", { ticket, staff: id }) },
+      ]),
+    ),
+  }),
 });
 
 /** For whoever has to do it. @param title without what tells who the person is @param lead why it is shown again */
