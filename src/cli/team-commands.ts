@@ -1,7 +1,11 @@
 /** `team` and `staff` on the command line: whom a team is for, who works where. Reads words, calls the store. */
 import type { Command } from "commander";
 import { ConfigError, readConfig } from "../config.js";
+import { openDirectory } from "../directory.js";
 import { readTerm, termNames } from "../domain/desk/team-terms.js";
+import { readMunicipalities } from "../domain/desk/team-territory.js";
+import type { Team } from "../domain/teams.js";
+import { systemClock } from "../domain/time.js";
 import type { Store } from "../store/store.js";
 
 type Terms = Partial<Record<(typeof termNames)[number], string>>;
@@ -18,14 +22,21 @@ const help: Record<(typeof termNames)[number], string> = {
   silence: "minutes before a silent claimer is asked, by level, such as `2 5 30 240`",
 };
 
+const placesOf = async (store: Store, { region }: Team, words: string) => {
+  const read = readMunicipalities(await openDirectory(store, systemClock.now()), words, region);
+  if (read.ok) return { municipalities: read.value };
+  const near = read.near.length === 0 ? "" : ` Near: ${read.near.join("; ")}.`;
+  throw new ConfigError(`--places: no single municipality is called "${read.unknown}".${near}`);
+};
+
 /** Sets the terms that were given. @throws ConfigError when one of them cannot be understood */
 export const editTerms = async (store: Store, id: number, terms: Terms): Promise<void> => {
-  if ((await store.teams.get(id)) === undefined)
-    throw new ConfigError("There is no team of that number; see `team list`.");
+  const team = await store.teams.get(id);
+  if (team === undefined) throw new ConfigError("There is no team of that number; see `team list`.");
   for (const name of termNames) {
     const words = terms[name];
     if (words === undefined) continue;
-    const change = readTerm(name, words);
+    const change = name === "places" ? await placesOf(store, team, words) : readTerm(name, words);
     if (change === undefined) throw new ConfigError(`--${name} must be ${help[name]}.`);
     await store.teams.edit(id, change);
   }

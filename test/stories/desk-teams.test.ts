@@ -172,6 +172,14 @@ test("whom a team is for is set in Telegram, and tickets follow", async () => {
   vera.sees(/Команда 2 «Травля»[^]*Языки: en/);
   await vera.says("/team 2 needs котики");
   vera.sees(/Не понятно: needs котики/);
+  await vera.says("/team 2 region tatarstan");
+  vera.sees(/Регион: tatarstan/);
+  await vera.says("/team 2 places Казань");
+  vera.sees(/Места: городской округ Казань/);
+  await vera.says("/team 2 places Абракадабра");
+  vera.sees(/Места «Абракадабра» в справочнике нет/);
+  await vera.says("/team 2 region all");
+  await vera.says("/team 2 places all");
   await vera.says("/team");
   vera.sees(/Команда 1 [^]*Команда 2 [^]*Изменить: /);
   // The command line sets the same.

@@ -6,8 +6,9 @@ import { type PrivateContext, scope, staffScope } from "../../context.js";
 import type { Deps } from "../../deps.js";
 import { may } from "../../domain/desk/permissions.js";
 import { readTerm, termNames } from "../../domain/desk/team-terms.js";
+import { readMunicipalities, readRegion } from "../../domain/desk/team-territory.js";
 import { agencies } from "../../domain/programmes/signal.js";
-import { type Staff, staffRoles } from "../../domain/teams.js";
+import { type Staff, staffRoles, type Team } from "../../domain/teams.js";
 import type { T } from "../../i18n/i18n.js";
 import { invitationMade, invitations, inviteUsage, readRole, teamTerms } from "../../views/desk/teams.js";
 import { answer, memberOf } from "../topic.js";
@@ -17,16 +18,38 @@ type Said = { text: string; isPrivate?: boolean };
 
 const longestName = 80;
 
+type Change = Parameters<Deps["store"]["teams"]["edit"]>[1];
+
+/** What a field becomes by these words, or why it stays as it is. */
+const changeOf = ({ deps, t }: Desk, team: Team, field: string, value: string): Change | string => {
+  const unclear = t("lobby:team.unclear", { field, value });
+  if (field === "name") return value === "" ? unclear : { name: value.slice(0, longestName) };
+  if (field === "places" || field === "region") {
+    const read =
+      field === "region"
+        ? readRegion(deps.directory, value)
+        : readMunicipalities(deps.directory, value, team.region);
+    if (!read.ok) {
+      const near = read.near.join(", ");
+      return near === ""
+        ? t("lobby:team.unknownPlace", { place: read.unknown })
+        : t("lobby:team.whichPlace", { place: read.unknown, near });
+    }
+    return typeof read.value === "object" ? { municipalities: read.value } : { region: read.value };
+  }
+  const name = termNames.find((one) => one === field);
+  return name === undefined || name === "places" ? unclear : (readTerm(name, value) ?? unclear);
+};
+
 /** `2 needs bullying,violence` */
-const editTeam = async ({ deps, t }: Desk, words: string): Promise<Said> => {
+const editTeam = async (desk: Desk, words: string): Promise<Said> => {
+  const { deps, t } = desk;
   const [number = "", field = "", ...rest] = words.split(/\s+/);
   const value = rest.join(" ");
   const team = await deps.store.teams.get(Number(number) || 0);
   if (team === undefined) return { text: t("lobby:team.unknown") };
-  const name = termNames.find((one) => one === field);
-  const renamed = field === "name" && value !== "" ? { name: value.slice(0, longestName) } : undefined;
-  const change = renamed ?? (name === undefined ? undefined : readTerm(name, value));
-  if (field !== "" && change === undefined) return { text: t("lobby:team.unclear", { field, value }) };
+  const change = field === "" ? undefined : changeOf(desk, team, field, value);
+  if (typeof change === "string") return { text: change };
   if (change !== undefined) await deps.store.teams.edit(team.id, change);
   return { text: teamTerms(t, (await deps.store.teams.get(team.id)) ?? team) };
 };

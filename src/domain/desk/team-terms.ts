@@ -4,6 +4,7 @@ import { languages } from "../people.js";
 import { type Agency, agencies } from "../programmes/signal.js";
 import { type Level, levels } from "../tickets.js";
 import { dayMs, hourMs, type Instant, minuteMs, msOf } from "../time.js";
+import { isEverywhere } from "./team-territory.js";
 
 /** What a ticket can be about, as far as teams differ in it. */
 export const ticketNeeds = [
@@ -125,15 +126,10 @@ const numbersIn = (text: string, count: number, most: number): number[] | undefi
     : undefined;
 };
 
-/** Words by which a term is taken away again. */
-const isAll = (text: string) => ["", "-", "all", "все"].includes(text.trim().toLowerCase());
-
-/** What a term becomes by these words; undefined when they cannot be understood. */
-export const readTerm = (name: TermName, text: string): Partial<TeamTerms> | undefined => {
-  const none = isAll(text);
+/** What a term becomes by these words; undefined when they cannot be understood. Places are read in team-territory.ts. */
+export const readTerm = (name: Exclude<TermName, "places">, text: string): Partial<TeamTerms> | undefined => {
+  const none = isEverywhere(text);
   switch (name) {
-    case "places":
-      return { municipalities: none ? [] : listOf(text) };
     case "needs":
     case "levels":
     case "languages": {
