@@ -79,16 +79,21 @@ const stepsFor = ({ voice, injured, near }: ViolenceAnswers): Step[] => {
     : ["apart", "bag", "exit", "code", ...bruised, "phone"];
 };
 
+/** Whoever has not said whom it is about may be hurt themselves, unless they only see it: the words of the victim fit both. */
+const openingFor = ({ voice, whom }: ViolenceAnswers): ViolenceAssessment["opening"] => {
+  if (whom === "child" && voice !== "teen") return "child";
+  return voice === "witness" || whom === "mother" || whom === "sibling" ? "other" : "me";
+};
+
 /** How fast a human looks, and what helps first. At home it is never less than grave. */
 export const assessViolence = (answers: ViolenceAnswers): ViolenceAssessment => {
-  const { forms, injured, shelter, near, unsure, whom, voice, wish } = answers;
+  const { forms, injured, shelter, near, unsure, wish } = answers;
   const high =
     unsure || near || injured || shelter === "no" || forms.includes("sexual") || forms.includes("out");
   return {
     level: high ? "high" : "elevated",
     needsHuman: high || wish === "talk" || wish === "leave" || wish === "protect",
-    opening:
-      whom === "child" && voice !== "teen" ? "child" : whom === "me" || whom === "both" ? "me" : "other",
+    opening: openingFor(answers),
     steps: stepsFor(answers),
   };
 };

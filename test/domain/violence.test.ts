@@ -41,6 +41,18 @@ test("a child is told to keep out of it and whom to tell; an adult what to pack;
   expect(assess({ near: true, injured: true }).steps).toEqual(["call", "exit", "code"]);
 });
 
+test.each<[string, Partial<ViolenceAnswers>, string]>([
+  ["skipped by a teen", { whom: undefined }, "me"],
+  ["told in words of their own", { whom: "~words" }, "me"],
+  ["skipped by an adult at home", { voice: "adult", whom: undefined }, "me"],
+  ["skipped by whoever sees it", { voice: "witness", whom: undefined }, "other"],
+  ["a mother", { whom: "mother" }, "other"],
+  ["both", { voice: "adult", whom: "both" }, "me"],
+  ["a child of theirs", { voice: "adult", whom: "child" }, "child"],
+])("whose fault it is not: %s", (_, more, opening) => {
+  expect(assess(more).opening).toBe(opening);
+});
+
 test("whose voice it is goes by role; who has not said is met as a teen", () => {
   expect((["teen", "parent", "worried", "professional", undefined] as const).map(voiceOf)).toEqual([
     "teen",
