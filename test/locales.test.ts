@@ -330,7 +330,7 @@ describe("length", () => {
         index === 0 ? name : `staff.button.${name}`,
       ),
       ["plan", "menuItem"],
-      ["request", "menuItem", "askPerson", "newsOpen", "side.link"],
+      ["request", "menuItem", "askPerson", "newsOpen", "side.link", "staff.second.key"],
       ["application", "side.link"],
       ["library", "staff.back", "staff.ask", "staff.training", "staff.drills", "staff.read", "staff.next"],
       ["library", "staff.audience.${of}"],

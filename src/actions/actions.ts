@@ -46,6 +46,7 @@ import { addResource, freeFor, retireResource } from "./requests/keep-stock.js";
 import { openRequest } from "./requests/open-request.js";
 import { remindOfRequest, requestDue } from "./requests/request-clocks.js";
 import { joinRequest } from "./requests/second-side.js";
+import { hearSecond, sayToSecond } from "./requests/second-words.js";
 import { hintNews, newsRead } from "./requests/show-news.js";
 import {
   callMember,
@@ -131,6 +132,8 @@ const all = {
   stepsOf,
   actOn,
   joinRequest,
+  hearSecond,
+  sayToSecond,
   hintNews,
   newsRead,
   addResource,

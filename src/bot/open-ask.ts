@@ -3,7 +3,7 @@
 import { optionSaid } from "../conversations/listen.js";
 import type { Deps } from "../deps.js";
 import { wholeDay } from "../domain/dates-said.js";
-import type { Need } from "../domain/programmes/flow.js";
+import { isWorded, type Need } from "../domain/programmes/flow.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 
 type Part = Pick<Deps, "store" | "clock">;
@@ -37,7 +37,7 @@ export const typedAnswer = (
 ): string | undefined => {
   const said = text.trim();
   if (said === "" || said.startsWith("/")) return undefined;
-  if (need === "reason" || need === "note") return said;
+  if (isWorded(need)) return said;
   const labelled = optionSaid(said, labels);
   if (labelled !== undefined) return labelled;
   if (need === "date") {

@@ -50,7 +50,7 @@ import { plans } from "./plans.js";
 import { reaching } from "./reach.js";
 import { readMessage } from "./read-message.js";
 import { requestNews, requests } from "./requests.js";
-import { secondSide } from "./second-side.js";
+import { secondSide, secondWords } from "./second-side.js";
 import { sent } from "./sent.js";
 import { signals } from "./signals.js";
 import { sosEverywhere } from "./sos.js";
@@ -137,6 +137,7 @@ export const privateChats = (deps: PrivateDeps): Composer<PrivateContext> => {
   composer.use(menuButtons());
   composer.use(dialogueRunner());
   composer.use(talks());
+  composer.use(secondWords());
   composer.use(freeWords(deps));
   composer.on("message", async (ctx) => {
     const { t, say } = scope();

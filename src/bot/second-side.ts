@@ -6,7 +6,8 @@ import { invitedTo } from "../conversations/invited.js";
 import { consentQuestions } from "../conversations/questions.js";
 import type { Request } from "../domain/programmes/request.js";
 import { parsePressed } from "../views/buttons.js";
-import { sideLink, sideLinkHow } from "../views/second-side.js";
+import { askSecond, sideLink, sideLinkHow } from "../views/second-side.js";
+import { asksForHelp } from "./free-words.js";
 import { answer, memberOf, ticketIn } from "./topic.js";
 
 const urlOf = (ctx: Context, link: string): string => `https://t.me/${ctx.me.username}?start=${link}`;
@@ -91,9 +92,47 @@ export const secondSide = (): Composer<PrivateContext> => {
   return composer;
 };
 
+/** What the second side writes without asking for anything else goes to the staff. To be installed before free words. */
+export const secondWords = (): Composer<PrivateContext> => {
+  const composer = new Composer<PrivateContext>();
+  composer.on("message:text", async (ctx, next) => {
+    const { actions, person, identity, t, say } = scope();
+    const { text } = ctx.message;
+    if (asksForHelp(text) || !(await actions.hearSecond({ person, identity, text }))) return next();
+    await say({ text: t("request:side.passed") });
+  });
+  return composer;
+};
+
+/** `/second` in a topic, and its key on the card: words for the second side alone. */
+const staffWords = (): Composer<Context> => {
+  const composer = new Composer<Context>();
+  composer.on("callback_query:data", async (ctx, next) => {
+    if (parsePressed(ctx.callbackQuery.data)?.kind !== "second") return next();
+    const { t } = staffScope();
+    if ((await memberOf(ctx)) === undefined)
+      return ctx.answerCallbackQuery({ text: t("staff:notStaff"), show_alert: true });
+    await ctx.answerCallbackQuery();
+    return answer(ctx, askSecond(t));
+  });
+  composer.command("second", async (ctx) => {
+    const { actions, t } = staffScope();
+    const staff = await memberOf(ctx);
+    const ticket = await ticketIn(ctx.message?.message_thread_id);
+    if (staff === undefined) return answer(ctx, t("staff:notStaff"));
+    if (ticket === undefined) return answer(ctx, t("care:staff.onlyInTopic"));
+    const words = ctx.match.trim();
+    if (words === "") return answer(ctx, askSecond(t));
+    const said = await actions.sayToSecond({ staff, ticketId: ticket.id, words });
+    return answer(ctx, t(`request:staff.second.${said}`));
+  });
+  return composer;
+};
+
 /** `/link` in a topic: the same link, for staff who pass it on themselves. */
 export const staffLinks = (): Composer<Context> => {
   const composer = new Composer<Context>();
+  composer.use(staffWords());
   composer.command("link", async (ctx) => {
     const { actions, deps, t } = staffScope();
     const staff = await memberOf(ctx);

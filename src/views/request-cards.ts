@@ -6,7 +6,7 @@ import type { Key, T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import type { Row } from "./loan.js";
 import { offeredDays } from "./request-days.js";
-import { answerRows, type RequestFacts, rowsText, values } from "./requests.js";
+import { answerRows, placeText, type RequestFacts, rowsText, values } from "./requests.js";
 import { nothing, resourceText } from "./second-side.js";
 import { inline, inRows, type View } from "./view.js";
 import { dayText } from "./when.js";
@@ -91,6 +91,7 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
             }),
           ]),
       ...(request.dueAt === undefined ? [] : [t("request:staff.due", { date: all.date })]),
+      ...(facts.place === "" ? [] : placeText(t, facts)),
       ...(acts.length === 0
         ? []
         : [
@@ -108,6 +109,9 @@ export const requestCard = (t: T, facts: RequestFacts, several = false): View =>
           callback_data: data("do", { request: id, act, input: nothing }),
         })),
       ),
+      ...(facts.joined === true && !isClosed(flows[flow], state)
+        ? [[{ text: t("request:staff.second.key"), callback_data: data("second", { request: id }) }]]
+        : []),
     ),
   };
 };
@@ -150,6 +154,11 @@ export const askStaff = (
     keyboard: inline(...(need === "resource" ? options.map((one) => [one]) : inRows(options))),
   };
 };
+
+/** A reminder could not be given: staff are to say it. */
+export const unreminded = (t: T, facts: RequestFacts): View => ({
+  text: t(`request:staff.unreminded.${facts.side}`, values(t, staffLanguage, facts)),
+});
 
 /** Why an act was not done, as staff are told. */
 export const whyNot = (

@@ -7,6 +7,7 @@ import type { Language } from "../domain/people.js";
 import { type By, dueOn } from "../domain/programmes/flow.js";
 import { type FlowName, flows } from "../domain/programmes/flows.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
+import type { Promised } from "../domain/programmes/reminders.js";
 import type { Request, RequestEvent, Resource } from "../domain/programmes/request.js";
 import type { Instant } from "../domain/time.js";
 import type { Key, T } from "../i18n/i18n.js";
@@ -15,12 +16,13 @@ import { applicationRows, applicationTitle } from "./application.js";
 import { enrolmentRows, enrolmentTitle } from "./enrolment.js";
 import { loanRows, loanTitle, named, type Row } from "./loan.js";
 import { mediationRows, mediationTitle } from "./mediation.js";
+import { noPromise, promise } from "./promise.js";
 import { responseRows, responseTitle } from "./response.js";
 import { resourceText, sideKeyboard, toldKey } from "./second-side.js";
 import { signalRows, signalTitle } from "./signal.js";
 import { stayRows, stayTitle } from "./stay.js";
 import type { View } from "./view.js";
-import { dayText, when } from "./when.js";
+import { dayText, dayTime, when } from "./when.js";
 
 /** Everything that views tell of a request. */
 export type RequestFacts = {
@@ -40,6 +42,12 @@ export type RequestFacts = {
   unread?: readonly ("person" | "other")[] | undefined;
   /** Who has just read what they could not be told. */
   readBy?: "person" | "other" | undefined;
+  /** Where to come to what is set; empty until staff have said it. */
+  place?: string | undefined;
+  /** The reminders that will come to who is told. */
+  promised?: Promised | undefined;
+  /** The second side has come. */
+  joined?: boolean | undefined;
   /** What was done last. */
   last: RequestEvent | undefined;
   /** How many wait longer for the same, where there is a queue. */
@@ -82,11 +90,11 @@ const programmeName = ({ request, programme }: RequestFacts, language: Language)
   programme === null ? request.programme : named(programme.names, language);
 
 /** A day; where it is a moment that counts, its hour too. */
-const dueText = ({ request: { dueAt }, resource, now, utcOffset }: RequestFacts, language: Language) => {
+const dueText = ({ request: { dueAt }, resource, utcOffset }: RequestFacts, language: Language) => {
   if (dueAt === undefined) return "";
   const day = dayOf(dueAt, utcOffset);
   return resource?.startsAt === dueAt || dueAt !== dueOn(day, utcOffset)
-    ? when(dueAt, now, utcOffset, language)
+    ? dayTime(dueAt, utcOffset, language)
     : dayText(day, language);
 };
 
@@ -104,6 +112,10 @@ export const values = (t: T, language: Language, facts: RequestFacts) => {
   };
 };
 
+/** Where to come, or that staff will say it. */
+export const placeText = (t: T, { place }: Pick<RequestFacts, "place">): string[] =>
+  place === undefined ? [] : [place === "" ? t("request:placeLater") : t("request:place", { place })];
+
 /** A request in the person's own list. */
 export const ownRequest = (t: T, language: Language, facts: RequestFacts): View => {
   const { flow, state } = facts.request;
@@ -112,6 +124,8 @@ export const ownRequest = (t: T, language: Language, facts: RequestFacts): View 
     text: [
       t("request:own", all),
       t(`${flow}:state.${state}` as Key, all),
+      ...placeText(t, facts),
+      ...noPromise(t, facts.promised),
       ...(facts.ahead === undefined ? [] : [t("request:ahead", { ahead: facts.ahead })]),
     ].join("\n"),
     keyboard: sideKeyboard(t, facts),
@@ -120,7 +134,10 @@ export const ownRequest = (t: T, language: Language, facts: RequestFacts): View 
 
 /** What a person hears when something was done, by whomever. */
 export const told = (t: T, language: Language, facts: RequestFacts, act: string, by: By): View => ({
-  text: t(toldKey(facts.request.flow, act, by, facts.side), values(t, language, facts)),
+  text: [
+    t(toldKey(facts.request.flow, act, by, facts.side), values(t, language, facts)),
+    ...promise(t, facts.request.flow, act, facts.promised),
+  ].join(" "),
   keyboard: sideKeyboard(t, facts),
 });
 
@@ -128,6 +145,19 @@ export const told = (t: T, language: Language, facts: RequestFacts, act: string,
 export const reminder = (t: T, language: Language, facts: RequestFacts, days: number): View => {
   const { flow, state } = facts.request;
   const words = flows[flow].states[state]?.due?.isAnswer === true ? "request:answerBy" : `${flow}:reminder`;
+  const { resource, request, now, utcOffset } = facts;
+  const { dueAt } = request;
+  // The sentence says that it is today.
+  const hour =
+    days === 0 && dueAt !== undefined && resource?.startsAt === dueAt
+      ? { date: when(dueAt, now, utcOffset, language) }
+      : {};
   const near = days === 0 ? "today" : days === 1 ? "tomorrow" : "soon";
-  return { text: t(`${words}.${near}` as Key, values(t, language, facts)), keyboard: sideKeyboard(t, facts) };
+  return {
+    text: [
+      t(`${words}.${near}` as Key, { ...values(t, language, facts), ...hour }),
+      ...placeText(t, facts),
+    ].join("\n"),
+    keyboard: sideKeyboard(t, facts),
+  };
 };

@@ -3,12 +3,11 @@ import type { Language } from "../domain/people.js";
 import { type By, legalActs } from "../domain/programmes/flow.js";
 import { type FlowName, flows } from "../domain/programmes/flows.js";
 import type { Resource } from "../domain/programmes/request.js";
-import type { Instant } from "../domain/time.js";
 import type { Key, T } from "../i18n/i18n.js";
 import { data } from "./buttons.js";
 import type { RequestFacts } from "./requests.js";
 import { inline, inRows, type View } from "./view.js";
-import { when } from "./when.js";
+import { dayTime } from "./when.js";
 
 /** Button data has no room for nothing. */
 export const nothing = "-";
@@ -45,9 +44,9 @@ export const toldKey = (flow: FlowName, act: string, by: By, side: "person" | "o
 /** A thing by its name; what begins at a time, by that first. */
 export const resourceText = (
   { name, startsAt }: Pick<Resource, "name" | "startsAt">,
-  { now, utcOffset }: { now: Instant; utcOffset: number },
+  { utcOffset }: { utcOffset: number },
   language: Language,
-): string => (startsAt === undefined ? name : `${when(startsAt, now, utcOffset, language)}, ${name}`);
+): string => (startsAt === undefined ? name : `${dayTime(startsAt, utcOffset, language)}, ${name}`);
 
 const mostOffered = 8;
 
@@ -89,6 +88,17 @@ export const sideLink = (t: T, flow: FlowName, url: string): View => ({
 
 /** What is said above it to whoever passes it on. */
 export const sideLinkHow = (t: T, flow: FlowName): View => ({ text: t(`${linkWords(flow)}.passHow`) });
+
+/** What the second side wrote, to staff: nobody is to take it for the first side's. */
+export const secondSaid = (t: T, code: string, text: string): View => ({
+  text: t("request:staff.second.heard", { code, text }),
+});
+
+/** What staff write to the second side. */
+export const secondHeard = (t: T, words: string): View => ({ text: t("request:side.fromStaff", { words }) });
+
+/** Asks a member of staff what is to be written to the second side. */
+export const askSecond = (t: T): View => ({ text: t("request:staff.second.ask"), awaits: "/second" });
 
 /** That there is something to read, to whoever may not be alone: nothing of what it is about. */
 export const newsHint = (t: T): View => ({

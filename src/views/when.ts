@@ -8,13 +8,14 @@ const local = (at: Instant, utcOffset: number) => new Date(msOf(at) + utcOffset 
 /** «16:40», or with the day when it is not today: «22 ноября, 10:00». */
 export const when = (at: Instant, now: Instant, utcOffset: number, language: Language): string => {
   const there = local(at, utcOffset);
-  const time = there.toISOString().slice(11, 16);
   const sameDay = Math.floor(there.getTime() / dayMs) === Math.floor(local(now, utcOffset).getTime() / dayMs);
-  if (sameDay) return time;
-  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(
-    there,
-  );
-  return `${day}, ${time}`;
+  return sameDay ? there.toISOString().slice(11, 16) : dayTime(at, utcOffset, language);
+};
+
+/** «22 ноября, 10:00», today as well: what is read again later has to name its day. */
+export const dayTime = (at: Instant, utcOffset: number, language: Language): string => {
+  const there = local(at, utcOffset).toISOString();
+  return `${dayText(there.slice(0, 10), language)}, ${there.slice(11, 16)}`;
 };
 
 /** «ср, 25 ноября, 15:00»: the day is said even when it is today. */

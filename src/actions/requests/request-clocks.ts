@@ -1,18 +1,29 @@
 /** The clocks of a request: reminders before its day, and what happens when that has passed. */
 import type { Deps } from "../../deps.js";
+import { isQueued } from "../../domain/desk/states.js";
 import { languageOf } from "../../domain/people.js";
 import { daysUntil } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import type { Request } from "../../domain/programmes/request.js";
-import { reminder } from "../../views/requests.js";
-import { voiceFor } from "../address.js";
+import { unreminded } from "../../views/request-cards.js";
+import { type RequestFacts, reminder } from "../../views/requests.js";
+import { staffVoice, voiceFor } from "../address.js";
 import { actOn } from "./act-on.js";
 import { secondOf } from "./second-side.js";
 import { setReminder } from "./set-clocks.js";
-import { offsetOf, requestFacts } from "./tell-of-request.js";
+import { listeningTicket, offsetOf, requestFacts } from "./tell-of-request.js";
 import { remindOwner } from "./tell-signal.js";
 
 const isWaiting = ({ flow, state }: Request) => flows[flow].states[state]?.due !== undefined;
+
+/** Staff say it themselves, where nothing is said unasked. */
+const tellUnreminded = async (deps: Deps, request: Request, facts: RequestFacts): Promise<void> => {
+  if (request.personId === undefined) return;
+  const person = await deps.store.people.get(request.personId);
+  const ticket = await listeningTicket(deps, request, person);
+  const options = { priority: "relay", ticketId: ticket.id, held: isQueued(ticket) } as const;
+  await deps.outbox.say(`ticket:${ticket.id}`, unreminded(staffVoice(deps), facts), options);
+};
 
 /** Reminds the person and their second side, unless somebody may be looking over their shoulder; sets the next reminder. */
 export const remindOfRequest = async (deps: Deps, { requestId }: { requestId: number }): Promise<void> => {
@@ -41,7 +52,11 @@ export const remindOfRequest = async (deps: Deps, { requestId }: { requestId: nu
       facts,
       days,
     );
-    await outbox.say(`chat:${person.chatId}`, view, { priority: "followUp", unprompted: true });
+    const posted = await outbox.say(`chat:${person.chatId}`, view, {
+      priority: "followUp",
+      unprompted: true,
+    });
+    if (posted === 0) await tellUnreminded(deps, request, facts);
   }
   await setReminder(deps, request);
 };

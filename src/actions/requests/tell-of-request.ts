@@ -7,7 +7,8 @@ import { languageOf, type Person } from "../../domain/people.js";
 import type { By } from "../../domain/programmes/flow.js";
 import { flows } from "../../domain/programmes/flows.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
-import type { Request } from "../../domain/programmes/request.js";
+import { type Promised, promisedOf } from "../../domain/programmes/reminders.js";
+import type { Request, RequestEvent } from "../../domain/programmes/request.js";
 import type { Ticket } from "../../domain/tickets.js";
 import { requestCard } from "../../views/request-cards.js";
 import { type RequestFacts, told } from "../../views/requests.js";
@@ -27,13 +28,36 @@ const aheadOf = async ({ store }: Deps, { id, programme, flow, state }: Request)
   return (await store.requests.inStates(programme, queue)).findIndex((one) => one.id === id);
 };
 
+/** The reminders that will come to whose row this is. */
+const promisedTo = async (deps: Deps, row: Request): Promise<Promised | undefined> => {
+  if (row.personId === undefined) return undefined;
+  const { chatId } = await deps.store.people.get(row.personId);
+  const silent = await deps.store.people.isSilent(`chat:${chatId}`);
+  return promisedOf(flows[row.flow], row, { now: deps.clock.now(), utcOffset: offsetOf(deps, row), silent });
+};
+
+/** Where to come to what is set now: another time may be in another place. */
+const placeTold = ({ flow, state }: Request, events: readonly RequestEvent[]): string | undefined => {
+  const { acts } = flows[flow];
+  if (acts["place"]?.from.includes(state) !== true) return undefined;
+  const { act, input } =
+    events.findLast((one) => one.act === "place" || acts[one.act]?.startsDue === true) ?? {};
+  return act === "place" ? input?.words : "";
+};
+
 /** Everything that is shown of a request, to its own person and staff, or to its second side. */
 export const requestFacts = async (deps: Deps, { request }: { request: Request }): Promise<RequestFacts> => {
   const { store, directory, clock } = deps;
   const first = await firstOf(deps, request);
-  if (first !== undefined) return { ...(await requestFacts(deps, { request: first })), side: "other" };
+  if (first !== undefined)
+    return {
+      ...(await requestFacts(deps, { request: first })),
+      side: "other",
+      promised: await promisedTo(deps, request),
+    };
   const second = await secondOf(deps, request);
   const resource = await store.resources.lastOf(request.id);
+  const events = await store.requests.events(request.id);
   return {
     request,
     side: "person",
@@ -46,7 +70,10 @@ export const requestFacts = async (deps: Deps, { request }: { request: Request }
     answers: await store.requests.answers(request.id),
     resource,
     holds: resource !== undefined && (await store.resources.has(request.id, resource.id)),
-    last: (await store.requests.events(request.id)).at(-1),
+    place: placeTold(request, events),
+    joined: second !== undefined,
+    promised: await promisedTo(deps, request),
+    last: events.at(-1),
     ahead: await aheadOf(deps, request),
     now: clock.now(),
     utcOffset: offsetOf(deps, request),

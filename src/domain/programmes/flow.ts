@@ -10,8 +10,15 @@ import { hourMs, type Instant, plus } from "../time.js";
 /** `other` is the second side of a request that two have to agree on. */
 export type By = "person" | "other" | "staff" | "time";
 
-/** What has to be said with an act: what is given, a day, why, or what was noticed. In this order when typed. */
-export type Need = "resource" | "date" | "reason" | "note";
+/**
+ * What has to be said with an act: what is given, a day, why, what was noticed, or words for both sides. In this order
+ * when typed.
+ */
+export type Need = "resource" | "date" | "reason" | "note" | "words";
+
+/** Whether it is said in words of one's own. */
+export const isWorded = (need: Need | undefined): boolean =>
+  need === "reason" || need === "note" || need === "words";
 
 export type Act<StateName extends string = string> = {
   from: readonly StateName[];

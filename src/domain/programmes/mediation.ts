@@ -81,6 +81,8 @@ export const mediation = flow({
       books: "take",
       startsDue: true,
     },
+    // Where to come is said to both in the same words.
+    place: { from: ["set"], to: "set", by: ["staff"], needs: ["words"] },
     "offer-times": {
       from: ["choosing", "proposed", "countered", "broken"],
       to: "choosing",

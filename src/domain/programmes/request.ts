@@ -2,7 +2,7 @@
 import { type Day, parseDay } from "../days.js";
 import type { StaffRole } from "../teams.js";
 import type { Instant } from "../time.js";
-import type { By, Flow, Need } from "./flow.js";
+import { type By, type Flow, isWorded, type Need } from "./flow.js";
 import type { FlowName } from "./flows.js";
 
 export type Request = {
@@ -90,7 +90,7 @@ export const readInput = (needs: readonly Need[], text: string, today: Day): Rea
   let rest = text.trim();
   for (const need of needs) {
     if (rest === "") return { kind: "missing", need };
-    if (need === "reason" || need === "note") {
+    if (isWorded(need)) {
       input.words = rest.slice(0, longestWords);
       rest = "";
       continue;

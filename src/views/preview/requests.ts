@@ -12,7 +12,7 @@ import * as programmes from "../programme.js";
 import { summary } from "../question.js";
 import { askDay } from "../request-days.js";
 import { answerRows, ownRequest, type RequestFacts, reminder, told } from "../requests.js";
-import { askFree, sideLink, sideLinkHow, toldKey } from "../second-side.js";
+import { askFree, secondHeard, sideLink, sideLinkHow, toldKey } from "../second-side.js";
 import type { View } from "../view.js";
 import { type AnyQuestion, at, type Examples, type Screen } from "./screen.js";
 
@@ -61,7 +61,7 @@ const factsOf = (
   { flow, programme, answers }: Standing,
   { now, utcOffset }: Examples,
   state: string,
-  more: Partial<Pick<RequestFacts, "side" | "last" | "awaited" | "ahead">> = {},
+  more: Partial<Pick<RequestFacts, "side" | "last" | "awaited" | "ahead" | "place" | "promised">> = {},
 ): RequestFacts => ({
   request: {
     id: 1,
@@ -81,6 +81,7 @@ const factsOf = (
   },
   side: "person",
   awaited: false,
+  promised: "all",
   programme,
   answers: [...answers],
   resource: resourceOf(flow, now),
@@ -234,6 +235,26 @@ export const standing = (id: string, its: Standing, examples: Examples): Screen[
           ]
         : [],
     ),
+    ...(Object.hasOwn(acts, "place")
+      ? [
+          at(
+            `${id}-place`,
+            "Куда прийти: ещё не сказали; сказали; напоминаний не будет",
+            ({ t, language }) => [
+              ownRequest(t, language, facts("set", { place: "" })),
+              ownRequest(t, language, facts("set", { place: "ул. Тихая, 3" })),
+              ownRequest(t, language, facts("set", { place: "", promised: "silent" })),
+            ],
+          ),
+          at(`${id}-soon`, "Время назначили, а до него меньше дня", ({ t, language }) =>
+            told(t, language, facts("set", { promised: "some" }), "set-time", "staff"),
+          ),
+          at(`${id}-second`, "Вторая сторона написала; ей написал специалист", ({ t }) => [
+            { text: t("request:side.passed") },
+            secondHeard(t, "вход со двора"),
+          ]),
+        ]
+      : []),
     ...(isOfTwo(flow)
       ? [
           at(`${id}-link`, "Ссылка, которую пересылают", ({ t }) => [
