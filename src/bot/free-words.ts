@@ -159,7 +159,7 @@ const toldIn = (dialogue: DialogueName, words: string): Told[] => [
 ];
 
 /** What is said first shows what was understood, and the keys that correct it. */
-const introduce = (goal: Goal, facts: readonly string[]) => {
+const introduce = (goal: Goal, facts: readonly string[], side: string | undefined) => {
   const here = scope();
   const { say, t } = here;
   let isIntroduced = false;
@@ -168,7 +168,7 @@ const introduce = (goal: Goal, facts: readonly string[]) => {
     // Whoever says two things in a row may have taken hold of this before the first.
     if (isIntroduced) return say(view);
     isIntroduced = true;
-    const [above, below] = understood(t, goal, facts, view);
+    const [above, below] = understood(t, goal, facts, view, side);
     const said = above === undefined ? 0 : await say(above);
     return below === undefined ? said : say(below);
   };
@@ -192,10 +192,9 @@ const lead = async (ctx: PrivateContext, goal: Goal, words: string) => {
   for (const { question, value } of told) await save(question, value);
   if (dialogue === "talk" && words !== "") await save(talkQuestions.about.id, { words });
   const role = (await isGuessed()) ? scope().person.role : undefined;
-  introduce(goal, [
-    ...(role === undefined ? [] : [t(`said:role.${role}`)]),
-    ...told.flatMap(({ shown }) => (shown === undefined ? [] : [shown])),
-  ]);
+  const side = told.find(({ question }) => question === "bullying.who");
+  const facts = told.flatMap((one) => (one.shown === undefined || one === side ? [] : [one.shown]));
+  introduce(goal, [...(role === undefined ? [] : [t(`said:role.${role}`)]), ...facts], side?.shown);
   return dialogue;
 };
 

@@ -22,12 +22,19 @@ const wrongKey = (t: T) => ({
  * What was understood, and the first message of a dialogue below it: in one message, unless that brings a keyboard of
  * the phone's own.
  * @param facts what else the words told, which is not asked for any more
+ * @param side whose matter it is, where that is not what the goal is called by
  */
-export const understood = (t: T, goal: Goal, facts: readonly string[], first: View): View[] => {
+export const understood = (
+  t: T,
+  goal: Goal,
+  facts: readonly string[],
+  first: View,
+  side?: string,
+): View[] => {
   const told = facts.length === 0 ? [] : [t("said:understood", { list: facts.join("; ") })];
-  const text = [t("find:goal.understood", { goal: labelOf(t, goal) }), ...told].join("\n");
+  const text = [t("find:goal.understood", { goal: side ?? labelOf(t, goal) }), ...told].join("\n");
   const correct = { text: t("said:correct"), callback_data: data("goal", { to: "facts" }) };
-  const keys = facts.length === 0 ? [wrongKey(t)] : [correct, wrongKey(t)];
+  const keys = facts.length === 0 && side === undefined ? [wrongKey(t)] : [correct, wrongKey(t)];
   const { keyboard } = first;
   if (keyboard !== undefined && !("inline_keyboard" in keyboard))
     return [{ text, keyboard: inline(keys) }, first];

@@ -39,7 +39,7 @@ test("what is asked for instead of an answer is heard", async () => {
 test("who does it themselves and wants to stop is led to the questions about it", async () => {
   const teen = await met(world);
   await teen.says("я сам обзываю одного парня, хочу перестать");
-  teen.sees(/Понятно: Это делаю я[^]*Ругать не буду/);
+  teen.sees(/Похоже, речь про «Это делаю я»[^]*Ругать не буду/);
   teen.doesNotSee(/скажи, что ближе/);
   await teen.says("нет, спокойно");
   teen.sees("Что ты делаешь?");
