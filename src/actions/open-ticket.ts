@@ -129,16 +129,24 @@ export const setLevel = async (
   return ok(level);
 };
 
-/** The words that raised it stand on its card, in the place of those by which it was opened. */
+const mostQuotes = 2;
+
+/** Words of danger stand on its card as they come: the newest first, unless what stood there was graver. */
 const quoteAnew = async (
   { store, clock }: Needs<"store" | "clock">,
   { id, personId }: Ticket,
   words: string,
+  isGravest: boolean,
 ): Promise<void> => {
   const { chatId } = await store.people.get(personId);
   const quote = { question: quoteQuestion, value: { words }, answeredAt: clock.now() };
-  const others = (await store.tickets.answers(id)).filter(({ question }) => question !== quoteQuestion);
-  await store.tickets.setAnswers(id, [withoutNames(quote, await store.people.identityOf(chatId)), ...others]);
+  const said = withoutNames(quote, await store.people.identityOf(chatId));
+  const known = await store.tickets.answers(id);
+  const isSame = ({ value }: SavedAnswer) => JSON.stringify(value) === JSON.stringify(said.value);
+  const before = known.filter((one) => one.question === quoteQuestion && !isSame(one));
+  const quotes = isGravest || before.length === 0 ? [said, ...before] : [...before.slice(0, 1), said];
+  const others = known.filter(({ question }) => question !== quoteQuestion);
+  await store.tickets.setAnswers(id, [...quotes.slice(0, mostQuotes), ...others]);
 };
 
 /** @param request.dialogue the dialogue whose answers go with the ticket; they are erased where they were */
@@ -172,10 +180,9 @@ export const openTicket = async (
     if (request.noImages === true) await store.tickets.update(active.id, { noImages: true });
     const raised = moreUrgent(level, active.level);
     if (request.quote !== undefined && isUrgent(level)) await heedAlarm(deps, { ...active, level: raised });
-    if (raised !== active.level) {
-      if (request.quote !== undefined) await quoteAnew(deps, active, request.quote);
-      await raiseTicket(deps, active, raised);
-    }
+    if (request.quote !== undefined && isUrgent(level))
+      await quoteAnew(deps, active, request.quote, raised === level);
+    if (raised !== active.level) await raiseTicket(deps, active, raised);
     const current = (await store.tickets.get(active.id)) ?? active;
     const given = dialogue === undefined ? [] : await store.dialogues.answers(person.id, dialogue);
     const ticket = await addAnswers(deps, current, given);

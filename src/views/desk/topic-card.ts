@@ -96,10 +96,10 @@ const answersText = (t: T, { ticket, answers }: CardFacts): string => {
     : [...lines.slice(0, Math.max(1, end)), t("topic:staff.cut")].join("\n").slice(0, maxAnswers + 200);
 };
 
-const quoteOf = (answers: readonly SavedAnswer[]): string | undefined => {
-  const value = answers.find(({ question }) => question === "crisis.quote")?.value;
-  return value !== undefined && "words" in value ? value.words.slice(0, 500) : undefined;
-};
+const quotesOf = (answers: readonly SavedAnswer[]): string[] =>
+  answers.flatMap(({ question, value }) =>
+    question === "crisis.quote" && "words" in value ? [value.words.slice(0, 300)] : [],
+  );
 
 /** @param isSteady leaves out whose turn it is, and until when */
 const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
@@ -112,7 +112,7 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
     holder === undefined ? t("topic:staff.nobody") : t("topic:staff.heldBy", { staff: holder }),
     ...(replyBy === undefined ? [] : [t("topic:staff.answerBy", { time: replyBy })]),
   ];
-  const quote = quoteOf(card.answers);
+  const quotes = quotesOf(card.answers).map((words) => t("topic:staff.quote", { words }));
   const shown = [
     ...(card.numbersShown ? [t("topic:staff.shownLines")] : []),
     ...(places.length === 0 ? [] : [t("topic:staff.shownPlaces", { places: places.join("; ") })]),
@@ -130,7 +130,7 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
     `${level} · ${name}`,
     state.join(" · "),
     who,
-    ...(quote === undefined ? [] : ["", t("topic:staff.quote", { words: quote })]),
+    ...(quotes.length === 0 ? [] : ["", ...quotes]),
     ...(shown.length === 0 ? [] : ["", ...shown]),
     ...(isOver || card.planned.length === 0 ? [] : ["", ...card.planned]),
     "",

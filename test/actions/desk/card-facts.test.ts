@@ -67,13 +67,20 @@ test("a place and an age that are told once it is open stand on the card; what i
   expect(await card(ticket)).toMatch(/11[–-]14[^]*Где: Бугульм/);
 });
 
-test("words that raise it take the place of those by which it was opened", async () => {
+test("words of danger stand on the card as they come: the gravest and the newest, two at most", async () => {
   const { ticket, open } = await opened("high", "мне страшно");
+  const quotes = async () =>
+    (await engine.store.tickets.answers(ticket.id)).flatMap(({ question, value }) =>
+      question === "crisis.quote" && "words" in value ? [value.words] : [],
+    );
   await open("imminent", "они меня ждут за школой");
-  const quotes = (await engine.store.tickets.answers(ticket.id)).filter(
-    ({ question }) => question === "crisis.quote",
-  );
-  expect(quotes.map(({ value }) => value)).toEqual([{ words: "они меня ждут за школой" }]);
+  expect(await quotes()).toEqual(["они меня ждут за школой", "мне страшно"]);
+  await open("imminent", "я уже выпил таблетки");
+  await open("imminent", "я уже выпил таблетки");
+  expect(await quotes()).toEqual(["я уже выпил таблетки", "они меня ждут за школой"]);
+  // What is less grave does not push the gravest away.
+  await open("high", "не хочу жить");
+  expect(await quotes()).toEqual(["я уже выпил таблетки", "не хочу жить"]);
 });
 
 test("a card offered after its time is over says so", async () => {
