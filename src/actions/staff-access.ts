@@ -8,6 +8,7 @@ import { teamFor } from "./desk/route-ticket.js";
 import { askWhoIsThere, judgeGroup } from "./desk/watch-group.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
+import { offerSignals } from "./requests/tell-signal.js";
 
 const teamCodeMs = dayMs;
 export const inviteMs = 7 * dayMs;
@@ -74,6 +75,7 @@ export const acceptInvite = async (
   const { store, clock } = deps;
   const staff = await store.teams.accept(code, userId, clock.now(), chatId);
   if (staff === undefined) return undefined;
+  await offerSignals(deps, { staff });
   for (const team of (await store.teams.all()).filter(({ shutAt }) => shutAt !== undefined)) {
     await judgeGroup(deps, { team });
     // Whoever was counted in the group without being known may have been this one: it is counted anew.

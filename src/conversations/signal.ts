@@ -4,7 +4,7 @@ import { defaultUtcOffset } from "../domain/directory/directory.js";
 import { namingIn } from "../domain/naming.js";
 import { indicatorGroups, indicators } from "../domain/programmes/signal.js";
 import { answerRows } from "../views/requests.js";
-import { signalSent } from "../views/signal.js";
+import { signalSent, signalWaits } from "../views/signal.js";
 import { when } from "../views/when.js";
 import { inWords } from "./answers.js";
 import { type Story, type Talk } from "./dialogue.js";
@@ -56,10 +56,15 @@ const tell: (talk: Talk) => Promise<void> = async (talk) => {
     const { actions, deps, person, identity, t, language, say } = scope();
     const staff = await deps.store.teams.staffByUser(identity.telegramId);
     if (staff === undefined) return;
-    const request = await actions.sendSignal({ staff, person, programme, place });
+    const { request, canBeTaken } = await actions.sendSignal({ staff, person, programme, place });
     const now = deps.clock.now();
     const utcOffset = deps.directory.regionOf(request.region)?.utcOffset ?? defaultUtcOffset;
-    await say(signalSent(t, request.code, when(request.dueAt ?? now, now, utcOffset, language)));
+    if (canBeTaken)
+      return void (await say(
+        signalSent(t, request.code, when(request.dueAt ?? now, now, utcOffset, language)),
+      ));
+    const lines = deps.directory.lines({ topic: "danger", region: programme.region, now });
+    await say(signalWaits(t, request.code, lines));
   });
 };
 
@@ -67,8 +72,6 @@ const tell: (talk: Talk) => Promise<void> = async (talk) => {
 export const signal: Story = Object.assign(tell, {
   refuses: (words: string): string | undefined => {
     const naming = namingIn(words);
-    return naming === undefined
-      ? undefined
-      : scope().t(`signal:staff.refused.${naming.kind}`, { found: naming.found });
+    return naming === undefined ? undefined : scope().t(`signal:staff.refused.${naming.kind}`);
   },
 });

@@ -7,12 +7,14 @@ import type { Language } from "../domain/people.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
 import { programmesFor } from "../domain/programmes/programmes.js";
 import { takesAges } from "../domain/programmes/stay-ages.js";
+import type { Level } from "../domain/tickets.js";
 import { placeName, titleOf } from "../views/find.js";
 import { named } from "../views/loan.js";
 import { tonight } from "../views/stay.js";
 import { inWords } from "./answers.js";
 import { type Story } from "./dialogue.js";
 import { callNow, showSos } from "./endings.js";
+import { optionsTold } from "./options-said.js";
 import { stayQuestions as questions } from "./questions.js";
 import { introduce, programmeAt, requestRows, sayNotHere, sendRequest } from "./request.js";
 
@@ -56,6 +58,25 @@ const showNight = async (programme: Programme, others: readonly Programme[], pla
   await say(tonight(t, lines, { open: openTonight(region, place, language), others: names }));
 };
 
+type Night = (typeof questions.tonight.options)[number] | typeof inWords | undefined;
+
+/** Of all that words tell of this night the gravest counts; undefined when they tell none of it. */
+const nightTold = async (night: Night): Promise<Night> => {
+  if (night !== inWords) return night;
+  const { deps, person } = scope();
+  const { tonight } = questions;
+  const rows = await deps.store.dialogues.answers(person.id, "stay");
+  const value = rows.find(({ question }) => question === tonight.id)?.value;
+  const told = value !== undefined && "words" in value ? optionsTold(tonight, value.words) : [];
+  return tonight.options.find((option) => told.includes(option)) ?? inWords;
+};
+
+/** How fast a human looks. Words that tell nothing of it may still tell of a night outside. */
+const levelOf = (night: Night): Level => {
+  if (night === "nowhere" || night === "unsafe") return "high";
+  return night === "one-night" || night === inWords ? "elevated" : "standard";
+};
+
 export const stay: Story = async (talk) => {
   const danger = await talk.choose(questions.danger);
   if (danger === "yes") {
@@ -86,17 +107,14 @@ export const stay: Story = async (talk) => {
   await talk.day(questions.from);
   const reach = await talk.choose(questions.reach);
   await talk.summary({ id: "stay.summary" }, (answers) => requestRows("stay", { programme, place, answers }));
-  const isUrgent = night === "nowhere" || night === "unsafe";
   await talk.once("ticket", async () => {
     const { actions, person } = scope();
     // Whoever may be seen reading is not written to; words that were unclear are no «yes».
     if (reach === "careful" || reach === inWords) await actions.setSilent({ person, silent: true });
-    await sendRequest(programme, {
-      dialogue: "stay",
-      place,
-      level: isUrgent ? "high" : night === "one-night" ? "elevated" : "standard",
-    });
-    if (isUrgent || night === "one-night") await showNight(programme, others, place);
+    const told = await nightTold(night);
+    await sendRequest(programme, { dialogue: "stay", place, level: levelOf(told) });
+    // Who passes the question over may have nowhere to go: only whoever has said so has a bed.
+    if (told !== "safe") await showNight(programme, others, place);
   });
 };
 stay.asides = { place: questions.place, alone: true };

@@ -3,6 +3,7 @@
  * tasks. Nobody sees a name, for there is none.
  */
 import { type Day, dayOf, plusDays } from "../domain/days.js";
+import type { HelpLine } from "../domain/directory/lines.js";
 import type { Language } from "../domain/people.js";
 import { legalActs } from "../domain/programmes/flow.js";
 import type { Programme } from "../domain/programmes/programme-data.js";
@@ -15,6 +16,7 @@ import type { AnswerValue, SavedAnswer } from "../store/dialogues.js";
 import type { Member } from "../store/members.js";
 import type { Task } from "../store/tasks.js";
 import { data } from "./buttons.js";
+import { linesText } from "./lines.js";
 import { named, type Row } from "./loan.js";
 import { inline, inRows, type View } from "./view.js";
 import { dayText, when } from "./when.js";
@@ -79,6 +81,11 @@ export const statusLine = (t: T, request: Pick<Request, "code" | "state" | "owne
 /** Right after it was sent. @param time until when somebody has taken it */
 export const signalSent = (t: T, code: string, time: string): View => ({
   text: t("signal:staff.sent", { code, time }),
+});
+
+/** Right after it was sent, while nobody can take it: whom to call instead. */
+export const signalWaits = (t: T, code: string, lines: readonly HelpLine[]): View => ({
+  text: [t("signal:staff.sentToNobody", { code }), linesText(t, lines)].join("\n"),
 });
 
 export const place = (t: T, { municipality }: Request) => municipality ?? t("staff:noPlace");

@@ -126,6 +126,25 @@ const day = (days: number): string => {
   return `${at.getUTCDate()}.${at.getUTCMonth() + 1}`;
 };
 
+describe("nobody can take it yet", () => {
+  test("its sender is not asked to, hears whom to call, and whoever comes first is shown it", async () => {
+    const teacher = await staff("Нина", "specialist");
+    const code = await signals(teacher, { ...languages.ru, sent: /Номер семьи: (\w{5})/ }, "Ухта");
+    teacher.sees(/Сейчас принять его некому[\s\S]*112/);
+    expect(teacher.buttons()).not.toContain("Принять");
+    await teacher.says("/signals");
+    expect(teacher.buttons()).not.toContain("Принять");
+    const lead = await staff("Рита", "coordinator");
+    lead.sees(new RegExp(`Сигнал ${code} · городской округ Ухта`));
+    await lead.presses("Принять");
+    await lead.presses(/\d/);
+    teacher.sees(languages.ru.taken);
+    await world.store.teams.dismiss(
+      (await world.store.teams.allStaff()).find(({ name }) => name === "Рита")?.id ?? 0,
+    );
+  });
+});
+
 describe("Коми: раннее выявление", () => {
   test("a teacher's signal: taken, three agencies with their own tasks, a review, closed", async () => {
     const teacher = await staff("Тамара", "specialist");
@@ -173,7 +192,8 @@ describe("Коми: раннее выявление", () => {
     const [zoya, pyotr] = [numberOf(galina, "Зоя"), numberOf(galina, "Пётр")];
     await galina.says(`/do ${code} task ${zoya} ${day(3)} осмотр у педиатра`);
     await galina.says(`/do ${code} task ${pyotr} ${day(3)} поговорить с Мариной`);
-    galina.sees(/Похоже на имя или название: «Мариной»/);
+    galina.sees(/Похоже на имя или название\. Сообщение удалили/);
+    expect(galina.fromBot().map(textOf).join("\n")).not.toMatch(/Марин|строчной/);
     await galina.says(`/do ${code} task ${pyotr} ${day(3)} визит участкового`);
     nurse.sees(/осмотр у педиатра — Медицина, до/);
     nurse.doesNotSee(/визит участкового/);

@@ -250,6 +250,26 @@ describe("Приморье: место в кризисном центре", () =
   });
 });
 
+test.each([
+  ["пока в машине, временно", "ВЫСОКИЙ"],
+  [languages.ru.skip, "ОБЫЧНЫЙ"],
+])("the night told as «%s»: what there is for this night is shown", async (night, level) => {
+  const mother = await meets(languages.ru);
+  await looksFor(mother, languages.ru, "Уссурийск");
+  await mother.presses("Нет, сейчас спокойно");
+  await mother.presses("1–3 года");
+  await mother.presses("Готово");
+  await mother.says(night);
+  await mother.presses("Только часть");
+  await mother.presses("Пропустить");
+  await mother.presses("До месяца");
+  await mother.presses("Сегодня");
+  await mother.presses("Да, можно писать");
+  await mother.presses("Отправить");
+  mother.sees(/про эту ночь:[\s\S]*112/);
+  expect(textOf(world.forum.cards().at(-1) ?? ({} as never))).toContain(level);
+});
+
 describe("queue", () => {
   test("when a family leaves, staff see who has waited longest; the rest see how many are ahead", async () => {
     const programme = "ns-place-ostatsya";

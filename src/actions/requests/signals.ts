@@ -36,7 +36,7 @@ const workingDayLater = ({ clock, directory }: Deps, region: string): Instant =>
 export const sendSignal = async (
   deps: Deps,
   sent: { staff: Staff; person: Person; programme: Programme; place: Place | undefined },
-): Promise<Request> => {
+): Promise<{ request: Request; canBeTaken: boolean }> => {
   const { store, clock, random } = deps;
   const { staff, person, programme, place } = sent;
   const now = clock.now();
@@ -69,7 +69,7 @@ export const sendSignal = async (
   await store.dialogues.eraseAnswers(person.id, "signal");
   await setClocks(deps, request);
   await tellSignal(deps, request, { act: "open", by: "staff" });
-  return request;
+  return { request, canBeTaken: (await leads(deps, request)).length > 0 };
 };
 
 /** Whether somebody answers for a signal, or may come to. */
@@ -79,7 +79,7 @@ export const mayLead = async (
 ): Promise<boolean> => {
   if (staff.role === "supervisor" || staff.role === "head") return true;
   if (request.ownerId !== undefined) return request.ownerId === staff.id;
-  return (await leads(deps)).some(({ id }) => id === staff.id);
+  return (await leads(deps, request)).some(({ id }) => id === staff.id);
 };
 
 const openSignal = async (deps: Deps, id: number): Promise<Request | undefined> => {

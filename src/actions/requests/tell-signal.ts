@@ -6,7 +6,7 @@ import type { By } from "../../domain/programmes/flow.js";
 import { programmeByKey } from "../../domain/programmes/programmes.js";
 import type { Request } from "../../domain/programmes/request.js";
 import { statusOf } from "../../domain/programmes/signal.js";
-import type { StaffRole } from "../../domain/teams.js";
+import type { Staff, StaffRole } from "../../domain/teams.js";
 import type { T } from "../../i18n/i18n.js";
 import { type SignalFacts, signalCard, statusLine } from "../../views/signal.js";
 import type { View } from "../../views/view.js";
@@ -18,9 +18,10 @@ import { offsetOf } from "./tell-of-request.js";
 export const reachable = async ({ store }: Pick<Deps, "store">): Promise<StaffMember[]> =>
   (await store.teams.allStaff()).filter(({ bound, chatId }) => bound && chatId !== undefined);
 
-/** Who may take a signal: coordinators, else whoever stands above them, else anybody who answers people. */
-export const leads = async (deps: Deps): Promise<StaffMember[]> => {
-  const staff = await reachable(deps);
+/** Who may take a signal: coordinators, else whoever stands above them, else anybody who answers people; never its sender. */
+export const leads = async (deps: Deps, request: Request): Promise<StaffMember[]> => {
+  const sender = await deps.store.requests.openedBy(request.id);
+  const staff = (await reachable(deps)).filter(({ id }) => id !== sender);
   for (const roles of [["coordinator"], ["supervisor", "head"], ["specialist"]] as StaffRole[][]) {
     const found = staff.filter(({ role }) => roles.includes(role));
     if (found.length > 0) return found;
@@ -78,6 +79,16 @@ export const sayToIds = async (
     view,
   );
 
+/** Somebody has come: signals that nobody else could have taken are theirs to take. */
+export const offerSignals = async (deps: Deps, { staff }: { staff: Staff }): Promise<void> => {
+  for (const request of await deps.store.requests.unowned("signal")) {
+    const able = await leads(deps, request);
+    if (able.length !== 1 || able[0]?.id !== staff.id) continue;
+    const facts = await signalFacts(deps, { request });
+    await sayToStaff(deps, able, (t, language) => signalCard(t, language, facts, false));
+  }
+};
+
 /** Everybody of these once. */
 const once = (staff: readonly StaffMember[]) => [...new Map(staff.map((one) => [one.id, one])).values()];
 
@@ -114,9 +125,9 @@ export const tellSignal = async (
         : [];
     return { ...view, text: [...head, view.text].join("\n") };
   };
-  if (act === "open") await sayToStaff(deps, await leads(deps), card);
+  if (act === "open") await sayToStaff(deps, await leads(deps, request), card);
   if (act === "unanswered")
-    await sayToStaff(deps, once([...(await leads(deps)), ...(await above(deps))]), card);
+    await sayToStaff(deps, once([...(await leads(deps, request)), ...(await above(deps))]), card);
   if (act === "overdue") await sayToIds(deps, [request.ownerId], card);
   if (act === "escalate" || act === "archive") {
     const owner = (await reachable(deps)).filter(({ id }) => id === request.ownerId);
