@@ -51,8 +51,7 @@ export const declined = async (request: Request, staff: Staff, reason: string): 
   const { actions, t, say } = scope();
   const outcome = await actions.declineToTakeOver({ staff, requestId: request.id, reason });
   if (!outcome.ok && outcome.code === "named") {
-    const { kind, found } = outcome.naming;
-    await say({ text: t(`signal:staff.refused.${kind}`, { found }) });
+    await say({ text: t(`signal:staff.refused.${outcome.naming.kind}`) });
     return true;
   }
   await say({ text: t(outcome.ok ? "signal:staff.handOver.declined" : "signal:staff.handOver.gone") });

@@ -83,8 +83,7 @@ const explain = async (
 ): Promise<boolean> => {
   const { actions, t, language, say } = scope();
   if (outcome.naming !== undefined) {
-    const { kind, found } = outcome.naming;
-    await tell(`signal:staff.refused.${kind}`, { found });
+    await tell(`signal:staff.refused.${outcome.naming.kind}`);
     return true;
   }
   if (outcome.code === "missing" || outcome.code === "wrong") {

@@ -47,8 +47,7 @@ const typed = async (ctx: Context, staff: Staff, request: Request, text: string)
         : await actions.moveStep({ taskId: said.id, staff, day: said.day });
   if (outcome.ok) return undefined;
   if (outcome.code === "named") {
-    const { kind, found } = outcome.naming;
-    return answer(ctx, t(`plan:staff.named.${kind}`, { found }));
+    return answer(ctx, t(`plan:staff.named.${outcome.naming.kind}`));
   }
   return answer(ctx, t(outcome.code === "gone" ? "plan:staff.noStep" : "staff:notAllowed"));
 };

@@ -15,9 +15,9 @@ const promisedWith: Partial<Record<FlowName, readonly string[]>> = {
 /** A line behind what is told of an act; none where nothing is promised. */
 export const promise = (t: T, flow: FlowName, act: string, promised: Promised | undefined): string[] => {
   if (promised === undefined || promisedWith[flow]?.includes(act) !== true) return [];
-  return [promised === "all" ? t(`${flow}:promise` as Key) : t(`request:promise.${promised}`)];
+  return [promised === "all" ? t(`${flow}:reminders` as Key) : t(`request:reminders.${promised}`)];
 };
 
 /** In a list: that nothing comes by itself where somebody would wait for it. */
 export const noPromise = (t: T, promised: Promised | undefined): string[] =>
-  promised === "silent" ? [t("request:promise.silent")] : [];
+  promised === "silent" ? [t("request:reminders.silent")] : [];

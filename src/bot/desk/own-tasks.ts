@@ -29,7 +29,7 @@ const take = async (staff: Staff, taskId: number, act: TaskAct, reason = ""): Pr
   const isNamed = done.code === "named";
   await say({
     text: isNamed
-      ? t(`tasks:staff.named.${done.naming.kind}`, { found: done.naming.found })
+      ? t(`tasks:staff.named.${done.naming.kind}`)
       : t("tasks:staff.mine.askReason", { id: taskId }),
   });
   return isNamed;

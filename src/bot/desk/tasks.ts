@@ -35,8 +35,7 @@ const give = async (work: Work, typed: string): Promise<string> => {
     const { task, name, day } = given.value;
     return t("tasks:staff.given", { id: task.id, name, day });
   }
-  if (given.code === "named")
-    return t(`tasks:staff.named.${given.naming.kind}`, { found: given.naming.found });
+  if (given.code === "named") return t(`tasks:staff.named.${given.naming.kind}`);
   if (given.code === "not-allowed") return t("staff:notAllowed");
   const named = "names" in given && given.names !== undefined ? given.names : await namesOfPartners();
   if (named.length === 0) return t("tasks:staff.noPartners");
