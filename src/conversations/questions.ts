@@ -70,7 +70,7 @@ export const ownAge = <Q extends { options: readonly string[] }>(asked: Q, role:
 
 export const logQuestions = {
   what: tell("log.what"),
-  when: hearAlone("log.when", ["today", "yesterday"]),
+  when: { ...sayClearly("log.when", ["today", "yesterday"]), dated: true },
   where: hearAlone("log.where", ["class", "school", "road", "online", "club"]),
   saw: hearAlone("log.saw", ["nobody", "kids", "teacher", "adult"]),
 };

@@ -4,6 +4,7 @@ import { wholeDay } from "../domain/dates-said.js";
 import { dayOf, plusDays } from "../domain/days.js";
 import { defaultUtcOffset } from "../domain/directory/directory.js";
 import type { Place } from "../domain/directory/region-data.js";
+import { dayMeant } from "../domain/log.js";
 import { optionNamed } from "../domain/spoken.js";
 import type { AnswerValue } from "../store/dialogues.js";
 import { placeLabel } from "../views/find.js";
@@ -69,6 +70,13 @@ const answer = (value: AnswerValue): Read => ({ kind: "answer", value });
 const skippedOr = (value: AnswerValue, other: string | undefined) =>
   "skipped" in value ? scope().t("common:skipped") : other;
 
+const today = () => {
+  const { deps, person } = scope();
+  return dayOf(deps.clock.now(), deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset);
+};
+
+const tellsDay = (it: Question, words: string) => it.dated === true && dayMeant(words, today()) !== undefined;
+
 const inWords = (it: Question, words: string, asked: string[]): Read => {
   const labelled = optionLabelled(it, words);
   if (labelled !== undefined && it.many !== true) return answer({ choice: labelled });
@@ -93,6 +101,7 @@ const inWords = (it: Question, words: string, asked: string[]): Read => {
     );
     if (named !== undefined) return answer({ choice: named });
   }
+  if (tellsDay(it, words)) return answer({ words });
   return it.spoken === true && asked.length === 0 ? { kind: "once-more", words } : answer({ words });
 };
 
@@ -105,6 +114,7 @@ export const choosing = (it: Question): Way => ({
     it.spoken === true && chosen.length > 0 ? questionAgain(scope().t, it) : question(scope().t, it, chosen),
   labels: () => Object.fromEntries(it.options.map((option) => [option, optionLabel(scope().t, it, option)])),
   understands: (words) =>
+    tellsDay(it, words) ||
     (it.told === true && optionsTold(it, words).length > 0) ||
     ((it.spoken === true || it.named === true) && optionMeant(it, words) !== undefined),
   tellsMore: (words) =>
@@ -139,10 +149,6 @@ const offeredDays = [0, 7, 14, 30];
 
 /** A day from today on, pressed or typed in digits. */
 export const dating = (it: Pick<Question, "id" | "words">): Way => {
-  const today = () => {
-    const { deps, person } = scope();
-    return dayOf(deps.clock.now(), deps.directory.regionOf(person.region)?.utcOffset ?? defaultUtcOffset);
-  };
   const label = (day: string) =>
     day === today() ? scope().t("request:day.today") : dayText(day, scope().language);
   const options = () => offeredDays.map((days) => plusDays(today(), days));

@@ -193,6 +193,36 @@ export const wholeDay = (text: string, today: Day): Outcome<Day, DayRefusal> => 
   return found.value.rest === "" ? ok(found.value.day) : refuse("none");
 };
 
+/** Units that mean one of them where nothing is said before them. */
+const oneUnit = /^(?:день|сутки|неделю)$/;
+
+/** How many days ago something was, by «3 дня назад», «атна элек», "two weeks ago", and what else was said. «Пару» is no number. */
+export const daysAgoSaid = (text: string): { days: number; rest: string } | undefined => {
+  const words = wordsOf(text).map(({ said }) => said);
+  const end = words.findIndex((word) => /^(?:назад|элек|ago)$/.test(word));
+  const [number = "", unit = ""] = [words[end - 2], words[end - 1]];
+  const unitDays = unitDay.test(unit) ? 1 : unitWeek.test(unit) ? 7 : undefined;
+  if (end < 1 || unitDays === undefined || number === "пару") return undefined;
+  const said = countOf(number);
+  const count = said ?? (end === 1 || (oneUnit.test(unit) && !/^\d/.test(number)) ? 1 : undefined);
+  if (count === undefined) return undefined;
+  const from = said === undefined ? end - 1 : end - 2;
+  return { days: count * unitDays, rest: words.toSpliced(from, end + 1 - from).join(" ") };
+};
+
+const aroundLength = /^(?:еще|на|хотя|бы|пожалуйста|тагын|more|another|for|please)$/;
+
+/** A length of time and nothing else, from a day on: «ещё на две недели», «на месяц», «тагын бер атнага», "another week". */
+export const longerSaid = (text: string, from: Day): Outcome<Day, DayRefusal> => {
+  const words = wordsOf(text)
+    .map(({ said }) => said)
+    .filter((word) => !aroundLength.test(word));
+  // What is said to be so far from now is a day like any other.
+  if (words.length === 0 || /^(?:через|спустя|in|after)$/.test(words[0] ?? "")) return refuse("none");
+  const read = readCount(words, from) ?? readCount(["1", ...words], from);
+  return read !== undefined && read.taken >= words.length ? read.day : refuse("none");
+};
+
 /** More words than a day is said in. */
 const longest = 7;
 

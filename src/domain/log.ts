@@ -1,4 +1,5 @@
 /** A person's own log: an episode, and the day that was meant by what somebody said of it. No words are kept here. */
+import { daysAgoSaid } from "./dates-said.js";
 import { languages } from "./people.js";
 import { dayMs, hourMs, type Instant, instant, msOf } from "./time.js";
 
@@ -101,6 +102,8 @@ export const dayMeant = (words: string, today: string): string | undefined => {
     if (named !== undefined)
       return dateOf(today, Number(number), named, found?.[3] === undefined ? undefined : Number(found[3]));
   }
+  const ago = daysAgoSaid(said);
+  if (ago !== undefined) return before(today, ago.days);
   const recent = lately.find(({ name }) => names(said, name));
   if (recent !== undefined) return before(today, recent.days);
   const weekday = weekdays.find(({ stem }) => names(said, stem));
@@ -117,7 +120,7 @@ const aroundDates =
 /** Whether words say of a day more than its date: «17 ноября» does not, «17 ноября вечером» and «в среду» do. */
 export const saysMoreThanDate = (words: string): boolean =>
   /\d:\d/.test(words) ||
-  words
+  (daysAgoSaid(words)?.rest ?? words)
     .toLowerCase()
     .replaceAll(/\p{L}+/gu, (word) => (months.has(word.slice(0, 3)) ? "" : word))
     .replaceAll(/\d+/g, " ")

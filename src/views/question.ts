@@ -24,6 +24,8 @@ export type Question = {
   named?: boolean;
   /** Words of one's own choose the only one whose name they share; what is called by a region's file is in no list. */
   listed?: boolean;
+  /** A day that words tell, now or past, answers it as well. */
+  dated?: boolean;
   /** How it is put once more, where that is not said in words of its own; what was asked stands in it. */
   again?: string;
   /** The question whose place it takes on the way: a further try at it. */

@@ -145,3 +145,26 @@ describe("whoever does it themselves is not punished for saying so", () => {
     expect(await after(parent, parent.says("я бью детей и не могу остановиться"))).toContain("112");
   });
 });
+
+describe("the day of a log", () => {
+  test.each([
+    ["ru", "в коридоре у раздевалки", "3 дня назад"],
+    ["tt", "коридорда", "3 көн элек"],
+    ["en", "in the corridor", "3 days ago"],
+  ] as const)("%s: «%s» is asked about once, «%s» is a day", async (language, place, day) => {
+    const t = i18n.translator(language, false);
+    const teen = await known(language);
+    const writes = async () => {
+      await teen.says("/log");
+      await teen.presses(t("log:add"));
+      expect(await after(teen, teen.says(t("bullying:forms.options.boycott")))).toContain(t("log:when.text"));
+    };
+    await writes();
+    expect(await after(teen, teen.says(place))).toContain(t("log:when.again"));
+    expect(await after(teen, teen.says(day))).toContain(t("log:where.text"));
+    for (let step = 0; step < 2; step++) await teen.presses(t("common:skip"));
+    await writes();
+    await teen.says(place);
+    expect(await after(teen, teen.says(place))).toContain(t("log:where.text"));
+  });
+});
