@@ -221,6 +221,7 @@ describe("seen by others", () => {
     "hide:line",
     "talk:claimed",
     "talk:closedByStaff",
+    "talk:thereAgain",
     "follow:preview",
     "follow:offer.wellbeing",
     "follow:referral.called",
@@ -278,6 +279,7 @@ describe("length", () => {
       ["topic", "level", "history", "replies", "find", "close", "uncover", "send"].map((name, index) =>
         index === 0 ? name : `staff.button.${name}`,
       ),
+      ["topic", "staff.awaited.send"],
       ["topic", "staff.lower.${reason}"],
       ["topic", "staff.uncover.why.${why}", "staff.uncover.keep"],
       [

@@ -31,7 +31,7 @@ const allowed: Record<string, string> = {
   "domain/desk/roster-words.ts": "hours as staff type them, to be recognised",
   "domain/desk/roster-sheet.ts": "one letter that people write in two ways",
   "domain/desk/tasks.ts": "one letter that people write in two ways",
-  "domain/desk/team-terms.ts": "the word by which staff lift a limit, to be recognised",
+  "domain/desk/team-territory.ts": "the word by which staff lift a limit, to be recognised",
   "domain/spoken.ts": "one letter that people write in two ways",
   "views/start.ts": "names of the languages, each in itself",
   "outbox/targets.ts": "the name of the lobby topic in a staff group, which is Russian",

@@ -99,7 +99,6 @@ describe("nothing goes unread", () => {
     "sos:lineNames.101": "112 is given instead of it, until a line of a region has this key",
     "mediation:reminder.soon": "every flow has all its reminders; nobody is reminded so early of a meeting",
     "application:reminder.soon": "nor of an event",
-    "request:answerBy.soon": "nor of a day by which something is answered",
   };
   test("every text that a person is told stands on a screen as it is met, but for a short list", () => {
     const alone = sections

@@ -2,7 +2,7 @@
 import { anyProgramme, volunteerRules } from "../../domain/programmes/volunteer-rules.js";
 import { leftOpen } from "../application.js";
 import { named } from "../loan.js";
-import { optionLabel } from "../question.js";
+import { optionLabel, summary } from "../question.js";
 import { chooseLanguage, whoAreYou } from "../start.js";
 import { type Dialogue, listed, requested, teller } from "./asked.js";
 import { at, type Screen, says } from "./screen.js";
@@ -48,6 +48,15 @@ export const application = (dialogue: Dialogue): Screen[] => {
     }),
     ...tell("consent"),
     ...before.slice(1),
+    at("application-open", "Перед отправкой, когда выбор оставили координатору", ({ t }) =>
+      summary(t, { id: "application.summary" }, [
+        {
+          question: "application.which",
+          label: t("request:row.programme"),
+          value: t("application:coordinatorChooses"),
+        },
+      ]),
+    ),
     ...after,
   ];
 };

@@ -1,9 +1,10 @@
 /** The screens of a search for help, for reviewers: which place is meant, an answer, narrowed by a tap and explained. */
+import { hasContact } from "../../domain/directory/card.js";
 import type { Found } from "../../domain/directory/order.js";
 import { type Place } from "../../domain/directory/region-data.js";
 import { WISHES } from "../../domain/directory/wishes.js";
 import { PROGRAMME_KINDS } from "../../domain/programmes/kinds.js";
-import { moreKeys, placeLabel, results } from "../find.js";
+import { moreKeys, placeCard, placeLabel, results } from "../find.js";
 import * as lines from "../lines.js";
 import { narrowedResults, reasons } from "../narrow.js";
 import { placeQuestion, whichPlace } from "../question.js";
@@ -90,6 +91,14 @@ export const finding = (its: Examples): Screen[] => {
       moreKeys(t, { wishes: [], language: "tt" }),
       moreKeys(t, undefined),
     ]),
+    ...[...near, ...far]
+      .filter(({ card }) => !hasContact(card) && !card.viaSpecialist)
+      .slice(0, 1)
+      .map((bare) =>
+        at("find-sent", "Место без телефона и адреса прислал специалист", ({ t, language }) => ({
+          text: t("topic:place", { card: placeCard(t, language, { ...bare, talking: true }) }),
+        })),
+      ),
     says("find-human", "Сказали, что терпеть нельзя", "find:humanToo"),
   ];
 };
