@@ -71,6 +71,25 @@ const chosenWords = (link: Link): string[] => {
   return [...what, ...where];
 };
 
+const firstWords = (asked: "consent" | "invited") =>
+  scope().t(asked === "consent" ? "application:side.first" : "request:side.first");
+
+/** What somebody was invited to who has not said yet who they are; undefined when nothing waits for that. */
+const awaitedInvitation = async (): Promise<"consent" | "invited" | undefined> => {
+  const code = scope().person.role === undefined ? await kept(note.question) : undefined;
+  return code === undefined ? undefined : askedBy(code);
+};
+
+/** An invitation stays until it is answered: what it was asked before is put again. Answers whether there is one. */
+export const askInvitedAgain = async (): Promise<boolean> => {
+  const asked = await awaitedInvitation();
+  if (asked === undefined) return false;
+  const { person, t, say } = scope();
+  await say({ text: firstWords(asked) });
+  await say(person.language === undefined ? chooseLanguage(t) : whoAreYou(t));
+  return true;
+};
+
 /** Counts a code and keeps it until it can be followed. One that cannot be read is told kindly, and that is all. */
 export const noteLink = async (code: string): Promise<void> => {
   if (code === "") return;
@@ -87,8 +106,7 @@ export const noteLink = async (code: string): Promise<void> => {
   } else if (person.role === undefined) {
     // Nobody answers who they are before they know what for.
     const asked = await askedBy(code);
-    if (asked !== undefined)
-      await say({ text: t(asked === "consent" ? "application:side.first" : "request:side.first") });
+    if (asked !== undefined) await say({ text: firstWords(asked) });
   }
   await deps.store.dialogues.saveAnswer(person.id, note.dialogue, note.question, { words: code }, now);
 };
@@ -118,8 +136,7 @@ export const followLink = async (ctx: PrivateContext): Promise<boolean> => {
 /** A parent answers as soon as they know what it is about: that counts, whatever was to be asked before it. */
 const agreeEarly = async (text: string): Promise<boolean> => {
   const { deps, person, t, say } = scope();
-  const code = person.role === undefined ? await kept(note.question) : undefined;
-  if (code === undefined || (await askedBy(code)) !== "consent") return false;
+  if ((await awaitedInvitation()) !== "consent") return false;
   const choice = optionMeant(consentQuestions.agree, text);
   if (choice === undefined) return false;
   const { dialogues } = deps.store;
@@ -136,7 +153,17 @@ const agreeEarly = async (text: string): Promise<boolean> => {
 export const links = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
   composer.on("message:text", async (ctx, next) => {
-    if (!(await agreeEarly(ctx.message.text))) return next();
+    const { text } = ctx.message;
+    if (await agreeEarly(text)) return;
+    const isElsewhere =
+      text.startsWith("/") ||
+      openDialogue(ctx) !== undefined ||
+      (await scope().deps.store.tickets.activeOf(scope().person.id)) !== undefined;
+    if (isElsewhere || (await askInvitedAgain())) return isElsewhere ? next() : undefined;
+    // Their words have told who they are.
+    const code = await kept(note.question);
+    if (code !== undefined && isSideLink(code)) await followLink(ctx);
+    return next();
   });
   composer.on("callback_query:data", async (ctx, next) => {
     const open = openDialogue(ctx);

@@ -2,7 +2,7 @@
 
 import { optionSaid } from "../conversations/listen.js";
 import type { Deps } from "../deps.js";
-import { wholeDay } from "../domain/dates-said.js";
+import { longerSaid, wholeDay } from "../domain/dates-said.js";
 import { isWorded, type Need } from "../domain/programmes/flow.js";
 import { minuteMs, msBetween } from "../domain/time.js";
 
@@ -29,11 +29,14 @@ export const openAsk = async (deps: Part, personId: number, who: string): Promis
     : (JSON.parse(row.value.words) as OpenAsk);
 };
 
-/** The answer in what was typed; undefined when it is none. @param labels what could be pressed instead */
+/**
+ * The answer in what was typed; undefined when it is none.
+ * @param at.from the day from which a length of time counts @param at.labels what could be pressed instead
+ */
 export const typedAnswer = (
   need: Need,
   text: string,
-  { today, labels }: { today: string; labels: Record<string, string> },
+  { today, from = today, labels }: { today: string; from?: string; labels: Record<string, string> },
 ): string | undefined => {
   const said = text.trim();
   if (said === "" || said.startsWith("/")) return undefined;
@@ -41,7 +44,8 @@ export const typedAnswer = (
   const labelled = optionSaid(said, labels);
   if (labelled !== undefined) return labelled;
   if (need === "date") {
-    const day = wholeDay(said, today);
+    const longer = longerSaid(said, from);
+    const day = longer.ok ? longer : wholeDay(said, today);
     return day.ok ? day.value : undefined;
   }
   return /^[#№]?(\d{1,9})$/.exec(said)?.[1];

@@ -12,10 +12,12 @@ import { flows } from "../domain/programmes/flows.js";
 import type { Request } from "../domain/programmes/request.js";
 import { dayMs, plus } from "../domain/time.js";
 import { type Fields, parsePressed } from "../views/buttons.js";
-import { askDay, dayLabels } from "../views/request-days.js";
+import { askDay, dayLabels, runsFrom } from "../views/request-days.js";
 import { ownRequest, type RequestFacts } from "../views/requests.js";
 import { askFree, nothing, resourceText } from "../views/second-side.js";
+import { askInvitedAgain } from "./links.js";
 import { dropAsk, keepAsk, openAsk, typedAnswer } from "./open-ask.js";
+import { keysTyped } from "./request-keys.js";
 import { askSide } from "./second-side.js";
 
 /** How long what has ended is still shown. */
@@ -89,6 +91,7 @@ const typed = async (ctx: PrivateContext, text: string): Promise<boolean> => {
   const request = ask === undefined ? undefined : await deps.store.requests.get(ask.request);
   const facts = request === undefined ? undefined : await factsFor(request);
   if (ask === undefined || request === undefined || facts === undefined) return false;
+  const today = dayOf(facts.now, facts.utcOffset);
   const labels =
     ask.need === "date"
       ? dayLabels(facts, language, ask.act)
@@ -98,9 +101,23 @@ const typed = async (ctx: PrivateContext, text: string): Promise<boolean> => {
             resourceText(one, facts, language),
           ]),
         );
-  const input = typedAnswer(ask.need, text, { today: dayOf(facts.now, facts.utcOffset), labels });
+  const from = runsFrom(facts, ask.act);
+  const input = typedAnswer(ask.need, text, { today, from, labels });
   if (input === undefined) return false;
   await press(ctx, { request: ask.request, act: ask.act, input });
+  return true;
+};
+
+/** Takes a key that was typed as one that was pressed. Answers whether it was one. */
+const typedKey = async (ctx: PrivateContext, text: string): Promise<boolean> => {
+  const [key, ...more] = await keysTyped(text);
+  if (key === undefined) return false;
+  const { t, say } = scope();
+  if (more.length === 0) await press(ctx, { request: key.request.id, act: key.act, input: nothing });
+  else {
+    await say({ text: t("request:which") });
+    for (const { request } of [key, ...more]) await show(request);
+  }
   return true;
 };
 
@@ -166,9 +183,13 @@ export const requestNews = (): Composer<PrivateContext> => {
 /** To be installed before whatever takes every button. */
 export const requests = (): Composer<PrivateContext> => {
   const composer = new Composer<PrivateContext>();
-  composer.command("requests", showAll);
+  composer.command("requests", async () => {
+    if (!(await askInvitedAgain())) await showAll();
+  });
   composer.on("message:text", async (ctx, next) => {
-    const isAnswer = openDialogue(ctx) === undefined && (await typed(ctx, ctx.message.text));
+    const { text } = ctx.message;
+    const isAnswer =
+      openDialogue(ctx) === undefined && ((await typed(ctx, text)) || (await typedKey(ctx, text)));
     return isAnswer && scope().begun === undefined ? undefined : next();
   });
   composer.on("callback_query:data", async (ctx, next) => {

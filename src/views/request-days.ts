@@ -9,18 +9,26 @@ import type { RequestFacts } from "./requests.js";
 import { inline, inRows, type View } from "./view.js";
 import { dayText } from "./when.js";
 
+/** The day from which «two weeks more» counts for an act: a later end is later than what is agreed. */
+export const runsFrom = ({ request, now, utcOffset }: RequestFacts, act: string): Day => {
+  const today = dayOf(now, utcOffset);
+  const isLonger = flows[request.flow].acts[act]?.day === "longer";
+  const due = isLonger && request.dueAt !== undefined ? dayOf(request.dueAt, utcOffset) : today;
+  return due > today ? due : today;
+};
+
 /** Days to choose from for an act: some from now; for a later end the one that was wished for, and some from what is agreed. */
-export const offeredDays = ({ request, last, now, utcOffset }: RequestFacts, act: string): Day[] => {
+export const offeredDays = (facts: RequestFacts, act: string): Day[] => {
+  const { request, last, now, utcOffset } = facts;
   const { acts, days } = flows[request.flow];
   const kind = acts[act]?.day;
   const today = dayOf(now, utcOffset);
   if (kind !== "longer") return (kind === "answer" ? answerDays : days).map((n) => plusDays(today, n));
-  const due = request.dueAt === undefined ? today : dayOf(request.dueAt, utcOffset);
   const wished = last?.by === "person" ? last.input.date : undefined;
   return [
     ...new Set([
       ...(wished === undefined ? [] : [wished]),
-      ...days.map((n) => plusDays(due > today ? due : today, n)),
+      ...days.map((n) => plusDays(runsFrom(facts, act), n)),
     ]),
   ];
 };

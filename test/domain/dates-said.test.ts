@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { dayAtEnd, daySaid, momentSaid, timeSaid, wholeDay } from "../../src/domain/dates-said.js";
+import {
+  dayAtEnd,
+  daySaid,
+  longerSaid,
+  momentSaid,
+  timeSaid,
+  wholeDay,
+} from "../../src/domain/dates-said.js";
 
 /** A Sunday. */
 const today = "2026-11-22";
@@ -178,4 +185,22 @@ describe("a time that is said", () => {
   ])("without one is refused: «%s»: %s", (said, code) => {
     expect(momentSaid(said, today)).toEqual({ ok: false, code });
   });
+});
+
+describe("a length of time from a day on", () => {
+  test.each([
+    ["ещё на две недели", "2026-12-24"],
+    ["2 недели", "2026-12-24"],
+    ["на месяц", "2027-01-10"],
+    ["еще на неделю пожалуйста", "2026-12-17"],
+    ["5 дней", "2026-12-15"],
+    ["тагын ике атнага", "2026-12-24"],
+    ["another week", "2026-12-17"],
+    ["two more weeks", "2026-12-24"],
+  ])("%s", (text, day) => expect(longerSaid(text, "2026-12-10")).toEqual({ ok: true, value: day }));
+
+  test.each(["через две недели", "25 декабря", "ещё", "продлите на две недели если можно", "3"])(
+    "%s is none",
+    (text) => expect(longerSaid(text, "2026-12-10")).toMatchObject({ ok: false, code: "none" }),
+  );
 });

@@ -76,7 +76,7 @@ describe("Татарстан: социальный прокат", () => {
       mother.fromBot().filter((message) => textOf(message).startsWith("Напоминаю")).length;
     await world.pass(12 * dayMs);
     expect(reminders()).toBe(1);
-    await mother.says("сейчас рядом кто-то");
+    await mother.says("коляска хорошая, нам подходит");
     await mother.says("/requests");
     await mother.presses("Продлить");
     mother.sees("До какого дня продлить?");
@@ -128,6 +128,46 @@ describe("Татарстан: социальный прокат", () => {
     await aigul.inTopic(one).says("/do return");
     world.forum.sees(one, /нет открытых заявок/);
     expect((await world.store.resources.list(programme)).find(({ id }) => id === cot)?.taken).toBe(0);
+  });
+
+  test("what nobody answers is free again after three days, with a reminder; both sides hear of it", async () => {
+    const number = await thing("Коляска лунная");
+    const aigul = await world.staff("Айгуль");
+    const mother = await meets(rentalWords.ru);
+    await asksForThing(mother);
+    const thread = await takes(world, aigul);
+    await aigul.inTopic(thread).says(`/do reserve ${number}`);
+    mother.sees(/отложили «Коляска лунная»\. Заберёте\? Ответить можно до \d+/);
+    const taken = async () =>
+      (await world.store.resources.list(programme)).find(({ id }) => id === number)?.taken;
+    await world.pass(1.5 * dayMs);
+    mother.sees(/Напоминаю: по заявке \w{5} ждём ответа до/);
+    expect(await taken()).toBe(1);
+    await world.pass(3 * dayMs);
+    expect(await taken()).toBe(0);
+    mother.sees(/время ответа вышло, вещь снова свободна/);
+    const again = world.forum.ticketTopics().at(-1)?.id ?? thread;
+    world.forum.sees(again, /Сейчас: ждёт, подберите вещь/);
+  });
+
+  test("keys are understood when they are typed, a slip allowed, and a length of time for a day", async () => {
+    const number = await thing("Коляска зимняя");
+    const aigul = await world.staff("Айгуль");
+    const mother = await meets(rentalWords.ru);
+    await asksForThing(mother);
+    const thread = await takes(world, aigul);
+    await aigul.inTopic(thread).says(`/do reserve ${number}`);
+    await mother.says("әйе, алам");
+    mother.sees(/Хорошо, вещь ждёт/);
+    await aigul.inTopic(thread).says("/do hand-over 25.12");
+    await mother.says("продлитть");
+    mother.sees("До какого дня продлить?");
+    await mother.says("ещё на две недели");
+    mother.sees(/Попросили продлить до 8 января/);
+    await asksForThing(mother);
+    await asksForThing(mother);
+    await mother.says("отменить заявку");
+    mother.sees(/В какой\? Нажмите под ней/);
   });
 
   test("stock is kept in the topic too; a wrong day or number is explained, a stranger is refused", async () => {

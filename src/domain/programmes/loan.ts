@@ -5,7 +5,8 @@ export const loan = flow({
   first: "asked",
   states: {
     asked: { step: { days: 3 } },
-    reserved: {},
+    // What nobody fetches is somebody else's to have.
+    reserved: { due: { act: "lapse", remindDays: [2], isAnswer: true } },
     accepted: { step: { days: 3 } },
     lent: { due: { act: "overdue", remindDays: [3, 1, 0] } },
     "longer-asked": { due: { act: "overdue", remindDays: [1, 0] } },
@@ -22,8 +23,10 @@ export const loan = flow({
       by: ["staff"],
       needs: ["resource"],
       books: "take",
+      dueDays: 3,
     },
-    accept: { from: ["reserved"], to: "accepted", by: ["person"] },
+    accept: { from: ["reserved"], to: "accepted", by: ["person"], dropsDue: true },
+    lapse: { from: ["reserved"], to: "asked", by: ["time"], books: "release", dropsDue: true },
     "hand-over": {
       from: ["reserved", "accepted"],
       to: "lent",

@@ -41,6 +41,7 @@ export const requesting = ({ programmes: { enrolment } }: Examples): Screen[] =>
   })),
   says("request-none", "/requests, когда заявок нет", "request:none"),
   at("request-news", "Рядом кто-то есть, а есть что сказать (приходит само)", ({ t }) => newsHint(t)),
+  says("request-which", "Написали название кнопки, которая есть у нескольких заявок", "request:which"),
   says("request-changed", "Пока думали, заявка изменилась", "request:changed"),
   says("request-side-unknown", "Ссылка для второй стороны не читается", "request:side.unknown"),
   says("request-side-own", "Открыли свою же ссылку", "request:side.own"),
