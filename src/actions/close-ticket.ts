@@ -6,7 +6,7 @@ import { isClosed, isHeld } from "../domain/desk/states.js";
 import { type Outcome, ok, refuse } from "../domain/outcome.js";
 import type { Person } from "../domain/people.js";
 import type { Staff } from "../domain/teams.js";
-import { type CloseReason, replyBy, retentionMs, type Ticket } from "../domain/tickets.js";
+import { type CloseReason, isUrgent, replyBy, retentionMs, type Ticket } from "../domain/tickets.js";
 import { dayMs, msBetween, plus } from "../domain/time.js";
 import { wrapButton } from "../views/desk/forms.js";
 import { closedByPerson, closedByStaff, reopened } from "../views/talk.js";
@@ -75,7 +75,11 @@ export const closeTicket = async (
   await closeTopic(deps, ticket, t("staff:closed", { reason: t(`staff:closeReason.${reason}`) }));
   if (quietly) return ok(ticket);
   const person = await deps.store.people.get(ticket.personId);
-  await deps.outbox.say(`chat:${person.chatId}`, closedByStaff(voiceFor(deps, person, ticket.language)), {
+  const { directory, clock } = deps;
+  const region = directory.regionOf(ticket.region ?? person.region)?.code;
+  const lines = isUrgent(ticket.level) ? directory.lines({ topic: "danger", region, now: clock.now() }) : [];
+  const goodbye = closedByStaff(voiceFor(deps, person, ticket.language), lines);
+  await deps.outbox.say(`chat:${person.chatId}`, goodbye, {
     priority: "relay",
     ticketId,
     unprompted: true,

@@ -9,6 +9,7 @@ import { dayMs, plus } from "../domain/time.js";
 import { openedNobody } from "../views/talk.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { tellStaff } from "./call-staff.js";
+import { hearRights } from "./desk/group-rights.js";
 import { newCode } from "./desk/one-time-code.js";
 import { tellHandedBack } from "./desk/return-ticket.js";
 import { teamFor } from "./desk/route-ticket.js";
@@ -107,6 +108,7 @@ export const reportNoTopic = async (
   const team = teamId === undefined ? undefined : await store.teams.get(teamId);
   if (team?.chatId === undefined) return;
   if (refusal === "kicked") return loseTeam(deps, { team });
+  if (refusal === "no-rights") await hearRights(deps, { team, able: false });
   const waiting =
     ticket === undefined ? (await store.tickets.unfinishedOf(team.id)).filter(isQueued) : [ticket];
   let isNews = false;

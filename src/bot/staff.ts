@@ -47,9 +47,12 @@ const binding = (): Composer<Context> => {
   });
   composer.on("my_chat_member", async (ctx) => {
     const { actions, deps, chatId } = staffScope();
-    const gone = ["left", "kicked"].includes(ctx.myChatMember.new_chat_member.status);
-    const team = gone ? await deps.store.teams.byChat(chatId) : undefined;
-    if (team !== undefined) await actions.loseTeam({ team });
+    const place = ctx.myChatMember.new_chat_member;
+    const team = await deps.store.teams.byChat(chatId);
+    if (team === undefined) return;
+    if (place.status === "left" || place.status === "kicked") return actions.loseTeam({ team });
+    const able = place.status === "administrator" && place.can_manage_topics === true;
+    await actions.hearRights({ team, able });
   });
   composer.on("message:migrate_to_chat_id", async (ctx) => {
     const { deps, chatId } = staffScope();

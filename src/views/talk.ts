@@ -37,7 +37,14 @@ export const questionWaits = (t: T): View => ({
   text: t("common:questionWaits"),
   keyboard: inline([{ text: t("crisis:backToForm"), callback_data: data("talk", { act: "form" }) }]),
 });
-export const closedByStaff = (t: T): View => ({ text: t("talk:closedByStaff"), keyboard: homeKeyboard(t) });
+/** @param lines whom to call, where there was danger */
+export const closedByStaff = (t: T, lines: readonly HelpLine[]): View => ({
+  text: [
+    t("talk:closedByStaff"),
+    ...(lines.length === 0 ? [] : ["", t("crisis:calmNumbers"), linesText(t, lines, 3)]),
+  ].join("\n"),
+  keyboard: homeKeyboard(t),
+});
 export const closedByPerson = (t: T): View => ({ text: t("talk:closedByPerson"), keyboard: homeKeyboard(t) });
 export const reopened = (t: T): View => ({ text: t("talk:reopened"), keyboard: homeKeyboard(t, true) });
 

@@ -64,10 +64,13 @@ test("high: holder, supervisor, team, head; written down once; the person is not
   await aigul.inTopic(thread).says("/history");
   world.forum.sees(thread, /срок следующего ответа прошёл \(🟠 ВЫСОКИЙ\)/);
   await world.pass(10 * minuteMs);
-  dina.sees(/ждёт следующего ответа 25 мин/);
+  // Each is told what is open to them.
+  vera.sees(/\/stepin/);
+  dina.sees(/ждёт следующего ответа 25 мин[^]*Можете подменить\?[^]*\/claim/);
+  dina.doesNotSee(/\/stepin/);
   olga.doesNotSee(/ждёт следующего ответа/);
   await world.pass(15 * minuteMs);
-  olga.sees(/ждёт следующего ответа 40 мин/);
+  olga.sees(/ждёт следующего ответа 40 мин[^]*\/release/);
   expect(teen.fromBot()).toHaveLength(before);
   // A word of anybody who may speak stops it.
   await vera.inTopic(thread).says("Привет, это Вера, я тоже здесь");

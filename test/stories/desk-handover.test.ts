@@ -70,6 +70,9 @@ test("asked, agreed, accepted: the new name is told, the summary stays among sta
   world.forum.sees(thread, /Спросили человека, можно ли дальше с другим \(Дина\)/);
   teen.sees("Дальше с тобой может говорить Дина, специалист");
   dina.doesNotSee(/просит вас взять/);
+  // Whoever answers before they are asked hears why it is too early.
+  await dina.inTopic(thread).says("/accept");
+  world.forum.sees(thread, "Ещё спрашиваем человека");
   // Meanwhile nothing stops.
   await teen.says("а кто такая Дина?");
   world.forum.sees(thread, "а кто такая Дина?");

@@ -87,6 +87,33 @@ test("the end of a shift: everything is listed, whoever writes is not cut off, w
   teen.doesNotSee(/Вера на сегодня/);
 });
 
+test("whoever has stepped in is there: the talk is theirs when its holder goes, and nobody says that nobody reads", async () => {
+  await toMonday();
+  await onMondays({ Айгуль: [9, 13], Вера: [9, 20] });
+  const teen = await met(world);
+  await teen.says("не хочу жить");
+  const thread = await takes(world, aigul);
+  await aigul.inTopic(thread).says("Я здесь. Что случилось?");
+  await vera.inTopic(thread).says("/stepin");
+  teen.sees(/пишет и Вера/);
+  await world.pass(minuteMs);
+  await world.pass(75 * minuteMs);
+  teen.sees(/Дальше с тобой говорит Вера[^]*Айгуль здесь больше не пишет/);
+  teen.doesNotSee(/здесь никто не читает|никого из специалистов нет/);
+  await vera.inTopic(thread).says("Я с тобой");
+  teen.sees("Я с тобой");
+});
+
+test("words into a talk that nobody leads say so, and how it is taken", async () => {
+  const { thread } = await underWay();
+  await aigul.inTopic(thread).says("/release не моя тема");
+  await dina.inTopic(thread).says("Привет");
+  world.forum.sees(
+    thread,
+    new RegExp(`Не отправлено: этот разговор сейчас никто не ведёт. Взять его: /claim ${codeIn(thread)}`),
+  );
+});
+
 test("a talk rests until a day that is understood; the person knows when, and wakes it by a word", async () => {
   const { teen, thread } = await underWay();
   for (const [words, said] of [

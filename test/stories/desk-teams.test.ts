@@ -232,6 +232,11 @@ test("not the people from my school: a team of theirs loses the ticket, a collea
   await world.store.teams.editStaff(ids, { agency: "education" });
   await nina.says("/next");
   nina.sees("Сейчас никто не ждёт");
+  await nina.says(`/claim ${ticket?.code}`);
+  nina.sees("Взять не получится: человек попросил, чтобы с ним говорили не из вашего учреждения.");
+  await world.store.teams.editStaff(ids, { agency: null, teamIds: [1] });
+  await nina.says(`/claim ${ticket?.code}`);
+  nina.sees("Этот разговор сейчас у другой команды");
   await vera.says("/next");
   teen.sees("С тобой Вера");
   const there = (world.sandbox.world().messages[String(group.id)] ?? []).map(textOf);

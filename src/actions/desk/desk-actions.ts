@@ -23,14 +23,15 @@ import { changeRoster, replaceOnDay, undoRoster, whoCanReplace } from "./change-
 import { answerDebrief, debriefOf } from "./debrief.js";
 import { answerForm, openForm } from "./fill-form.js";
 import { askForGroupLinks, giveGroupLink } from "./group-link.js";
+import { hearRights } from "./group-rights.js";
 import { hearSilence } from "./hear-silence.js";
 import { limitPerson, unlimitPerson } from "./limit-person.js";
 import { remindOfWord } from "./next-word.js";
 import { heedReferral, moveReferral, refer } from "./refer.js";
+import { releaseTicket } from "./release-ticket.js";
 import { dropReminder, reminderDue, remindLater } from "./remind-later.js";
 import { moveTopic } from "./renew-topic.js";
 import { comeBack, endBreak, takeBreak } from "./rest.js";
-import { releaseTicket } from "./return-ticket.js";
 import { askReveal, decideReveal, escalateReveal, hideReveal, sendReveal } from "./reveal.js";
 import { askForFile, confirmRoster, dropRosterFile, hearRosterFile, sendRosterFile } from "./roster-file.js";
 import { dropReply, repliesOf, saveReply, sendReply } from "./send-reply.js";
@@ -112,6 +113,7 @@ export const deskActions = {
   giveTicketTask,
   handoverDigest,
   hearRosterFile,
+  hearRights,
   hearSilence,
   hearWhoIsThere,
   heedReferral,

@@ -17,13 +17,14 @@ import {
   reminders,
   type WorkPlace,
 } from "../../domain/desk/deadlines.js";
+import { may } from "../../domain/desk/permissions.js";
 import { unansweredSince } from "../../domain/desk/waiting.js";
 import { defaultUtcOffset } from "../../domain/directory/directory.js";
 import { type Ticket, waitsForWord } from "../../domain/tickets.js";
 import { type Instant, msBetween } from "../../domain/time.js";
 import type { NextWord } from "../../store/next-words.js";
 import { stillCalling } from "../../views/crisis.js";
-import { holderReminded, nextWordCall, overInTopic } from "../../views/desk/deadlines.js";
+import { type CanDo, holderReminded, nextWordCall, overInTopic } from "../../views/desk/deadlines.js";
 import { late } from "../../views/duty.js";
 import { staffVoice, timeFor, voiceFor } from "../address.js";
 import { callable, type Member, tellStaff } from "../call-staff.js";
@@ -90,11 +91,17 @@ export const keepClock = async (deps: Part, ticket: Ticket): Promise<void> => {
   await setReminder(deps, ticket, next, 0);
 };
 
-/** Whom a reminder reaches: not whoever does not answer already. */
+/** What somebody else than its holder can do about a late talk; undefined for whoever can only look on. */
+const canDo = (staff: Member, ticket: Ticket): CanDo | undefined =>
+  (["stepIn", "release", "claim"] as const).find((act) => may(act, staff, ticket));
+
+/** Whom a reminder reaches: not whoever does not answer already, nor who could not help. */
 const reachedBy = async (deps: Part, ticket: Ticket, to: Exclude<Reminded, "holder">): Promise<Member[]> =>
   remindedOf(
     to,
-    (await callable(deps, ticket)).filter(({ id }) => id !== ticket.assigneeId),
+    (await callable(deps, ticket)).filter(
+      (one) => one.id !== ticket.assigneeId && canDo(one, ticket) !== undefined,
+    ),
   );
 
 /** What the person hears when the time is over: an apology where a time was told, the numbers where life is in danger. */
@@ -148,7 +155,10 @@ export const remindOfWord = async (
   // Where words of danger wait, their own ladder calls the others and gives the numbers.
   else if (ticket.firstWordAt !== undefined) {
     const called = await reachedBy(deps, ticket, last.to);
-    await tellStaff(deps, ticket, nextWordCall(t, waits), called);
+    for (const one of called) {
+      const can = canDo(one, ticket);
+      if (can !== undefined) await tellStaff(deps, ticket, nextWordCall(t, waits, can), [one]);
+    }
     if (isOver) {
       await outbox.say(`ticket:${ticketId}`, overInTopic(t, waits, called), inTopic);
       await tellPerson(deps, ticket, running);

@@ -3,11 +3,6 @@
  * gone, and who comes or does not. Their words wait where they are.
  */
 import type { Deps } from "../../deps.js";
-import { may } from "../../domain/desk/permissions.js";
-import { isHeld } from "../../domain/desk/states.js";
-import { longestReason } from "../../domain/desk/transfer.js";
-import { mask } from "../../domain/masking.js";
-import { type Outcome, ok, refuse } from "../../domain/outcome.js";
 import type { Staff } from "../../domain/teams.js";
 import { isUrgent, replyBy, type Ticket } from "../../domain/tickets.js";
 import type { Instant } from "../../domain/time.js";
@@ -16,7 +11,6 @@ import { handedBack } from "../../views/desk/handover-person.js";
 import { staffVoice, timeFor, voiceFor } from "../address.js";
 import { offerTicket } from "../open-ticket.js";
 import { teamPresence, watchTicket } from "../watch-ticket.js";
-import { nameOfStaff } from "./transfer-news.js";
 
 /** Why a ticket comes back without anybody giving it back: what a lobby's card and the person are told of it. */
 const happenings = ["silent", "off-duty", "absent", "woken"] as const;
@@ -80,25 +74,4 @@ export const returnTicket = async (
   const newly = promised.replyBy ?? undefined;
   await tellHandedBack(deps, freed, { name: staff.name, reason, there, back, by: newly });
   return true;
-};
-
-/** Somebody gives a talk back to the lobby, and says why. */
-export const releaseTicket = async (
-  deps: Deps,
-  { staff, ticketId, reason }: { staff: Staff; ticketId: number; reason: string },
-): Promise<Outcome<Ticket, "gone" | "not-allowed" | "not-held" | "no-reason">> => {
-  const { store } = deps;
-  await store.teams.lockStaff(staff.id);
-  const ticket = await store.tickets.get(ticketId);
-  if (ticket === undefined) return refuse("gone");
-  if (!isHeld(ticket)) return refuse("not-held");
-  if (!may("release", staff, ticket)) return refuse("not-allowed");
-  if (reason.trim() === "") return refuse("no-reason");
-  const { chatId } = await store.people.get(ticket.personId);
-  const why = mask(reason.trim().slice(0, longestReason), await store.people.identityOf(chatId)).text;
-  const id = ticket.assigneeId ?? staff.id;
-  const holder = { ...staff, id, name: (await nameOfStaff(deps, id)) || staff.name };
-  return (await returnTicket(deps, { ticket, staff: holder, reason: why, by: staff }))
-    ? ok(ticket)
-    : refuse("not-held");
 };

@@ -13,6 +13,7 @@ import type { View } from "../../views/view.js";
 import { staffVoice, timeFor, timeOfStaff } from "../address.js";
 import { bounceTransfers } from "./answer-transfer.js";
 import { returnTicket } from "./return-ticket.js";
+import { goOnBeside } from "./step-in.js";
 import { topicLink } from "./topic-link.js";
 
 const fact = "shifts";
@@ -84,6 +85,8 @@ const rescue = async (deps: Deps, { left }: Seen): Promise<void> => {
     const lastWordAt = (await store.words.last(ticket.id, chatId)).staff;
     if (!isLeftAlone(ticket, { isBound: holder.bound, isResting, leftAt, lastWordAt }, now)) continue;
     const reason = leftAt === undefined ? "absent" : "off-duty";
+    if (await goOnBeside(deps, { ticket, by: holder, why: staffVoice(deps)(`lobby:returned.${reason}`) }))
+      continue;
     await returnTicket(deps, { ticket, staff: holder, reason });
   }
 };

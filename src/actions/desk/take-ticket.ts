@@ -17,7 +17,7 @@ import { watchSilence } from "./hear-silence.js";
 import { thinForum } from "./thin-forum.js";
 
 export type Taken =
-  | Outcome<Ticket, "not-allowed" | "gone" | "closed" | "nothing" | NoRoom>
+  | Outcome<Ticket, "not-allowed" | "other-team" | "conflict" | "gone" | "closed" | "nothing" | NoRoom>
   | { ok: false; code: "claimed"; by: string }
   | { ok: false; code: "full"; full: Full }
   /** A graver one waits: it is taken, or why not is said. */
@@ -44,6 +44,12 @@ export const roomOf = async ({ store, clock }: Needs<"store" | "clock">, staff: 
 const holderOf = async ({ store }: Deps, { assigneeId }: Ticket): Promise<string> =>
   (assigneeId === undefined ? undefined : await store.teams.staff(assigneeId))?.name ?? "";
 
+/** Their role, their team, or their agency. */
+const whyNot = (staff: Staff, ticket: Ticket): "not-allowed" | "other-team" | "conflict" => {
+  if (!may("claim", staff)) return "not-allowed";
+  return worksIn(staff, ticket.teamId) ? "conflict" : "other-team";
+};
+
 /** @param reason why a graver one is passed over, where one is */
 export const takeTicket = async (
   deps: Deps,
@@ -54,7 +60,7 @@ export const takeTicket = async (
   const chosen = await store.tickets.get(ticketId);
   if (chosen === undefined) return refuse("gone");
   if (isClosed(chosen)) return refuse("closed");
-  if (!may("claim", staff, chosen)) return refuse("not-allowed");
+  if (!may("claim", staff, chosen)) return refuse(whyNot(staff, chosen));
   if (!isQueued(chosen)) return { ok: false, code: "claimed", by: await holderOf(deps, chosen) };
   const room = await roomOf(deps, staff);
   const noRoom = await noRoomFor(deps, chosen, staff);

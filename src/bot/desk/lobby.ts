@@ -33,6 +33,10 @@ const outcomeText = (t: T, taken: Taken): string => {
       return t("lobby:nothing");
     case "not-allowed":
       return t("staff:notAllowed");
+    case "other-team":
+      return t("staff:otherTeam");
+    case "conflict":
+      return t("staff:conflict");
     case "no-forum":
       return t("lobby:noForum");
     case "outside":

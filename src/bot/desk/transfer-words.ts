@@ -150,27 +150,35 @@ export const transferMeant = async (
   return transfer === undefined || !isOpenStage(transfer.stage) ? undefined : { transfer, rest };
 };
 
-export const accept = async ({ actions, deps }: Here, staff: Staff, transferId: number): Promise<string> => {
+/** An answer comes too late, or too early. */
+const passed = async ({ deps }: Here, transferId: number): Promise<Key> => {
+  const transfer = await deps.store.transfers.lock(transferId);
+  return transfer?.stage === "asking" ? "handover:staff.stillAsking" : "handover:staff.passed";
+};
+
+export const accept = async (here: Here, staff: Staff, transferId: number): Promise<string> => {
+  const { actions, deps } = here;
   const t = staffVoice(deps);
   const taken = await actions.acceptTransfer({ staff, transferId });
   if (taken.ok) return t("handover:staff.accepted", { name: nameOf(taken.value) });
   if (taken.code === "full") return fullText(t, taken.full);
   if ("stays" in taken) return noGroup(t, taken.code, taken.stays);
   if (taken.code === "outside") return t("lobby:outside");
-  return t(taken.code === "passed" ? "handover:staff.passed" : "staff:notAllowed");
+  return t(taken.code === "passed" ? await passed(here, transferId) : "staff:notAllowed");
 };
 
 export const decline = async (
-  { actions, deps }: Here,
+  here: Here,
   staff: Staff,
   transferId: number,
   reason: string,
 ): Promise<string> => {
+  const { actions, deps } = here;
   const t = staffVoice(deps);
   const said = await actions.declineTransfer({ staff, transferId, reason });
   if (said.ok) return t("handover:staff.declinedSaid");
   if (said.code === "no-reason") return t("handover:staff.needsReason");
-  return t(said.code === "passed" ? "handover:staff.passed" : "staff:notAllowed");
+  return t(said.code === "passed" ? await passed(here, transferId) : "staff:notAllowed");
 };
 
 /** Why not? */

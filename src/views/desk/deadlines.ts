@@ -1,7 +1,7 @@
 /** What staff read when somebody waits for the next word: level first, times exact. */
 import type { Mention } from "../../domain/outgoing.js";
 import { nameOf, type Ticket } from "../../domain/tickets.js";
-import type { T } from "../../i18n/i18n.js";
+import type { Key, T } from "../../i18n/i18n.js";
 import type { Called } from "../staff.js";
 import type { View } from "../view.js";
 import { waited } from "../when.js";
@@ -29,8 +29,17 @@ export const holderReminded = (t: T, waits: Waits): View => {
   return { text, mentions };
 };
 
+/** What somebody who is called can do about a talk that is not theirs. */
+export type CanDo = "stepIn" | "release" | "claim";
+
+const calls: Record<CanDo, Key> = {
+  stepIn: "deadlines:staff.call",
+  release: "deadlines:staff.callToHead",
+  claim: "deadlines:staff.callToSpecialist",
+};
+
 /** To each who is called, in private. */
-export const nextWordCall = (t: T, waits: Waits): string => t("deadlines:staff.call", words(t, waits));
+export const nextWordCall = (t: T, waits: Waits, can: CanDo): string => t(calls[can], words(t, waits));
 
 /** In the topic, once: whoever writes there knows that others were called. */
 export const overInTopic = (t: T, waits: Waits, called: readonly Called[]): View => ({

@@ -38,6 +38,7 @@ export const talking = (its: Examples): Screen[] => {
       talk.openedLater(t, day(language), support),
     ),
     at("talk-nobody", "Передали, никого нет", ({ t }) => talk.openedNobody(t, support)),
+    says("talk-there-again", "Никого не было, снова есть (приходит само)", "talk:thereAgain"),
     says("talk-first", "Срочно: сначала человек, сводка потом", "talk:humanFirst"),
     at("talk-sent", "То же, когда рассказали всё: что ушло, можно исправить", ({ t }) =>
       talk.sentAnswers(t, "bullying", [
@@ -103,7 +104,10 @@ export const talking = (its: Examples): Screen[] => {
     ),
     says("talk-revealed", "Боимся за жизнь: имя узнали (приходит само)", "care:person.revealed"),
     at("talk-end", "Закончить?", ({ t }) => talk.endAsk(t)),
-    at("talk-closed-staff", "Специалист закончил (приходит само)", ({ t }) => talk.closedByStaff(t)),
+    at("talk-closed-staff", "Специалист закончил (приходит само)", ({ t }) => [
+      talk.closedByStaff(t, []),
+      talk.closedByStaff(t, its.danger),
+    ]),
     at("talk-closed", "Человек закончил", ({ t }) => talk.closedByPerson(t)),
     at("talk-after", "Написали после конца", ({ t }) => talk.afterClose(t)),
     at("talk-reopened", "Открыли снова", ({ t }) => talk.reopened(t)),

@@ -99,3 +99,21 @@ test("what rests at a high level goes back to the queue when its holder's shift 
   expect((await ticketOf(calm.ticket)).status).toBe("snoozed");
   await store.teams.setDuties(staff.id, []);
 });
+
+test("a talk that ends where there was danger ends with the numbers; any other without", async () => {
+  await alone();
+  await forum("Команда");
+  for (const [level, shown] of [
+    ["imminent", true],
+    ["standard", false],
+  ] as const) {
+    const { staff } = await member("specialist");
+    const { ticket, chat } = await waits(level);
+    await step((actions) => actions.takeTicket({ staff, ticketId: ticket.id }));
+    await step((actions) => actions.closeTicket({ staff, ticketId: ticket.id, reason: "helped" }));
+    const goodbye = textsTo(chat)
+      .split("\n---\n")
+      .find((text) => text.startsWith("Специалист закончил"));
+    expect(goodbye?.includes("112")).toBe(shown);
+  }
+});

@@ -83,3 +83,23 @@ test("nobody takes what has no forum: whoever would, hears why, and the ticket w
   expect((await ticketOf(ticket)).assigneeId).toBeUndefined();
   expect(textsTo(chat)).toContain(nameOf(ticket));
 });
+
+test("rights are lost: whoever answers for the team hears it in private, once, and whoever waits hears when all is well", async () => {
+  await alone();
+  const team = await forum("Без прав");
+  const [head, vera] = [await member("supervisor"), await member("specialist")];
+  const { ticket, chat } = await waits("high");
+  await step((actions) =>
+    actions.reportNoTopic({ destination: `ticket:${ticket.id}`, refusal: "no-rights" }),
+  );
+  forgetSaid();
+  await step((actions) => actions.hearRights({ team, able: false }));
+  expect(textsTo(head.chat)).toBe("");
+  await step((actions) => actions.hearRights({ team, able: true }));
+  await step((actions) => actions.hearRights({ team, able: false }));
+  await step((actions) => actions.hearRights({ team, able: false }));
+  expect(textsTo(head.chat).match(/снова есть/g)).toHaveLength(1);
+  expect(textsTo(head.chat).match(/нет права управлять темами/g)).toHaveLength(1);
+  expect(textsTo(vera.chat)).toBe("");
+  expect(textsTo(chat)).toMatch(/^Специалисты снова на связи/m);
+});
