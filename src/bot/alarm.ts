@@ -13,10 +13,12 @@ import {
   openDialogue,
 } from "../conversations/conversations.js";
 import { humanFor, sayNow } from "../conversations/endings.js";
+import { plain } from "../conversations/listen.js";
 import { findQuestions } from "../conversations/questions.js";
 import type { Triage } from "../domain/crisis/triage.js";
 import { isHeld } from "../domain/desk/states.js";
-import { goalOf, wayTo } from "../domain/goals.js";
+import { goalOf, tells, wayTo } from "../domain/goals.js";
+import { isAdult, languages } from "../domain/people.js";
 import { imagesRefusedFor, type Level, moreUrgent, type Ticket } from "../domain/tickets.js";
 import { askedByAlarm } from "../domain/violence.js";
 import type { AnswerValue } from "../store/dialogues.js";
@@ -157,14 +159,20 @@ export const passOn = async (ctx: PrivateContext, ticket: Ticket): Promise<void>
 /** Dangers in which nobody else is the one who hurts. */
 const nobodys: readonly Danger[] = ["alone", "body", "nowhere"];
 
+/** Whether words tell of a school: an adult who tells of none has none whose people they could fear. */
+const tellsOfSchool = (words: string): boolean =>
+  languages
+    .flatMap((language) => scope().deps.i18n.translator(language, false)("talk:schoolWords").split("|"))
+    .some((stem) => tells(plain(words), stem));
+
 /** Thoughts are asked about where they were heard; who tells of deeds of others is asked when that was. */
-const keysFor = async (categories: readonly string[]) => {
+const keysFor = async (categories: readonly string[], words: string) => {
   const danger = await dangerHeard();
   const isTold = categories.length > 0 && !categories.some((one) => inner.includes(one));
   const isDeed = needsAmbulance(danger) || isTold;
   return {
     danger,
-    avoidable: !nobodys.includes(danger),
+    avoidable: !nobodys.includes(danger) && (!isAdult(scope().person.role) || tellsOfSchool(words)),
     answers: danger === "sexual" ? answersToAbuse : isDeed ? answersToDeeds : answersToThoughts,
     keysFor: matters.find((one) => one === danger),
   };
@@ -175,7 +183,7 @@ export const openKeys = async (): Promise<KeysBelow | undefined> => {
   const { person, t } = scope();
   if (person.crisis === undefined) return undefined;
   if (person.crisis === "soft") return views.softKeys(t);
-  const asks = await keysFor(await categoriesHeard());
+  const asks = await keysFor(await categoriesHeard(), (await notes.get("alarm")) ?? "");
   return views.answerKeys(t, { ...asks, helpNear: await hasHelpNear() });
 };
 
@@ -205,7 +213,7 @@ export const alarm = async (
   // A child in distress writes again and again: the whole screen once, then briefly, the numbers always.
   const dangerBefore = await dangerHeard();
   const told = await noteDanger({ categories, ...(intent === undefined ? {} : { intent }) }, quote);
-  const asks = { ...(await keysFor(told)), helpNear: await hasHelpNear() };
+  const asks = { ...(await keysFor(told, quote)), helpNear: await hasHelpNear() };
   const isKnown = !needsAmbulance(asks.danger) || needsAmbulance(dangerBefore);
   const isRepeat =
     isKnown && person.crisis === "hard" && before !== undefined && before.level === ticket.level;

@@ -1,7 +1,7 @@
 /** Takes who speaks from their first words, while they have not said it themselves; shown with what is understood. */
 import { Composer } from "grammy";
 import { type PrivateContext, scope } from "../context.js";
-import { speakerSaid } from "../conversations/said.js";
+import { speakerSaid, tellsOfPeer } from "../conversations/said.js";
 import { isAdult, type PersonRole } from "../domain/people.js";
 import { notes } from "./notes.js";
 import type { Words } from "./words.js";
@@ -27,8 +27,11 @@ export const heardSpeaker = ({ words }: { words: Words }): Composer<PrivateConte
   const composer = new Composer<PrivateContext>();
   composer.on(["message:text", "message:caption"], async (ctx, next) => {
     const text = ctx.message.text ?? ctx.message.caption ?? "";
-    if (scope().person.role !== undefined || text.startsWith("/") || words.isOurs(text)) return next();
-    const role = speakerSaid(text);
+    const known = scope().person.role;
+    const isOpen = known === undefined || known === "worried";
+    if (!isOpen || text.startsWith("/") || words.isOurs(text)) return next();
+    const guessed = tellsOfPeer(text) ? "teen" : undefined;
+    const role = known === "worried" ? guessed : speakerSaid(text);
     if (role !== undefined) {
       await speakAs(role);
       await notes.set(note, role);

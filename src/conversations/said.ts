@@ -4,7 +4,7 @@ import { type AgeSaid, type AgeWords, ageAlone, agesIn, besideAges } from "../do
 import { fold } from "../domain/directory/fold.js";
 import { namesStreet } from "../domain/directory/places.js";
 import { languages, type PersonRole } from "../domain/people.js";
-import { speakerIn, speakerSigns } from "../domain/speaker.js";
+import { isOfPeer, speakerIn, speakerSigns } from "../domain/speaker.js";
 
 const listed = (key: Parameters<Scope["t"]>[0]): string[] =>
   languages.flatMap((language) => scope().deps.i18n.translator(language, false)(key).split("|"));
@@ -47,9 +47,10 @@ export const ageAnswered = (text: string): number | undefined => {
   return isAddress ? undefined : ageAlone(text, ageWords());
 };
 
-export const speakerSaid = (text: string): PersonRole | undefined => {
-  const phrases = speakerSigns.flatMap((sign) =>
+const speakerPhrases = () =>
+  speakerSigns.flatMap((sign) =>
     listed(`said:speakerWords.${sign}`).map((phrase) => [phrase, sign] as const),
   );
-  return speakerIn(text, phrases, agesSaid(text));
-};
+export const speakerSaid = (text: string): PersonRole | undefined =>
+  speakerIn(text, speakerPhrases(), agesSaid(text));
+export const tellsOfPeer = (text: string): boolean => isOfPeer(text, speakerPhrases(), agesSaid(text));

@@ -9,6 +9,7 @@ export const speakerSigns = [
   "isProfessional",
   "ofTeen",
   "ofHelper",
+  "ofFriend",
   "ofProfessional",
   "ofParent",
 ] as const;
@@ -31,4 +32,11 @@ export const speakerIn = (
   if (tells("ofTeen") || tells("ofHelper")) return undefined;
   if (tells("ofProfessional")) return "professional";
   return tells("ofParent") ? "parent" : undefined;
+};
+
+/** Whether whoever worries tells of a friend or a classmate: then they are most likely no older than those. */
+export const isOfPeer = (...told: Parameters<typeof speakerIn>): boolean => {
+  const [text, phrases] = told;
+  const role = speakerIn(...told);
+  return (role === undefined || role === "teen") && toldIn(text, phrases, []).includes("ofFriend");
 };

@@ -24,7 +24,7 @@ export const voiceOf = (role: PersonRole | undefined): Voice =>
 
 /** Who may be hurt, and by whom, as each of them would say it. */
 export const hurtOnes = {
-  teen: ["me", "mother", "sibling"],
+  teen: ["me", "mother", "sibling", "friend"],
   adult: ["me", "both", "child"],
   witness: ["child", "adult", "family"],
 } as const satisfies Record<Voice, readonly string[]>;
@@ -82,7 +82,8 @@ const stepsFor = ({ voice, injured, near }: ViolenceAnswers): Step[] => {
 /** Whoever has not said whom it is about may be hurt themselves, unless they only see it: the words of the victim fit both. */
 const openingFor = ({ voice, whom }: ViolenceAnswers): ViolenceAssessment["opening"] => {
   if (whom === "child" && voice !== "teen") return "child";
-  return voice === "witness" || whom === "mother" || whom === "sibling" ? "other" : "me";
+  const isOther = whom === "mother" || whom === "sibling" || whom === "friend";
+  return voice === "witness" || isOther ? "other" : "me";
 };
 
 /** How fast a human looks, and what helps first. At home it is never less than grave. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type AgeWords, ageAlone, agesIn, bandOf } from "../../src/domain/ages-said.js";
 import { languages } from "../../src/domain/people.js";
-import { speakerIn, speakerSigns } from "../../src/domain/speaker.js";
+import { isOfPeer, speakerIn, speakerSigns } from "../../src/domain/speaker.js";
 import { createI18n, type Key } from "../../src/i18n/i18n.js";
 
 const i18n = createI18n();
@@ -124,5 +124,17 @@ describe("who speaks", () => {
     ["җәберлиләр", undefined],
   ])("«%s»: %s", (text, role) => {
     expect(speakerIn(text, phrases, agesIn(text, words))).toBe(role);
+  });
+
+  test.each([
+    ["подругу бьют дома", true],
+    ["дустымны өйдә кыйныйлар", true],
+    ["my friend is beaten at home", true],
+    ["соседи бьют друг друга", false],
+    ["подругу бьёт муж", false],
+    ["мой ученик и его одноклассники дерутся", false],
+    ["ребёнка бьют дома", false],
+  ])("«%s» tells of a friend as a teen has one: %s", (text, isPeer) => {
+    expect(isOfPeer(text, phrases, agesIn(text, words))).toBe(isPeer);
   });
 });
