@@ -17,7 +17,7 @@ import {
   type Answers,
   type Asked,
   forgetAnswers,
-  hasAnswers,
+  hasLostAnswers,
   inWords,
   loadAnswers,
   recall,
@@ -31,6 +31,7 @@ import {
 import { asideIn, keepTold } from "./asides.js";
 import { heardBy } from "./key-names.js";
 import { listen } from "./listen.js";
+import { asksOn } from "./options-said.js";
 import { marked, progressAt } from "./progress.js";
 import { talking } from "./talking.js";
 import type { Told } from "./told.js";
@@ -134,8 +135,8 @@ const turn = async (
     return "again";
   }
   await notice(ctx);
-  // What stood in the summary was kept for a day.
-  if (way.isCheck === true && heard.kind === "option" && !(await hasAnswers(dialogue))) {
+  // Answers are kept for a day: what is left of them would be sent as if it were all.
+  if (await hasLostAnswers(dialogue, story.near)) {
     await settle(way, asked);
     await forgetAnswers(dialogue);
     await say({ text: t("common:answersGone") });
@@ -160,7 +161,8 @@ const turn = async (
     await reopen(asked.chosen);
     return "again";
   }
-  const read = await way.read(heard, asked);
+  const isImpatient = heard.kind === "words" && !isOwn && asksOn(heard.words);
+  const read: Read = isImpatient ? { kind: "unclear" } : await way.read(heard, asked);
   const kept = keptIn(read);
   const refused = kept === undefined ? undefined : refuses?.(kept);
   if (refused !== undefined) {
@@ -217,7 +219,8 @@ const turn = async (
       const { answers } = await loadAnswers(dialogue);
       const view = marked(await way.view(asked.chosen), await progressAt(story, answers, way));
       // To words it is not said that words are needed.
-      const why = t(heard.kind === "words" ? "common:unclearWords" : "common:unclear");
+      const unclear = heard.kind === "words" ? "common:unclearWords" : "common:unclear";
+      const why = t(isImpatient ? "common:goesOn" : unclear);
       const text = [why, view.text].join("\n");
       // What is asked anew is answered there.
       await settle(way, asked);

@@ -28,6 +28,10 @@ export const asksWho = (words: string): boolean =>
     tells(plain(words), plain(phrase)),
   );
 
+/** Whether words only ask what comes next, and answer nothing. */
+export const asksOn = (words: string): boolean =>
+  inAllLanguages((t) => t("common:nextWords").split("|")).some((phrase) => plain(phrase) === plain(words));
+
 /** What is said for the options of a question, in all languages. */
 export const phrasesOf = (it: Question) => inAllLanguages((t) => spokenOptions(t, it));
 

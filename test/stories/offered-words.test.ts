@@ -168,3 +168,19 @@ describe("the day of a log", () => {
     expect(await after(teen, teen.says(place))).toContain(t("log:where.text"));
   });
 });
+
+test.each([
+  ["ru", "что дальше?"],
+  ["ru", "ну?"],
+  ["tt", "ә аннары?"],
+  ["en", "what's next?"],
+] as const)("%s: «%s» is no answer: the question stays", async (language, words) => {
+  const t = i18n.translator(language, false);
+  const teen = await known(language);
+  await teen.says(t("start:menuItem.bullying"));
+  await until(teen, language, t("bullying:where.text"));
+  const said = await after(teen, teen.says(words));
+  expect(said).toContain(t("common:goesOn"));
+  expect(said).toContain(t("bullying:where.text"));
+  expect(said).not.toContain(t("common:inWords"));
+});

@@ -61,6 +61,7 @@ export const anywhere = (asked: Question, { danger }: { danger: readonly HelpLin
     at("any-unclear-words", "Вместо выбора слова, которых не понять", ({ t }) =>
       above(question(t, asked), t("common:unclearWords")),
     ),
+    at("any-goes-on", "Спросили, что дальше", ({ t }) => above(question(t, asked), t("common:goesOn"))),
     at("any-waits", "Нажали кнопку вопроса, который отложили из-за опасности", ({ t }) => questionWaits(t)),
     says("any-passed", "Нажали кнопку прежнего вопроса (всплывает)", "common:questionPassed"),
     at("any-expired", "Нажали старую кнопку (всплывает, потом меню)", ({ t }) => [
