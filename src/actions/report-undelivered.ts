@@ -1,13 +1,14 @@
 /** Tells the other side that something did not arrive, in words; what can still arrive is put back in its way. */
 
 import type { Needs } from "../deps.js";
-import { isHeld, isQueued } from "../domain/desk/states.js";
+import { isHeld, isQueued, moved } from "../domain/desk/states.js";
 import type { Refusal } from "../domain/outgoing.js";
 import type { Ticket } from "../domain/tickets.js";
 import type { Queued } from "../store/queued.js";
 import { staffVoice, voiceFor } from "./address.js";
 import { reportNoGroupLink } from "./desk/group-link.js";
 import { renewTopic } from "./desk/renew-topic.js";
+import { refreshTopic } from "./desk/topic-card.js";
 import { loseTeam } from "./lose-team.js";
 import { offerTicket } from "./open-ticket.js";
 
@@ -36,6 +37,14 @@ const isNewsOf = async (
   return true;
 };
 
+type Event = { kind: string };
+
+/** Words of staff that did not arrive since the person was in reach last. */
+const missed = (events: readonly Event[]): number => {
+  const from = events.findLastIndex(({ kind }) => kind === "reachable");
+  return events.slice(from + 1).filter(({ kind }) => kind === "undelivered").length;
+};
+
 /** The specialist hears that the person is out of reach, once until they are back: by Telegram's word or a refusal. */
 const tellShut = async (deps: Tell, ticket: Ticket, refusal: Refusal): Promise<void> => {
   if (!isHeld(ticket) || !(await isNewsOf(deps, ticket, "shut"))) return;
@@ -49,9 +58,14 @@ export const reportBlocked = async (
   deps: Tell,
   { ticket, blocked }: { ticket: Ticket; blocked: boolean },
 ): Promise<void> => {
-  if (blocked) await tellShut(deps, ticket, "blocked");
-  else if (isHeld(ticket) && (await isNewsOf(deps, ticket, "reachable")))
-    await tellTopic(deps, ticket, staffVoice(deps)("staff:unblocked"));
+  if (blocked) return tellShut(deps, ticket, "blocked");
+  const count = missed(await deps.store.tickets.events(ticket.id));
+  if (!isHeld(ticket) || !(await isNewsOf(deps, ticket, "reachable"))) return;
+  const t = staffVoice(deps);
+  await tellTopic(deps, ticket, count === 0 ? t("staff:unblocked") : t("staff:unblockedMissed", { count }));
+  // What did not arrive answered nobody: it is our turn again, and the clock of the next word runs.
+  if (count > 0 && moved(ticket.status, "said") !== undefined)
+    await deps.store.tickets.move(ticket.id, "said");
 };
 
 /** The lobby was deleted with every card in it: those of tickets that nobody has taken are shown again. */
@@ -97,8 +111,13 @@ export const reportUndelivered = async (
   // Somebody of the staff who looks on, or was shown something: no news of the person.
   if (kind === "chat" && (await store.people.get(ticket.personId)).chatId !== Number(id)) return;
   if (refusal === "topic-gone") await renewTopic(deps, ticket, staffVoice(deps)("staff:topicGone"));
-  else if (kind === "chat" && isShut(refusal)) await tellShut(deps, ticket, refusal);
-  else if (kind === "chat" && isHeld(ticket)) {
+  else if (kind === "chat" && isShut(refusal)) {
+    if (isHeld(ticket) && call.source !== undefined)
+      await store.tickets.addEvent(ticket.id, "undelivered", clock.now());
+    await tellShut(deps, ticket, refusal);
+    // No step ends here that would show it.
+    await refreshTopic(deps, { ticketId: ticket.id });
+  } else if (kind === "chat" && isHeld(ticket)) {
     const t = staffVoice(deps);
     const why = t(`staff:why.${spoken.find((code) => code === refusal) ?? "other"}`);
     await tellTopic(deps, ticket, t("staff:undelivered", { why }));

@@ -27,7 +27,7 @@ describe("the person cannot be reached", () => {
     const warnings = world.forum.inTopic(thread).filter((message) => /Не доставлено/.test(textOf(message)));
     expect(warnings).toHaveLength(1);
     await teen.unblocks();
-    world.forum.sees(thread, "Человек снова принимает сообщения");
+    world.forum.sees(thread, "Человек снова принимает сообщения. Не дошло: 1. Отправьте ещё раз");
     await teen.says("я вернулась");
     world.forum.sees(thread, "я вернулась");
     await aigul.inTopic(thread).says("Рада тебя слышать");

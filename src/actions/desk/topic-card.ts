@@ -41,6 +41,7 @@ const factsOf = async (deps: Part, ticket: Ticket): Promise<CardFacts> => {
         : undefined,
     nextBy: next === undefined ? undefined : timeFor(deps, ticket, next, "ru"),
     earlier: before.map(({ createdAt }) => dayText(createdAt.slice(0, 10), "ru")),
+    isOutOfReach: events.findLast(({ kind }) => kind === "shut" || kind === "reachable")?.kind === "shut",
     numbersShown: isUrgent(ticket.level) || events.some(wasAlarmed),
     planned: await plannedRows(deps, ticket),
     places: await placeNames(deps, [...new Set([...referred, ...followed])]),

@@ -78,6 +78,7 @@ export const ticketEvents = [
   "waits",
   "shut",
   "reachable",
+  "undelivered",
 ] as const;
 /** A note among staff stands beside these and is none: it is said, and no history shows it. */
 export const noteKind = "note";

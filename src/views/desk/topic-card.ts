@@ -24,6 +24,8 @@ export type CardFacts = {
   /** Days of earlier matters of the same person: nothing else of them. */
   earlier: readonly string[];
   numbersShown: boolean;
+  /** They have shut the bot out: nothing that is written arrives. */
+  isOutOfReach?: boolean;
   /** Names of places that the person was shown. */
   places: readonly string[];
   /** Meetings, days to be reminded of, tasks of others: a line each. */
@@ -107,8 +109,9 @@ const cardText = (t: T, card: CardFacts, isSteady: boolean): string => {
   const isOver = isClosed(ticket);
   const replyBy = card.replyBy ?? (isSteady ? undefined : card.nextBy);
   const { level, name, need, place, language } = facts(t, ticket);
+  const turn = isSteady && isTurn(ticket.status) ? [] : [t(`topic:staff.state.${ticket.status}`)];
   const state = [
-    ...(isSteady && isTurn(ticket.status) ? [] : [t(`topic:staff.state.${ticket.status}`)]),
+    ...(card.isOutOfReach === true && !isOver ? [t("topic:staff.outOfReach")] : turn),
     holder === undefined ? t("topic:staff.nobody") : t("topic:staff.heldBy", { staff: holder }),
     ...(replyBy === undefined ? [] : [t("topic:staff.answerBy", { time: replyBy })]),
   ];
