@@ -64,11 +64,11 @@ type Night = (typeof questions.tonight.options)[number] | typeof inWords | undef
 const nightTold = async (night: Night): Promise<Night> => {
   if (night !== inWords) return night;
   const { deps, person } = scope();
-  const { tonight } = questions;
+  const asked = questions.tonight;
   const rows = await deps.store.dialogues.answers(person.id, "stay");
-  const value = rows.find(({ question }) => question === tonight.id)?.value;
-  const told = value !== undefined && "words" in value ? optionsTold(tonight, value.words) : [];
-  return tonight.options.find((option) => told.includes(option)) ?? inWords;
+  const value = rows.find(({ question }) => question === asked.id)?.value;
+  const told = value !== undefined && "words" in value ? optionsTold(asked, value.words) : [];
+  return asked.options.find((option) => told.includes(option)) ?? inWords;
 };
 
 /** How fast a human looks. Words that tell nothing of it may still tell of a night outside. */
