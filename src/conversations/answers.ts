@@ -64,10 +64,15 @@ export const saveAnswer = async (dialogue: string, question: string, value: Answ
 export const saveAsked = (dialogue: string, asked: Asked): Promise<void> =>
   saveAnswer(dialogue, askedRow, { words: JSON.stringify(asked) });
 
-/** Whether any answer is still kept: what this step recalls may be gone by now. */
-export const hasAnswers = async (dialogue: string): Promise<boolean> => {
+/** Whether an answer that this step recalls is kept no more. @param assumed a question answered without being asked */
+export const hasLostAnswers = async (dialogue: string, assumed?: string): Promise<boolean> => {
   const { deps, person } = scope();
-  return (await deps.store.dialogues.answers(person.id, dialogue)).length > 0;
+  const { answers } = await loadAnswers(dialogue);
+  const rows = await deps.store.dialogues.answers(person.id, dialogue);
+  const kept = new Set(rows.map(({ question }) => question));
+  return Object.keys(answers).some(
+    (question) => !question.startsWith("~") && question !== assumed && !kept.has(question),
+  );
 };
 
 /** Lets the open question be put anew, with what was ticked in it. */

@@ -116,6 +116,7 @@ export const responseQuestions = {
   who: { ...tell("response.who"), told: true },
   what: { ...tell("response.what"), told: true },
   where: tell("response.where"),
+  reach: { ...stayQuestions.reach, id: "response.reach" },
 };
 
 export const mediationQuestions = {

@@ -33,11 +33,14 @@ export const responding = (kind: TeamKind, name: "accompaniment" | "crisisTeam")
     await talk.choose({ ...questions.who, options: callers[kind] });
     const what = await talk.choose({ ...questions.what, options: happenings[kind] });
     await talk.words(questions.where);
+    const reach = await talk.choose(questions.reach);
     await talk.summary({ id: "response.summary" }, (answers) =>
       requestRows("response", { programme, place, answers }),
     );
     await talk.once("ticket", async () => {
-      const { actions, deps, t, say } = scope();
+      const { actions, deps, person, t, say } = scope();
+      // Whoever may be seen reading is not written to; words that were unclear are no «yes».
+      if (reach === "careful" || reach === inWords) await actions.setSilent({ person, silent: true });
       const level = responseLevel({ danger, what });
       const now = deps.clock.now();
       const { there, back } = await actions.whoIsThere({ region: programme.region });

@@ -95,6 +95,7 @@ export const groupCommands = [
   "stock",
   "step",
   "link",
+  "second",
   "level",
   "drill",
   "team",

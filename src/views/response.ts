@@ -34,6 +34,7 @@ export const responseRows = (t: T, _language: Language, { answers }: Asked): Row
     ...row("response.who", "response:row.who", (choice) => t(`response:who.options.${choice}` as Key)),
     ...row("response.what", "response:row.what", (choice) => t(`response:what.options.${choice}` as Key)),
     ...row("response.where", "response:row.where", (choice) => choice),
+    ...row("response.reach", "stay:row.reach", (choice) => t(`stay:reach.options.${choice}` as Key)),
   ];
 };
 

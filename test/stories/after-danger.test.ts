@@ -84,6 +84,17 @@ test("answers that are not kept any more are said to be gone when their summary 
   expect(textOf(teen.last())).toContain("О чём");
 });
 
+test("who comes back when answers are gone is told so and asked from the beginning, at any question", async () => {
+  const parent = await met(world, { role: "Родитель" });
+  await parent.says("/find");
+  await parent.presses("Развитие ребёнка");
+  await parent.presses("7–10");
+  await world.pass(17 * 24 * hourMs);
+  await parent.says("Казань");
+  parent.sees("ответы стёрлись: ничего не отправлено");
+  expect(textOf(parent.last())).toMatch(/^Вопрос 1/);
+});
+
 test("who is safe is said in words that fit: a child's own, a friend's, a daughter's", async () => {
   const [teen, parent] = [await met(world), await met(world, { role: "Родитель" })];
   await teen.says("подруга хочет умереть");

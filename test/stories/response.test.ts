@@ -23,6 +23,7 @@ const languages = {
     calm: "Нет, сейчас спокойно",
     who: "Нашей семье",
     what: "Дома тяжёлая ссора",
+    reach: "Да, можно писать",
     send: "Отправить",
     sent: /Заявка (\w{5}) отправлена/,
     desk: /Своего срока служба не называла\. Если до .+, позовём старших/,
@@ -43,6 +44,7 @@ const languages = {
     calm: /тыныч/,
     who: "Безнең гаиләгә",
     what: "Өйдә каты тавыш",
+    reach: "Әйе, язарга ярый",
     send: "Җибәрү",
     sent: /(\w{5})/,
     desk: /үз вакытын әйтмәде/,
@@ -63,6 +65,7 @@ const languages = {
     calm: /calm/i,
     who: "Our family",
     what: "A hard quarrel at home",
+    reach: "Yes, you may write",
     send: "Send",
     sent: /Request (\w{5}) is sent/,
     desk: /has not named a time/,
@@ -103,6 +106,7 @@ const calls = async (phone: Phone, words: Words, place = "Сокол"): Promise<
   await phone.presses(words.who);
   await phone.presses(words.what);
   await phone.says("посёлок у станции");
+  await phone.presses(words.reach);
   await phone.presses(words.send);
   return words.sent.exec(textOf(phone.sees(words.sent)))?.[1] ?? "";
 };
@@ -126,7 +130,7 @@ describe("Вологда: служба «SOS»", () => {
     await aigul.pressesIn(cardIn(thread), /Принять вызов/);
     mother.sees("вызов приняли");
     await aigul.pressesIn(cardIn(thread), /Вышли/);
-    mother.sees("команда вышла");
+    mother.sees(/^Заявка \w{5}: команда вышла/);
     await mother.says("/requests");
     mother.sees("Команда вышла.");
     await aigul.inTopic(thread).says("/do на связи");
@@ -192,6 +196,7 @@ describe("Вологда: служба «SOS»", () => {
     await mother.presses("Нашей семье");
     await mother.says("прорвало трубу, дети на улице");
     await mother.presses("Пропустить");
+    await mother.presses("Да, можно писать");
     await mother.presses("Отправить");
     const thread = await takes(world, aigul);
     world.forum.sees(
@@ -254,6 +259,7 @@ describe("Вологда: команда в школу", () => {
     await mother.presses("Всему классу");
     await mother.presses("Травят в школе");
     await mother.says("школа в заречье");
+    await mother.presses("Да, можно писать");
     await mother.presses("Отправить");
     const thread = await takes(world, aigul);
     world.forum.sees(thread, /Службы экстренного реагирования[\s\S]*Всему классу[\s\S]*Травят в школе/);
