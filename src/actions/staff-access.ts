@@ -2,6 +2,7 @@
 import type { Deps, Needs } from "../deps.js";
 import type { Staff, StaffRole, Team } from "../domain/teams.js";
 import { dayMs, minuteMs, plus } from "../domain/time.js";
+import { moveWaiting } from "./desk/avoid-agency.js";
 import { newCode } from "./desk/one-time-code.js";
 import { moveForum } from "./desk/renew-topic.js";
 import { teamFor } from "./desk/route-ticket.js";
@@ -75,6 +76,7 @@ export const acceptInvite = async (
   const { store, clock } = deps;
   const staff = await store.teams.accept(code, userId, clock.now(), chatId);
   if (staff === undefined) return undefined;
+  await moveWaiting(deps, staff);
   await offerSignals(deps, { staff });
   for (const team of (await store.teams.all()).filter(({ shutAt }) => shutAt !== undefined)) {
     await judgeGroup(deps, { team });

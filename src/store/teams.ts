@@ -90,12 +90,21 @@ export const createTeamStore = (db: Db, sql: Sql, seal: Seal) => ({
 
   async all(): Promise<Team[]> {
     const where = { agency: { not: null }, lookup: { not: null } };
-    const staff = await db.staff.findMany({ where, select: { agency: true, teamIds: true } });
+    const staff = await db.staff.findMany({ where, select: { agency: true, teamIds: true, lookup: true } });
+    // Whoever sits in a group reads along there, whatever teams they were given.
+    const lookups = staff.flatMap(({ lookup }) => lookup ?? []);
+    const present =
+      lookups.length === 0 ? [] : await db.groupMember.findMany({ where: { lookup: { in: lookups } } });
+    const isIn = (chatId: number | null, lookup: Uint8Array | null) =>
+      lookup !== null &&
+      present.some((one) => one.chatId === chatId && Buffer.compare(one.lookup, lookup) === 0);
     const rows = await db.team.findMany({ orderBy: { id: "asc" } });
     return rows.map((row) =>
       toTeam(
         row,
-        staff.flatMap(({ agency, teamIds }) => (agency !== null && teamIds.includes(row.id) ? [agency] : [])),
+        staff.flatMap(({ agency, teamIds, lookup }) =>
+          agency !== null && (teamIds.includes(row.id) || isIn(row.chatId, lookup)) ? [agency] : [],
+        ),
       ),
     );
   },

@@ -4,7 +4,7 @@ import { avoidQuestion, wishes } from "../../domain/desk/avoiding.js";
 import { route } from "../../domain/desk/routing.js";
 import { isHeld, isQueued } from "../../domain/desk/states.js";
 import type { Person } from "../../domain/people.js";
-import type { Team } from "../../domain/teams.js";
+import type { Staff, Team } from "../../domain/teams.js";
 import { nameOf, type Ticket } from "../../domain/tickets.js";
 import { staffVoice } from "../address.js";
 import { cardOf, reached, tellStaff } from "../call-staff.js";
@@ -55,6 +55,20 @@ const moveAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
   const text = t("lobby:conflictNoTeam", { level, name: nameOf(ticket) });
   await tellStaff(deps, ticket, text, await reached(deps, "head", freed));
   return false;
+};
+
+/** Somebody of an agency has come: whoever waits and does not want its people goes to others, where there are any. */
+export const moveWaiting = async (deps: Deps, { agency }: Pick<Staff, "agency">): Promise<void> => {
+  if (agency === undefined) return;
+  for (const ticket of await deps.store.tickets.allQueued())
+    if (ticket.avoids.includes(agency)) await moveAway(deps, ticket);
+};
+
+/** Whether it waited in a group where its people are now, and has gone to others: to be asked before it is taken. */
+export const hasMovedAway = async (deps: Deps, ticket: Ticket): Promise<boolean> => {
+  if (ticket.avoids.length === 0) return false;
+  await moveAway(deps, ticket);
+  return (await deps.store.tickets.get(ticket.id))?.teamId !== ticket.teamId;
 };
 
 /** Answers whether there is somebody else. */

@@ -12,6 +12,7 @@ import { claimedCard } from "../../views/staff.js";
 import { staffVoice, timeFor } from "../address.js";
 import { cardOf } from "../call-staff.js";
 import { claimTicket, type NoRoom, noRoomFor } from "../claim-ticket.js";
+import { hasMovedAway } from "./avoid-agency.js";
 import { askForGroupLink } from "./group-link.js";
 import { watchSilence } from "./hear-silence.js";
 import { thinForum } from "./thin-forum.js";
@@ -62,6 +63,7 @@ export const takeTicket = async (
   if (isClosed(chosen)) return refuse("closed");
   if (!may("claim", staff, chosen)) return refuse(whyNot(staff, chosen));
   if (!isQueued(chosen)) return { ok: false, code: "claimed", by: await holderOf(deps, chosen) };
+  if (await hasMovedAway(deps, chosen)) return refuse("other-team");
   const room = await roomOf(deps, staff);
   const noRoom = await noRoomFor(deps, chosen, staff);
   if (noRoom === "outside") await askForGroupLink(deps, { staff, teamId: chosen.teamId });

@@ -7,6 +7,7 @@ import { dayMs, plus } from "../../domain/time.js";
 import { staffVoice } from "../address.js";
 import { cardOf } from "../call-staff.js";
 import { offerTicket } from "../open-ticket.js";
+import { moveWaiting } from "./avoid-agency.js";
 import { teamFor } from "./route-ticket.js";
 
 /** Those who answer for a team's group, by their private chats. */
@@ -127,6 +128,8 @@ export const noteInGroup = async (
   // Whoever was counted without being known may have been this one: it is counted anew.
   if (team.shutAt !== undefined && known !== before.known) await askWhoIsThere(deps, { team });
   await judgeGroup(deps, { team });
+  const staff = isThere ? await store.teams.staffByUser(userId) : undefined;
+  if (staff !== undefined && known !== before.known) await moveWaiting(deps, staff);
 };
 
 /**
