@@ -13,6 +13,7 @@ import { speakAs } from "./heard-speaker.js";
 import { followLink, noteLink } from "./links.js";
 import { openItem, showMenu, toHuman } from "./menu.js";
 import { ownMatters } from "./plans.js";
+import { sayToStaff } from "./staff-here.js";
 import type { Words } from "./words.js";
 
 /** Telegram lists a colleague's commands in their own chat alone. */
@@ -59,6 +60,10 @@ export const commands = ({ words }: { words: Words }): Composer<PrivateContext> 
       if (person.role === undefined) await speakAs("professional");
     }
     await leaveDialogue(ctx);
+    if (known !== undefined && ctx.match === "") {
+      await listStaffCommands(known.role === "partner" ? "partner" : "staff");
+      return void (await sayToStaff());
+    }
     await noteLink(ctx.match);
     if (person.language === undefined) await say(start.chooseLanguage(t));
     else if (scope().person.role === undefined) {

@@ -41,6 +41,7 @@ import { named } from "../views/loan.js";
 import { optionLabel, type Question } from "../views/question.js";
 import { menu, whoAreYou } from "../views/start.js";
 import { isGuessed } from "./heard-speaker.js";
+import { sayToStaff } from "./staff-here.js";
 
 /** The phrases of a key, in all languages at once. */
 const phrasesOf = (key: Key) =>
@@ -288,6 +289,7 @@ export const freeWords = ({ triage }: { triage: (text: string) => Triage }): Com
         return void (await say({ ...view, keyboard: nextGoal(t) }));
       await say(view);
     }
+    if (goal === undefined && !distressed && (await sayToStaff())) return;
     if (goal === undefined) return void (await say(distressed ? notAlone(t) : noGoal(t)));
     await ctx.conversation.enter(await lead(ctx, goal, text));
   });

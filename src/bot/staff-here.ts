@@ -2,6 +2,7 @@
 import { scope } from "../context.js";
 import type { Staff } from "../domain/teams.js";
 import type { T } from "../i18n/i18n.js";
+import { staffHelp } from "../views/start.js";
 
 export const staffHere = async (): Promise<Staff | undefined> => {
   const { deps, identity, person } = scope();
@@ -15,4 +16,12 @@ export const staffHere = async (): Promise<Staff | undefined> => {
 export const staffHereVoice = (): T => {
   const { deps, language } = scope();
   return deps.i18n.translator(language, true);
+};
+
+/** Tells colleagues what they can do here, instead of what a person is offered. False to anybody else. */
+export const sayToStaff = async (): Promise<boolean> => {
+  const staff = await staffHere();
+  if (staff === undefined) return false;
+  await scope().say(staffHelp(staffHereVoice(), staff.role === "partner" ? "partner" : "staff"));
+  return true;
 };
