@@ -105,7 +105,9 @@ describe("danger and silence", () => {
     await mother.presses("Рядом кто-то есть");
     mother.sees("без напоминаний");
     await mother.presses("Нет, сейчас спокойно");
-    mother.sees("может увидеть телефон");
+    mother.sees("спрошу меньше");
+    mother.sees("Кого обижают?");
+    mother.doesNotSee(/может увидеть телефон/);
   });
 });
 
