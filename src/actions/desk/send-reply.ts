@@ -8,7 +8,7 @@ import type { Source } from "../../domain/outgoing.js";
 import { isAdult, type Language, languages } from "../../domain/people.js";
 import type { Staff } from "../../domain/teams.js";
 import type { Ticket } from "../../domain/tickets.js";
-import { staffVoice, timeFor } from "../address.js";
+import { staffVoice } from "../address.js";
 import { sayToPerson } from "./say-to-person.js";
 
 type Part = Needs<"store" | "outbox" | "clock" | "i18n" | "directory">;
@@ -70,7 +70,6 @@ export const sendReply = async (
   const text = fillGaps(words.text, {
     ...(name === undefined ? {} : { name }),
     specialist: staff.name,
-    time: timeFor(deps, ticket, clock.now()),
     line: line?.display ?? "112",
   });
   const said = await sayToPerson(deps, { staff, ticket, source }, () => ({ text }));

@@ -17,8 +17,6 @@ const gapNames = {
   name: "name",
   специалист: "specialist",
   specialist: "specialist",
-  время: "time",
-  time: "time",
   линия: "line",
   line: "line",
 } as const;
