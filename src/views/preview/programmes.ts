@@ -173,14 +173,14 @@ export const response = (dialogue: Dialogue): Screen[] => {
           : ask(`response-${kind}`, { ...what, options: happenings[kind] }, `Что случилось: ${name}`)),
       ];
     }),
-    ...tell("where"),
+    ...tell("where", "reach"),
     ...before.slice(1),
     at("response-clock", "Когда выйдут на связь", ({ t }) => [
       clockTold(t, { time: its.time, own: true }),
       clockTold(t, { time: its.time, own: false }),
     ]),
     ...standing("response-gone", { flow: "response", programme: null, answers: [] }, its).filter(({ id }) =>
-      id.endsWith("-told-accept-staff-person"),
+      id.endsWith("-own-called"),
     ),
     at("response-meanwhile", "Срок прошёл: кто ответит сразу", ({ t }) => meanwhile(t, its.danger)),
     ...after,
