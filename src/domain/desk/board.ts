@@ -111,10 +111,13 @@ export const boardOf = ({ tickets, staff, roster, resting, owed, late, now }: Bo
     duty: {
       isKnown: roster.length > 0,
       isLasting: [...there.values()].some((until) => until >= sight),
-      now: [...there].map(([id, until]) => ({
-        name: nameOf(id) ?? "",
-        until: until < sight ? until : undefined,
-      })),
+      // Whoever rests is named as resting, and nowhere else.
+      now: [...there]
+        .filter(([id]) => !resting.includes(id))
+        .map(([id, until]) => ({
+          name: nameOf(id) ?? "",
+          until: until < sight ? until : undefined,
+        })),
       next: at === undefined ? undefined : { names: next.map(({ staffId }) => nameOf(staffId) ?? ""), at },
       resting: desk.filter(({ id }) => resting.includes(id)).map(({ name }) => name),
     },

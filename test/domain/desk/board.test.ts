@@ -97,6 +97,17 @@ describe("what is counted", () => {
     expect(open).toBe(4);
   });
 
+  test("whoever rests is not named as there as well", () => {
+    const { duty } = boardOf({
+      ...facts,
+      staff: [member(1, "Айгуль"), member(3, "Марат")],
+      roster: [...daily(1, 9, 18), ...daily(3, 0, 24)],
+      resting: [1],
+    });
+    expect(duty.now.map(({ name }) => name)).toEqual(["Марат"]);
+    expect(duty.resting).toEqual(["Айгуль"]);
+  });
+
   test("who is there until when, and who comes next; whoever is there around the clock never goes", () => {
     const staff = [member(1, "Айгуль"), member(2, "Дина"), member(3, "Марат")];
     const { duty } = boardOf({
