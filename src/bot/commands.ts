@@ -60,7 +60,7 @@ export const commands = ({ words }: { words: Words }): Composer<PrivateContext> 
       if (person.role === undefined) await speakAs("professional");
     }
     await leaveDialogue(ctx);
-    if (known !== undefined && ctx.match === "") {
+    if (known !== undefined && ctx.match === "" && person.language !== undefined) {
       await listStaffCommands(known.role === "partner" ? "partner" : "staff");
       return void (await sayToStaff());
     }
