@@ -26,7 +26,7 @@ export const createGroupStore = (db: Db, seal: Seal) => ({
       select s.id from staff s
       where exists (select 1 from group_member m join staff o on o.lookup = m.lookup where m.chat_id = ${chatId})
         and not exists (select 1 from group_member m where m.chat_id = ${chatId} and m.lookup = s.lookup)`;
-    return rows.map(({ id }) => Number(id));
+    return rows.map(({ id }) => id);
   },
 
   /** How many members are known, and how many of them are strangers to a team's roster: people and bots. */
