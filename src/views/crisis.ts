@@ -49,7 +49,8 @@ export const numbersOf = (lines: readonly HelpLine[]) =>
     .join(", "); // prettier-ignore
 
 /** In place of everything that is said of danger while somebody may be looking on: the bare numbers tell nothing. */
-export const noted = (t: T, lines: readonly HelpLine[]): string => [t("hide:noted"), numbersOf(lines)].join(" ");
+export const noted = (t: T, lines: readonly HelpLine[]): string =>
+  [t("hide:noted"), numbersOf(lines)].join(" ");
 
 /** @param asks whether a human can still be called by it */
 export const sosKeyboard = (t: T, asks: boolean) =>
