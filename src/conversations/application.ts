@@ -42,8 +42,8 @@ const present = async (programme: Programme, place: Place | undefined): Promise<
   const { deps, person, t, language, say } = scope();
   if (!isLeftOpen(await deps.store.dialogues.answers(person.id, "application")))
     return introduce(programme, place);
-  const named = place === undefined ? undefined : placeLabel(place, language);
-  await say(leftOpen(t, named, await isTalking()));
+  const living = place === undefined ? undefined : placeLabel(place, language);
+  await say(leftOpen(t, living, await isTalking()));
 };
 
 /** So often a rule is asked about before the right answer is told. */

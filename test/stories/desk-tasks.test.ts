@@ -150,13 +150,13 @@ describe("a task for another agency", () => {
 test("by keys: of whom is pressed, what and until when is one line; nobody else reads it", async () => {
   const dina = await world.staff("Дина");
   const own = await talking(world, dina);
-  const types = (text: string) => dina.inTopic(own.thread).says(text);
-  const sees = (text: RegExp) => world.forum.sees(own.thread, text);
-  await types("/task");
-  await dina.pressesIn(sees(/Кому можно: Ольга, опека/), /^Ольга/);
-  sees(/^Ольга, опека: что сделать и до какого дня\?/);
-  await types("спросить про кружок до послезавтра");
-  sees(/➡️ Поручение №\d+ отправлено: Ольга, опека/);
+  const writes = (text: string) => dina.inTopic(own.thread).says(text);
+  const reads = (text: RegExp) => world.forum.sees(own.thread, text);
+  await writes("/task");
+  await dina.pressesIn(reads(/Кому можно: Ольга, опека/), /^Ольга/);
+  reads(/^Ольга, опека: что сделать и до какого дня\?/);
+  await writes("спросить про кружок до послезавтра");
+  reads(/➡️ Поручение №\d+ отправлено: Ольга, опека/);
   olga.sees(/: спросить про кружок\n/);
   own.teen.doesNotSee(/кружок/);
 });
