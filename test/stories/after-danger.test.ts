@@ -132,7 +132,7 @@ test("after a joke other grave words are answered anew", async () => {
 test("the time is told on the clock of their region; where that is not known, it is said whose clock it is", async () => {
   const [unknown, vladivostok] = [await met(world), await met(world)];
   await unknown.says("хочу умереть");
-  unknown.sees(/напишет сюда до \d\d:\d\d по Москве\./);
+  unknown.sees(/напишет сюда до (?:\d+ \p{L}+, )?\d\d:\d\d по Москве\./u);
   await vladivostok.says("/talk");
   await vladivostok.presses("Пропустить");
   await vladivostok.says("Владивосток");

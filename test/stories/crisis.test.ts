@@ -93,8 +93,9 @@ describe("a teen in danger", () => {
     await world.pass(2 * minuteMs);
     expect(again()).toBe(2);
     await world.pass(2 * minuteMs);
-    expect(again()).toBe(3);
-    teen.sees("Мы обещали ответить до");
+    // An apology with the numbers below it stands in place of the third.
+    expect(again()).toBe(2);
+    teen.sees(/^Мы обещали ответить до[^]*\n112/);
     const lobby = world.forum.messages().map(textOf);
     expect(lobby.some((text) => /Зовём: .*Айгуль/.test(text))).toBe(true);
     expect(lobby.some((text) => text.includes("Срок прошёл"))).toBe(true);

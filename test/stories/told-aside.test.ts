@@ -71,6 +71,7 @@ describe("a team is called", () => {
     await phone.presses("Нет, сейчас спокойно");
     await phone.presses("Всему классу");
     await phone.says("школа");
+    await phone.presses("Да, можно писать");
     const heard = phone.fromBot().map(textOf).join("\n");
     expect(heard).not.toContain("Что случилось? Можно выбрать");
     phone.sees(/Место: Череповец[^]*Что случилось: Кто-то умер \(«в школе погиб/);

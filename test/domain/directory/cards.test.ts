@@ -122,8 +122,11 @@ describe("the programmes are findable", () => {
     expect(nearest("social_help", "rt-laishevo-kcson")).toContain("rt-laishevo-kcson");
     const { point, region } = cardOf("rt-laishevo-kcson");
     const [rental] = index.find({ need: "rental", at: point, region, limit: 1 });
-    const [any] = index.find({ need: "any", at: point, region, limit: 1 });
-    expect([rental?.planned, any?.card.key, any?.planned]).toEqual([true, "rt-laishevo-kcson", false]);
+    // Nobody knows its telephone: where somebody answers within the hour stands before it.
+    const any = index
+      .find({ need: "any", at: point, region, limit: 3 })
+      .find(({ card }) => card.key === "rt-laishevo-kcson");
+    expect([rental?.planned, any?.planned]).toEqual([true, false]);
   });
 
   test("legal and material help in Ussuriysk, a shelter in Ust-Kulom", () => {
