@@ -95,7 +95,7 @@ export const relayToStaff = async (
   // Neither a threat of somebody else's nor its words may be taken for the person's own.
   const shown = isForwarded ? t("staff:forwarded", { text: cleaned?.text ?? "" }).trim() : cleaned?.text;
   if (isForwarded && !takesWords(said)) await notice(t("staff:forwarded", { text: "" }).trim());
-  const altered = isPart || cleaned?.masked === true || isForwarded;
+  const altered = isPart || cleaned?.masked === true || isForwarded || said.linked === true;
   const coverable = isForwarded ? t("staff:forwarded", { text: words ?? "" }) : words;
   const keyboard = cleaned?.masked === true ? await cover(deps, ticket.id, source, coverable, identity) : {};
   await pass(deps, said, { to, source, ticketId: ticket.id, held, altered }, ticket, shown, keyboard);
@@ -166,7 +166,7 @@ export const relayEditToStaff = async (
   const namesThem =
     said.kind === "copy" && said.fileName !== undefined && namesAuthor(said.fileName, identity);
   const isWithheld = namesThem || (ticket?.noImages === true && isPicture(said));
-  if (masked || isWithheld) await deps.store.outbox.markAltered(source);
+  if (masked || isWithheld || said.linked === true) await deps.store.outbox.markAltered(source);
   // A file whose name tells the author is not shown in the place of one that did not.
   if (namesThem) return;
   const keyboard = await cover(deps, ticketId, source, wordsOf(said), identity);

@@ -39,13 +39,22 @@ const fileNameOf = (message: Message): string | undefined => {
 const fileOf = ({ photo, video, animation, audio, document }: Message): string | undefined =>
   (photo?.at(-1) ?? video ?? animation ?? audio ?? document)?.file_id;
 
+/** Whether more stands behind the words than can be read. */
+const isLinked = ({ entities = [], caption_entities = [] }: Message): boolean =>
+  [...entities, ...caption_entities].some(({ type }) => type === "text_link" || type === "text_mention");
+
 export const readMessage = (message: Message): Said => {
   // In a topic the message that opened it counts as answered: that is no reply of anybody's.
   const replied = message.reply_to_message as Message | undefined;
   const replyTo = replied?.forum_topic_created === undefined ? replied?.message_id : undefined;
   // Only that it is another's, never whose: a name there may be the author's own.
   const passedOn = message.forward_origin === undefined ? {} : { forwarded: true as const };
-  const base = { messageId: message.message_id, replyTo, ...passedOn };
+  const base = {
+    messageId: message.message_id,
+    replyTo,
+    ...passedOn,
+    ...(isLinked(message) && { linked: true as const }),
+  };
   if (message.text !== undefined) return { ...base, kind: "text", text: message.text };
   const isCard =
     /vcard/i.test(message.document?.mime_type ?? "") || message.document?.file_name?.endsWith(".vcf");

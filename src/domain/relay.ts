@@ -5,6 +5,8 @@ export type Said = {
   replyTo: number | undefined;
   /** Somebody else's words, passed on by who sent them. */
   forwarded?: true;
+  /** Behind its words stands a link or somebody's account, which a copy would carry along. */
+  linked?: true;
 } & (
   | { kind: "text"; text: string }
   /** Copied as it is, with this caption. */
