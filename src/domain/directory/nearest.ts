@@ -13,7 +13,7 @@ import { type Filters, unsureOf } from "./filters.js";
 import { type Age, fitOf, isForSomeAges, offersOf, spanOf } from "./fit.js";
 import { freshnessOf } from "./freshness.js";
 import { createAlike, createMoments, SLOT } from "./moments.js";
-import { classOf, costOf, type Found, inOrder, leastCost, scopeOf } from "./order.js";
+import { classOf, contactCost, costOf, type Found, inOrder, leastCost, scopeOf } from "./order.js";
 import { REGIONS, type RegionCode } from "./region-data.js";
 
 export type ServiceQuery = Filters & {
@@ -78,6 +78,7 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
     shown.flatMap(({ ages: { min, max } }) => [min ?? 0, max ?? Number.POSITIVE_INFINITY]),
   );
   const forSomeAges = shown.map(isForSomeAges);
+  const contacts = Float64Array.from(shown, contactCost);
   const offering = createAlike(shown, (card) => JSON.stringify(offersOf(card)));
   // A need is asked for again and again: what suits it is worked out once.
   const suiting = new WeakMap<Suitability, (index: number) => ReturnType<typeof fitOf>>();
@@ -143,14 +144,14 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
       const fit = fits(index);
       if (fit.suitability === 0) continue;
       if ((ages[index * 2] ?? 0) > years.max || (ages[index * 2 + 1] ?? 0) < years.min) continue;
-      const card = shown[index];
-      if (card === undefined) continue;
       const agesUnasked = !isAgeAsked && forSomeAges[index] === true;
       const freshness = fresh(index);
       const chord = Math.sqrt(squared) * EARTH_KM - ROUNDING_KM;
       const isPlaced = !Number.isNaN(chord);
-      const known = { card, ...fit, freshness, agesUnasked };
-      const least = leastCost(known) + (isPlaced ? chord : 0);
+      const least =
+        leastCost({ suitability: fit.suitability, freshness, agesUnasked }) +
+        (contacts[index] ?? 0) +
+        (isPlaced ? chord : 0);
       const placing = isPlaced ? 0 : 1;
       if (podium.isBeyond((notKnown.length > 0 ? 2 : 0) + placing, least)) continue;
       const isOpen = open(index);
@@ -158,12 +159,16 @@ export const createServiceIndex = (cards: readonly ServiceCard[], openAt: OpenAt
       const isDoubtful = query.openNow === true && isOpen === null;
       if (isDoubtful && podium.isBeyond(2 + placing, least)) continue;
 
-      if (within && card.municipality !== within) continue;
+      const card = shown[index];
+      if (card === undefined || (within && card.municipality !== within)) continue;
       const distanceKm = at && card.point ? distance(at.lon, at.lat, card.point.lon, card.point.lat) : null;
       const found: Found = {
-        ...known,
+        card,
         distanceKm,
+        ...fit,
         open: isOpen,
+        freshness,
+        agesUnasked,
         unsure: isDoubtful ? [...notKnown, "openNow"] : notKnown,
         scope: scopeOf(card, distanceKm, municipality),
       };

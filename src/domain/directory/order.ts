@@ -40,17 +40,20 @@ export const REACH_KM = 60;
 /** Where nobody can go, call or write, one is as well served by the neighbours. */
 const KM_FOR_NO_CONTACT = REACH_KM;
 
-type BeforeDoors = Pick<Found, "card" | "suitability" | "freshness" | "agesUnasked">;
+/** What a card costs whoever asks: whether anybody can get there, call or write. */
+export const contactCost = (card: ServiceCard): number => (hasContact(card) ? 0 : KM_FOR_NO_CONTACT);
 
-/** What a card costs before its distance and its doors are known. */
-export const leastCost = ({ card, suitability, freshness, agesUnasked }: BeforeDoors): number =>
-  KM_FOR_UNSUITABILITY * (1 - suitability) +
-  KM_FOR_AGE[freshness] +
-  (hasContact(card) ? 0 : KM_FOR_NO_CONTACT) +
-  (agesUnasked ? KM_FOR_UNASKED_AGES : 0);
+/** What a card costs before its contacts, its distance and its doors are known. */
+export const leastCost = ({
+  suitability,
+  freshness,
+  agesUnasked,
+}: Pick<Found, "suitability" | "freshness" | "agesUnasked">): number =>
+  KM_FOR_UNSUITABILITY * (1 - suitability) + KM_FOR_AGE[freshness] + (agesUnasked ? KM_FOR_UNASKED_AGES : 0);
 
-export const costOf = (found: BeforeDoors & Pick<Found, "open" | "distanceKm">): number =>
+export const costOf = (found: Omit<Found, "scope" | "planned" | "unsure">): number =>
   leastCost(found) +
+  contactCost(found.card) +
   (found.open === null ? KM_FOR_UNKNOWN_HOURS : found.open ? 0 : KM_FOR_CLOSED) +
   (found.distanceKm ?? 0);
 
