@@ -10,24 +10,13 @@ import {
   stageOf,
   wellbeingAnswers,
 } from "../domain/follow-ups.js";
-import { languages } from "../domain/people.js";
 import { toldIn } from "../domain/spoken.js";
-import type { Key } from "../i18n/i18n.js";
-import { meant } from "./meant.js";
+import { meant, phrasesFor } from "./meant.js";
 
 /** The only option that a sentence tells, in any of the languages. */
 const told = <O extends string>(text: string, options: readonly O[], ...keys: readonly string[]) => {
   const { i18n } = scope().deps;
-  const phrases = languages.flatMap((language) => {
-    const t = i18n.translator(language, false);
-    return options.flatMap((option) =>
-      keys.flatMap((key) =>
-        t(`${key}.${option}` as Key)
-          .split("|")
-          .map((phrase) => [phrase, option] as const),
-      ),
-    );
-  });
+  const phrases = phrasesFor(i18n, options, keys);
   const [one, ...more] = toldIn(text, phrases, i18n.translator("ru", false)("common:notWords").split("|"));
   return more.length === 0 ? one : undefined;
 };

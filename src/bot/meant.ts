@@ -7,31 +7,37 @@ import type { I18n, Key } from "../i18n/i18n.js";
 /** Lists once made, by what they are made of. */
 const listsOf = oncePer<I18n, Map<string, Phrases<string>>>(() => new Map());
 
-const phrasesOf = <O extends string>(
+/**
+ * What means which of the options, in every language; made once for each list that is asked for.
+ * @param keys where labels, or words parted by `|`, stand for each option
+ */
+export const phrasesFor = <O extends string>(
   i18n: I18n,
   options: readonly O[],
   keys: readonly string[],
-): Phrases<O> =>
-  languages.flatMap((language) => {
-    const t = i18n.translator(language, false);
-    return options.flatMap((option) =>
-      keys.flatMap((key) =>
-        t(`${key}.${option}` as Key)
-          .split("|")
-          .map((phrase) => [phrase, option] as const),
-      ),
-    );
-  });
+): Phrases<O> => {
+  const lists = listsOf(i18n);
+  const name = [...keys, ...options].join(" ");
+  const phrases =
+    lists.get(name) ??
+    languages.flatMap((language) => {
+      const t = i18n.translator(language, false);
+      return options.flatMap((option) =>
+        keys.flatMap((key) =>
+          t(`${key}.${option}` as Key)
+            .split("|")
+            .map((phrase) => [phrase, option] as const),
+        ),
+      );
+    });
+  lists.set(name, phrases);
+  return phrases as Phrases<O>;
+};
 
-/** @param keys where labels, or words parted by `|`, stand for each option */
+/** @param keys as of `phrasesFor` */
 export const meant = <O extends string>(
   i18n: I18n,
   text: string,
   options: readonly O[],
   ...keys: readonly string[]
-): O | undefined => {
-  const name = [...keys, ...options].join(" ");
-  const found = listsOf(i18n).get(name) ?? phrasesOf(i18n, options, keys);
-  listsOf(i18n).set(name, found);
-  return meaningOf(text, found as Phrases<O>);
-};
+): O | undefined => meaningOf(text, phrasesFor(i18n, options, keys));
