@@ -2,6 +2,7 @@
  * What one transaction has asked the database already: middleware after middleware wants to know who writes and which
  * talk is open, and until something is written the answer is the same. Knows no tables by name.
  */
+import { camel } from "./rows.js";
 
 export type Asked = {
   /** The answer to a read of Prisma, from before if it was asked. Anything else goes through and is heeded. */
@@ -24,7 +25,6 @@ const isRead = /^\s*select\b(?!.*\b(?:for (?:no key )?update|nextval|set_config|
 const read = /\b(?:from|join)\s+"?([a-z_]+)/g;
 const written = /(?<!\b(?:for|do) )\b(?:insert into|update|delete from)\s+"?([a-z_]+)/g;
 const locks = /\bfor (?:no key )?update\b/;
-const modelOf = (table: string) => table.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** What a statement does: to which tables, as Prisma names them; undefined when it may be to any. */
 type Deed = { isRead: boolean; models: readonly string[] | undefined };
@@ -32,8 +32,7 @@ const deeds = new Map<string, Deed>();
 const deedOf = (statement: string): Deed => {
   const known = deeds.get(statement);
   if (known !== undefined) return known;
-  const tables = (pattern: RegExp) =>
-    [...statement.matchAll(pattern)].map(([, table]) => modelOf(table ?? ""));
+  const tables = (pattern: RegExp) => [...statement.matchAll(pattern)].map(([, table]) => camel(table ?? ""));
   const deed = isRead.test(statement)
     ? { isRead: true, models: tables(read) }
     : { isRead: false, models: locks.test(statement) ? undefined : tables(written) };

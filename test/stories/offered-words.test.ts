@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/domain/people.js";
 import { createI18n } from "../../src/i18n/i18n.js";
 import { type Phone, textOf } from "../support/actors.js";
+import { after, metIn } from "../support/scenes.js";
 import { createWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -12,21 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const i18n = createI18n();
-const names = { ru: "Русский", tt: "Татарча", en: "English" } as const;
-
-const known = async (language: Language = "ru", role = "teen"): Promise<Phone> => {
-  const phone = await world.phone({ language_code: language });
-  await phone.opens();
-  await phone.presses(names[language]);
-  await phone.pressesData(`1:role:${role}`);
-  return phone;
-};
-/** What comes after something is done. */
-const after = async (phone: Phone, act: Promise<unknown>): Promise<string> => {
-  const before = phone.fromBot().length;
-  await act;
-  return phone.fromBot().slice(before).map(textOf).join("\n");
-};
+const known = (language: Language = "ru", role = "teen"): Promise<Phone> => metIn(world, language, role);
 const all = (phone: Phone): string => phone.fromBot().map(textOf).join("\n");
 /** Passes over questions until one is asked. */
 const until = async (phone: Phone, language: Language, asked: string): Promise<void> => {

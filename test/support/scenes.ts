@@ -1,4 +1,5 @@
 /** Beginnings that many stories share: getting to know each other, asking for a human, being claimed. */
+import type { Language } from "../../src/domain/people.js";
 import type { SandboxMessage } from "../../src/sandbox/contract.js";
 import type { Phone } from "./actors.js";
 import { textOf } from "./actors.js";
@@ -14,6 +15,24 @@ export const met = async (
   await phone.presses("Русский");
   await phone.presses(role);
   return phone;
+};
+
+const ownNames = { ru: "Русский", tt: "Татарча", en: "English" } as const;
+
+/** Somebody who has chosen one of the languages and who they are. */
+export const metIn = async (world: World, language: Language, role: string): Promise<Phone> => {
+  const phone = await world.phone({ language_code: language });
+  await phone.opens();
+  await phone.presses(ownNames[language]);
+  await phone.pressesData(`1:role:${role}`);
+  return phone;
+};
+
+/** What somebody is told after something is done, in one text. */
+export const after = async (phone: Phone, act: Promise<unknown>): Promise<string> => {
+  const before = phone.fromBot().length;
+  await act;
+  return phone.fromBot().slice(before).map(textOf).join("\n");
 };
 
 /** They ask for a human, skip what about, and say where they live. */
