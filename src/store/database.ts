@@ -98,6 +98,14 @@ const joinLater = (client: PrismaClient, transaction: Joined, asked: Asked) => {
   };
 };
 
+/**
+ * A newer version beside this one has given a table a column, and the connection remembers how it was: nothing of the
+ * transaction is kept, and another connection has to do it.
+ */
+const isOutOfDate = (error: unknown): boolean =>
+  (error as { code?: unknown } | undefined)?.code === "0A000" &&
+  String((error as { message?: unknown }).message).includes("cached plan");
+
 /** Opens the database. @param connections upper bound of the pool; each step in flight takes one. */
 export const openDatabase = (url: string, connections = 12): Database => {
   const pool = new pg.Pool({
@@ -113,7 +121,7 @@ export const openDatabase = (url: string, connections = 12): Database => {
   pool.on("error", () => {});
   const client = new PrismaClient({ adapter: new PrismaPg(poolForPrisma(pool)) });
 
-  const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
     const connection = await pool.connect();
     const asked = createAsked();
     const sql = createTransactionSql(connection, asked);
@@ -132,10 +140,21 @@ export const openDatabase = (url: string, connections = 12): Database => {
       sql.end();
       await prisma.leave().catch(() => {});
       await connection.query("ROLLBACK").catch(onBroken);
+      if (isOutOfDate(error)) onBroken();
       throw error;
     } finally {
       connection.removeListener("error", onBroken);
       connection.release(broken);
+    }
+  };
+
+  const transaction = async <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> => {
+    for (let tried = 0; ; tried += 1) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        if (!isOutOfDate(error) || tried >= connections) throw error;
+      }
     }
   };
 

@@ -141,6 +141,17 @@ describe("a transaction", () => {
 });
 
 describe("tickets", () => {
+  test("a column that a newer version adds meanwhile fails no transaction", async () => {
+    const { id } = await engine.store.teams.addTeam(
+      { name: "Растёт", code: "grows", expiresAt: engine.clock.now() },
+      engine.clock.now(),
+    );
+    const read = () => engine.store.transaction(({ teams }) => teams.get(id));
+    await Promise.all(Array.from({ length: 12 }, read));
+    await engine.query("alter table team add column grown int");
+    for (let n = 0; n < 12; n += 1) expect((await read())?.name).toBe("Растёт");
+  });
+
   test("of twenty who claim at once one gets it", async () => {
     const { id } = await newTicket();
     const code = () => randomBytes(5).toString("hex");
